@@ -1,0 +1,117 @@
+//! Errors and warnings about an input document, each with its place.
+//!
+//! In: what a stage found wrong, and where. Out: values to print or to inspect. Nothing here prints.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A place in an input document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The document's path as it was given.
+    pub file: Arc<str>,
+    /// Line, counted from 1; 0 when the place is the document as a whole.
+    pub line: u32,
+    /// Column in characters, counted from 1.
+    pub column: u32,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line == 0 {
+            write!(formatter, "{}", self.file)
+        } else {
+            write!(formatter, "{}:{}:{}", self.file, self.line, self.column)
+        }
+    }
+}
+
+/// Whether a finding stops the generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The specification is bent, but the intent is clear.
+    Warning,
+}
+
+/// One finding: what is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether it stops the generation.
+    pub severity: Severity,
+    /// Where it was found; `None` only for what has no document (settings from a command line).
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(formatter, "{place}: ")?;
+        }
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(formatter, "{severity}: {}", self.message)?;
+        if let Some(help) = &self.help {
+            write!(formatter, "\n  help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Collects the findings of a run, so that all of them are reported and not the first alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    findings: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds an error at a place.
+    pub fn error(&mut self, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Severity::Error, Some(place.clone()), message.into(), help.into());
+    }
+
+    /// Adds a warning at a place.
+    pub fn warning(&mut self, place: &Place, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Severity::Warning, Some(place.clone()), message.into(), help.into());
+    }
+
+    /// Adds a finding as it is.
+    pub fn add(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// Takes over the findings of another collection.
+    pub fn extend(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+    }
+
+    /// Whether a finding stops the generation.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The findings in the order of their places.
+    #[must_use]
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.findings.sort_by(|a, b| a.place.cmp(&b.place).then(a.severity.cmp(&b.severity)));
+        self.findings
+    }
+
+    /// The findings in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter()
+    }
+
+    fn push(&mut self, severity: Severity, place: Option<Place>, message: String, help: String) {
+        let help = (!help.is_empty()).then_some(help);
+        self.findings.push(Diagnostic { severity, place, message, help });
+    }
+}

@@ -1,0 +1,4 @@
+//! Edmund reads the description of an `OData` service and emits a Rust crate of models and a client.
+
+pub mod diagnostic;
+pub mod model;

@@ -1,0 +1,3 @@
+//! The hand-written half of every crate that `edmund` generates, as a crate of its own.
+
+pub mod odata;

@@ -1,0 +1,1 @@
+//! OData in Rust: models over one property table, typed queries, and the client.

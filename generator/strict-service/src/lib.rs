@@ -1,0 +1,1 @@
+//! An in-process OData service that refuses what Microsoft Graph refuses.

@@ -1,0 +1,3 @@
+//! The project's own commands: thin, they call the library.
+
+fn main() {}
