@@ -15,12 +15,19 @@ pub(crate) struct Preferences {
     pub(crate) max_page_size: Option<usize>,
 }
 
+/// In bytes. A longer body is read to its end all the same, so that the refusal reaches a client that still sends.
+const LONGEST_BODY: usize = 2_000_000;
+
 /// Refuses what no request may say, whatever it is for.
 pub(crate) fn check(request: &ReceivedRequest) -> Result<(), Refusal> {
     for (name, allowed) in [("odata-version", ["4.0", "4.01"]), ("odata-maxversion", ["4.0", "4.01"])] {
         if request.header(name).is_some_and(|version| !allowed.contains(&version)) {
             return Err(Refusal::bad_request(format!("The header {name} must be 4.0 or 4.01.")));
         }
+    }
+    if request.body.len() > LONGEST_BODY {
+        let message = "The request body is longer than 2,000,000 bytes.";
+        return Err(Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", message));
     }
     let has_body = !request.body.is_empty();
     if has_body && matches!(request.method.as_str(), "GET" | "DELETE") {

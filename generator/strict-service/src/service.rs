@@ -7,6 +7,7 @@ use std::thread::JoinHandle;
 
 use axum::Router;
 use axum::body::Bytes;
+use axum::extract::DefaultBodyLimit;
 use axum::extract::rejection::BytesRejection;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
@@ -16,6 +17,7 @@ use tokio::sync::oneshot;
 
 use crate::address::{Directory, SponsorKind};
 use crate::answer::{self, Answer, Body};
+use crate::error::Refusal;
 use crate::options::Options;
 use crate::record::{ReceivedRequest, Report};
 use crate::routes;
@@ -170,12 +172,15 @@ async fn serve(listener: TcpListener, state: Shared, stopped: oneshot::Receiver<
         let state = Arc::clone(&state);
         async move {
             match body {
-                Ok(body) => handle(&state, &received(&method, &uri, &headers, &body)),
-                Err(rejection) => rejection.into_response(),
+                Ok(body) => handle(&state, &received(&method, &uri, &headers, &body), None),
+                Err(rejection) => {
+                    let refusal = Refusal::new(rejection.status(), "BadRequest", rejection.body_text());
+                    handle(&state, &received(&method, &uri, &headers, &Bytes::new()), Some(refusal))
+                }
             }
         }
     };
-    let server = axum::serve(listener, Router::new().fallback(handler));
+    let server = axum::serve(listener, Router::new().fallback(handler).layer(DefaultBodyLimit::disable()));
     tokio::select! {
         _ = server => {}
         _ = stopped => {}
@@ -193,7 +198,8 @@ fn received(method: &Method, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Re
     }
 }
 
-fn handle(state: &Shared, request: &ReceivedRequest) -> Response {
+/// Answers a request, unless it was `refused` while its body was read.
+fn handle(state: &Shared, request: &ReceivedRequest, refused: Option<Refusal>) -> Response {
     let mut state = lock(state);
     state.requests.push(request.clone());
     state.answered += 1;
@@ -203,7 +209,7 @@ fn handle(state: &Shared, request: &ReceivedRequest) -> Response {
     }
     let client_request_id = request.header("client-request-id").map(str::to_owned);
     let request_id = client_request_id.clone().unwrap_or_else(|| format!("00000000-0000-4000-9000-{turn:012x}"));
-    let answer = routes::answer(&mut state, request).unwrap_or_else(|refusal| {
+    let answer = refused.map_or_else(|| routes::answer(&mut state, request), Err).unwrap_or_else(|refusal| {
         Answer::refusal(refusal, &request_id, client_request_id.as_deref().unwrap_or(&request_id))
     });
     let mut answer = answer.with("request-id", request_id).with("odata-version", "4.0");

@@ -29,7 +29,8 @@ pub(crate) fn answer(state: &mut State, request: &ReceivedRequest) -> Result<Ans
     let resource = address.resource.clone();
     let mut call = Call { state, request, address, preferences };
     match (method, resource) {
-        ("GET", Resource::Governance | Resource::Management) => call.singleton(),
+        ("GET", Resource::Governance) => call.singleton(None),
+        ("GET", Resource::Management) => call.singleton(Some("entitlementManagement")),
         ("GET", Resource::Organizations) => organizations::list(&call),
         ("POST", Resource::Organizations) => organizations::create(&mut call),
         ("GET", Resource::OrganizationsCount) => organizations::count(&call),
@@ -117,11 +118,15 @@ impl Call<'_> {
         entity
     }
 
-    fn singleton(&self) -> Result<Answer, Refusal> {
+    /// One of the singletons on the way to the organizations, of which only one has an id.
+    fn singleton(&self, id: Option<&str>) -> Result<Answer, Refusal> {
         headers::accepts_json(self.request)?;
         self.no_query()?;
-        let context = self.context(self.address.root);
-        Ok(Answer::json(StatusCode::OK, json!({ "@odata.context": context, "id": self.address.root })))
+        let mut body = json!({ "@odata.context": self.context(self.address.root) });
+        if let Some(id) = id {
+            body["id"] = id.into();
+        }
+        Ok(Answer::json(StatusCode::OK, body))
     }
 }
 

@@ -1,5 +1,6 @@
 //! `…/$ref`: entities made known to each other by URL, and parted again (OData Protocol 4.01, 11.4.6).
 
+use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::{Call, find, organizations};
@@ -47,7 +48,7 @@ pub(super) fn add_sponsor(call: &mut Call<'_>, id: &str, kind: SponsorKind) -> R
     let sponsor = resolve(call, reference(&body)?)?;
     if organizations::existing(call, id)?.sponsor_ids(kind).contains(&sponsor) {
         let message = format!("One or more added object references already exist in '{}'.", kind.property());
-        return Err(Refusal::bad_request(message));
+        return Err(Refusal::new(StatusCode::BAD_REQUEST, "Request_BadRequest", message));
     }
     if let Some(organization) = call.state.store.organization_mut(id) {
         organization.sponsor_ids_mut(kind).push(sponsor);

@@ -49,6 +49,25 @@ async fn a_mistyped_property_is_refused_though_the_type_is_open() {
 }
 
 #[tokio::test]
+async fn booleans_and_collections_of_text_are_filtered() {
+    let client = Client::new();
+    assert_eq!(client.query("groups/$count", "$filter", "mailEnabled eq false").await.text, "2");
+    assert_eq!(client.query("groups/$count", "$filter", "securityEnabled").await.text, "2");
+    assert_eq!(client.query("groups/$count", "$filter", "groupTypes/any(c:c eq 'Unified')").await.text, "2");
+    client.query("groups", "$filter", "mailEnabled gt false").await.refused(400);
+    client.query("groups", "$filter", "mailEnabled eq 'false'").await.refused(400);
+}
+
+#[tokio::test]
+async fn a_derived_type_is_selected_from() {
+    let client = Client::new();
+    let path = format!("directoryObjects/{}?$select=microsoft.graph.user/mail", client.service.users()[0]);
+    let body = client.get(&path).await.json();
+    assert_eq!((&body["mail"], body.get("id")), (&"AdeleV@contoso.com".into(), None));
+    client.get("directoryObjects?$select=microsoft.graph.domainIdentitySource/domainName").await.refused(400);
+}
+
+#[tokio::test]
 async fn counts_are_plain_text() {
     let reply = Client::new().get("directoryObjects/$count").await;
     assert_eq!((reply.text.as_str(), reply.header("content-type")), ("6", Some("text/plain")));

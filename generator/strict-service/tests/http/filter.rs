@@ -98,6 +98,20 @@ async fn timestamps_are_compared_as_times() {
 }
 
 #[tokio::test]
+async fn an_offset_whose_plus_is_not_encoded_is_refused() {
+    let client = holding_three(Client::new());
+    let filter = "createdDateTime%20gt%202020-06-08T22:13:53";
+    client.get(&format!("{ORGANIZATIONS}?$filter={filter}+02:00")).await.refused(400);
+    assert_eq!(client.get(&format!("{ORGANIZATIONS}?$filter={filter}%2B02:00")).await.names(), ["A", "B"]);
+}
+
+#[tokio::test]
+async fn an_octet_that_is_a_quote_is_a_quote() {
+    let client = holding_three(Client::new());
+    assert_eq!(client.get(&format!("{ORGANIZATIONS}?$filter=displayName+eq+%27A%27")).await.names(), ["A"]);
+}
+
+#[tokio::test]
 async fn the_documented_filter_finds_a_tenant() {
     check("identitySources/any(is:is/microsoft.graph.azureActiveDirectoryTenant/tenantId eq 't-1')", &["A"]).await;
     check("identitySources/any(x:x/graph.azureActiveDirectoryTenant/tenantId eq 't-2')", &[]).await;

@@ -50,6 +50,12 @@ async fn a_body_of_a_get_or_delete_is_refused() {
 }
 
 #[tokio::test]
+async fn a_body_of_several_megabytes_is_refused() {
+    let body = format!(r#"{{"displayName":"{}"}}"#, "a".repeat(3_000_000));
+    Client::new().send("POST", ORGANIZATIONS, &[JSON], Some(&body)).await.refused(413);
+}
+
+#[tokio::test]
 async fn a_wrong_method_is_refused_with_the_right_ones() {
     let client = Client::holding(&["a"]);
     let reply = client.send("PUT", "connectedOrganizations/a", &[JSON], Some("{}")).await;
