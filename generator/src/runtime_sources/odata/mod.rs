@@ -9,6 +9,8 @@ mod flags;
 mod macros;
 mod object;
 mod polymorphic;
+mod primitives;
+mod property;
 mod read;
 mod reader;
 mod scalars;
@@ -27,6 +29,10 @@ pub use self::flags::Flags;
 pub use self::macros::{entity, enumeration, object, polymorphic};
 pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, get};
 pub use self::polymorphic::{Polymorphic, UnknownObject, polymorphic_content, polymorphic_type_name, read_polymorphic};
+pub use self::primitives::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay,
+};
+pub use self::property::Property;
 pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};
 pub use self::slot::Slot;

@@ -276,7 +276,10 @@ impl<'a> Reader<'a> {
     fn number_token(&mut self) -> Result<(), Unfit> {
         let bytes = self.text.as_bytes();
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        let digits = |from: usize| (from..).find(|&at| !byte(at).is_ascii_digit()).unwrap_or(from);
+        let digits = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            from + rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
+        };
         let mut at = self.position + usize::from(byte(self.position) == b'-');
         let whole = digits(at);
         if whole == at || (byte(at) == b'0' && whole > at + 1) {

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, str::FromStr};
 
-use crate::odata::{Content, Reader, Unfit, Value};
+use crate::odata::{Binary, Content, Date, DateTimeOffset, Decimal, Duration, Reader, TimeOfDay, Unfit, Value};
 
 impl Value for String {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
@@ -44,6 +44,34 @@ impl Value for uuid::Uuid {
 
     fn content(&self) -> Content<'_> {
         Content::Display(self)
+    }
+}
+
+/// The types that are strings in JSON, and print what they were read from.
+macro_rules! texts {
+    ($($text:ty),*) => {$(
+        impl Value for $text {
+            fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
+                reader.string()?.parse().map_err(|_| Unfit)
+            }
+
+            fn content(&self) -> Content<'_> {
+                Content::Display(self)
+            }
+        }
+    )*};
+}
+
+texts!(DateTimeOffset, Date, TimeOfDay, Duration, Binary);
+
+/// A number or a string, by its digits; written as a number.
+impl Value for Decimal {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
+        reader.number_or_string()?.parse().map_err(|_| Unfit)
+    }
+
+    fn content(&self) -> Content<'_> {
+        Content::Digits(self.as_str())
     }
 }
 

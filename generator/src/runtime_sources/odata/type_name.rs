@@ -30,7 +30,7 @@ pub(super) fn find(variants: &[&ObjectDescription], text: &str) -> Option<usize>
 }
 
 /// The type name of the object that comes next, wherever in the object it stands.
-pub(super) fn of_next<'a>(mut reader: Reader<'a>) -> Option<Cow<'a, str>> {
+pub(super) fn of_next(mut reader: Reader<'_>) -> Option<Cow<'_, str>> {
     let mut first = true;
     reader.begin_object().ok()?;
     while let Some(key) = reader.key(&mut first).ok()? {

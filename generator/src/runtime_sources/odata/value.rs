@@ -29,7 +29,7 @@ pub enum Content<'a> {
     Single(f32),
     /// Edm.Double
     Double(f64),
-    /// A number by its digits.
+    /// A number by its digits, or the text for one that JSON cannot write.
     Digits(&'a str),
     /// Text as it stands.
     Text(&'a str),

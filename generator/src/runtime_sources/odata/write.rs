@@ -7,7 +7,7 @@ use serde::{
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::odata::{
-    Access, Content, EntityType, List, Object, Value,
+    Access, Content, EntityType, List, Object, Reader, Slot, Value,
     additional::{Member, Origin},
     transcode::Verbatim,
     type_name::{TYPE_NAME, is_type_name},
@@ -72,7 +72,10 @@ impl Serialize for Written<'_> {
                 Some(text) => serializer.serialize_str(text),
                 None => serializer.serialize_f64(number),
             },
-            Content::Digits(digits) => Verbatim::new(digits).serialize(serializer),
+            Content::Digits(digits) if Reader::new(digits).number() == Ok(digits) => {
+                Verbatim::new(digits).serialize(serializer)
+            }
+            Content::Digits(text) => serializer.serialize_str(text),
             Content::Text(text) => serializer.serialize_str(text),
             Content::Display(text) => serializer.collect_str(text),
             Content::Json(value) => value.serialize(serializer),
@@ -119,7 +122,7 @@ fn serialize_object<S: Serializer>(
         if mode == Mode::Create && property.access == Access::ReadOnly {
             continue;
         }
-        if let Some(content) = object.slot(index).and_then(|slot| slot.content()) {
+        if let Some(content) = object.slot(index).and_then(Slot::content) {
             map.serialize_entry(property.name, &Written { content, mode })?;
         }
     }
