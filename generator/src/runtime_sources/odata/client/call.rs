@@ -10,12 +10,12 @@ use super::{
     service::Service,
     time_limit::within,
 };
-use crate::odata::encode_query_text;
+use crate::odata::{QueryOptions, encode_query};
 use azure_core::{
     Bytes,
     http::{
         AsyncRawResponse, Context, Method, PipelineStreamOptions, Url,
-        headers::{ACCEPT, CONTENT_TYPE, HeaderName, Headers},
+        headers::{ACCEPT, CONTENT_TYPE, Headers},
     },
 };
 use futures::future::BoxFuture;
@@ -68,7 +68,7 @@ impl Call {
 
     /// Adds a query option behind those that are there.
     pub(super) fn with_query(self, name: &str, value: &str) -> Self {
-        self.with_query_text(&format!("{}={}", encode_query_text(name), encode_query_text(value)))
+        self.with_query_text(&format!("{}={}", encode_query(name), encode_query(value)))
     }
 
     /// Adds query options that are already encoded.
@@ -81,6 +81,12 @@ impl Call {
             self.url.set_query(Some(&query));
         }
         self
+    }
+
+    /// Adds the typed query options.
+    pub(super) fn with_options<T>(self, options: &QueryOptions<T>) -> Self {
+        let text = options.to_query(&self.service.description().query);
+        self.with_query_text(&text)
     }
 
     /// The same request at another place, as a next link gives it.

@@ -22,14 +22,14 @@ impl<T: EntityType> Count<T> {
     }
 
     /// Counts those alone for which the filter holds (`$filter`).
-    pub fn filter(mut self, filter: impl Into<Filter<T>>) -> Self {
+    pub fn filter(mut self, filter: Filter<T>) -> Self {
         self.options = self.options.filter(filter);
         self
     }
 
-    /// Counts those alone that match the words (`$search`).
-    pub fn search(mut self, words: impl Into<String>) -> Self {
-        self.options = self.options.search(words);
+    /// Counts those alone that match a text (`$search`), taken as one phrase; see [`QueryOptions::search`].
+    pub fn search(mut self, text: impl AsRef<str>) -> Self {
+        self.options = self.options.search(text);
         self
     }
 

@@ -37,7 +37,7 @@ impl<T: EntityType> EntitySet<T> {
 
     /// How many entities the collection has (OData Protocol 4.01, 11.2.10).
     pub fn count(&self) -> Count<T> {
-        Count::new(self.resource.segment("$count").call(Method::Get))
+        Count::new(self.resource.system("$count").call(Method::Get))
     }
 
     /// The entity that `entity` was read from or created as.

@@ -34,7 +34,7 @@ impl<T: EntityType, I> List<T, I> {
     }
 
     /// Asks for those alone for which the filter holds (`$filter`).
-    pub fn filter(mut self, filter: impl Into<Filter<T>>) -> Self {
+    pub fn filter(mut self, filter: Filter<T>) -> Self {
         self.options = self.options.filter(filter);
         self
     }
@@ -76,9 +76,9 @@ impl<T: EntityType, I> List<T, I> {
         self
     }
 
-    /// Asks for those alone that match the words (`$search`).
-    pub fn search(mut self, words: impl Into<String>) -> Self {
-        self.options = self.options.search(words);
+    /// Asks for those alone that match a text (`$search`), taken as one phrase; see [`QueryOptions::search`].
+    pub fn search(mut self, text: impl AsRef<str>) -> Self {
+        self.options = self.options.search(text);
         self
     }
 

@@ -7,7 +7,7 @@ use super::{
     description::{Permissions, StepDescription},
     service::Service,
 };
-use crate::odata::{Key, KeyStyle, encode_path_segment};
+use crate::odata::{Key, encode_segment};
 use azure_core::http::{Method, Url};
 use std::fmt;
 
@@ -25,30 +25,24 @@ pub(super) struct Resource {
 impl Resource {
     /// What stands at the root of the service.
     pub(super) fn root(service: Service, step: &'static StepDescription) -> Self {
-        Self { service, path: encode_path_segment(step.name), template: step.name.to_owned(), step }
+        Self { service, path: encode_segment(step.name), template: step.name.to_owned(), step }
     }
 
     /// A step further, along a navigation property.
     pub(super) fn step(&self, step: &'static StepDescription) -> Self {
-        Self { step, ..self.segment(step.name) }
+        let path = format!("{}/{}", self.path, encode_segment(step.name));
+        Self { path, template: format!("{}/{}", self.template, step.name), step, ..self.clone() }
     }
 
-    /// A segment further that needs no description: `$count`, `$ref`.
-    pub(super) fn segment(&self, name: &str) -> Self {
-        let path = format!("{}/{}", self.path, encode_path_segment(name));
+    /// A system resource of this place: `$count`, `$ref`.
+    pub(super) fn system(&self, name: &'static str) -> Self {
+        let path = format!("{}/{name}", self.path);
         Self { path, template: format!("{}/{name}", self.template), ..self.clone() }
     }
 
     /// The entity of the collection that has this key (OData URL Conventions 4.01, 4.3.1 and 4.3.6).
     pub(super) fn key(&self, key: &Key) -> Self {
-        let segment = match self.service.description().key_style {
-            KeyStyle::Segment => key.segment().filter(|segment| stays_segment(segment)),
-            KeyStyle::Parentheses => None,
-        };
-        let path = match segment {
-            Some(segment) => format!("{}/{segment}", self.path),
-            None => format!("{}({})", self.path, key.predicate()),
-        };
+        let path = format!("{}{}", self.path, key.suffix(self.service.description().key_style));
         Self { path, template: format!("{}/{{id}}", self.template), ..self.clone() }
     }
 
@@ -66,13 +60,6 @@ impl Resource {
     pub(super) fn permissions(&self) -> &'static Permissions {
         &self.step.permissions
     }
-}
-
-/// Whether a URL keeps a segment as it is. An empty one would address the whole collection, and dots, encoded or not, climb
-/// up the path; so keys of that kind are written in parentheses, which every service understands.
-fn stays_segment(segment: &str) -> bool {
-    let dots = segment.to_ascii_lowercase().replace("%2e", ".");
-    !matches!(&*dots, "" | "." | "..")
 }
 
 impl fmt::Debug for Resource {
