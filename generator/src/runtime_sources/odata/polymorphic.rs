@@ -62,6 +62,8 @@ impl Object for UnknownObject {
     }
 }
 
+crate::odata::object!(UnknownObject);
+
 /// Reads the object that comes next as the variant that its type name says.
 ///
 /// # Errors

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserializer,
     de::{Error, IgnoredAny},
 };
 
@@ -25,7 +25,7 @@ pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Resu
 /// # Errors
 /// If `text` is no JSON, or does not fit.
 pub fn from_json<T: Value>(text: &str) -> Result<T, serde_json::Error> {
-    read_all(text).map_err(|Unfit| match IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)) {
+    read_all(text).map_err(|Unfit| match serde_json::from_str::<IgnoredAny>(text) {
         Ok(IgnoredAny) => misfit::<T, _>(),
         Err(error) => error,
     })
@@ -90,9 +90,10 @@ fn read_property(
 }
 
 fn is_implied(key: &str, json: &str, implied: Option<&str>) -> bool {
-    let Some(implied) = implied else { return false };
-    let written = json.strip_prefix("\"#").and_then(|rest| rest.strip_suffix('"'));
-    key == type_name::TYPE_NAME && written == Some(implied)
+    implied.is_some_and(|implied| {
+        key == type_name::TYPE_NAME
+            && Reader::new(json).string().is_ok_and(|text| text.strip_prefix('#') == Some(implied))
+    })
 }
 
 fn read_all<T: Value>(text: &str) -> Result<T, Unfit> {

@@ -75,8 +75,7 @@ impl Serialize for Written<'_> {
             Content::Digits(digits) if Reader::new(digits).number() == Ok(digits) => {
                 Verbatim::new(digits).serialize(serializer)
             }
-            Content::Digits(text) => serializer.serialize_str(text),
-            Content::Text(text) => serializer.serialize_str(text),
+            Content::Digits(text) | Content::Text(text) => serializer.serialize_str(text),
             Content::Display(text) => serializer.collect_str(text),
             Content::Json(value) => value.serialize(serializer),
             Content::List(list) => serialize_list(list, self.mode, serializer),

@@ -38,9 +38,7 @@ impl Policy for RetryPolicy {
                 .await
                 .unwrap_or_else(|| Err(Error::new(ErrorKind::Timeout, "an attempt took too long").into_azure()));
             let wait = match self.repetition(request.method(), &outcome) {
-                Some(asked) if retries < self.options.max_retries => {
-                    asked.max(self.backoff(retries))
-                }
+                Some(asked) if retries < self.options.max_retries => asked.max(self.backoff(retries)),
                 _ => return outcome,
             };
             if progress.is_some_and(|progress| progress.ends_within(wait)) {
@@ -67,7 +65,8 @@ impl RetryPolicy {
                     _ => false,
                 };
                 let repeat = nothing_done || (idempotent && is_transient(response.status()));
-                (repeat && asked.is_none_or(|asked| asked <= self.options.max_retry_after)).then(|| asked.unwrap_or_default())
+                (repeat && asked.is_none_or(|asked| asked <= self.options.max_retry_after))
+                    .then(|| asked.unwrap_or_default())
             }
             Err(error) => {
                 let repeat = match error.kind() {

@@ -69,7 +69,7 @@ impl<T> Expanded<T> {
 }
 
 impl ExpandItem {
-    pub(super) fn render(&self, dialect: &QueryDialect) -> String {
+    pub(super) fn render(&self, dialect: QueryDialect) -> String {
         let options: Vec<_> =
             self.options.to_pairs(dialect).into_iter().map(|(name, text)| format!("{name}={text}")).collect();
         if options.is_empty() { self.path.clone() } else { format!("{}({})", self.path, options.join(";")) }
@@ -84,7 +84,7 @@ impl<T> Clone for Expanded<T> {
 
 impl<T> fmt::Debug for Expanded<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Expanded").field(&self.item.render(&QueryDialect::default())).finish()
+        formatter.debug_tuple("Expanded").field(&self.item.render(QueryDialect::default())).finish()
     }
 }
 

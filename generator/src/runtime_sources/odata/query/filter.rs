@@ -96,7 +96,7 @@ impl<T> Filter<T> {
     /// The text of the filter, not yet percent-encoded.
     #[must_use]
     pub fn render(&self, dialect: &QueryDialect) -> String {
-        self.node.render(dialect)
+        self.node.render(*dialect)
     }
 
     pub(super) fn new(node: Node) -> Self {
@@ -146,12 +146,30 @@ pub(super) enum Node {
     Raw(String),
     /// True for no instance.
     Never,
-    Compare { left: Route, operator: &'static str, right: LiteralText },
-    In { item: Route, list: Vec<LiteralText> },
-    Call { function: &'static str, subject: Route, argument: LiteralText },
+    Compare {
+        left: Route,
+        operator: &'static str,
+        right: LiteralText,
+    },
+    In {
+        item: Route,
+        list: Vec<LiteralText>,
+    },
+    Call {
+        function: &'static str,
+        subject: Route,
+        argument: LiteralText,
+    },
     /// `any()`, true where there is an item.
-    AnyItem { collection: Route },
-    Lambda { collection: Route, operator: &'static str, variable: Variable, body: Box<Node> },
+    AnyItem {
+        collection: Route,
+    },
+    Lambda {
+        collection: Route,
+        operator: &'static str,
+        variable: Variable,
+        body: Box<Node>,
+    },
     And(Vec<Node>),
     Or(Vec<Node>),
     Not(Box<Node>),
@@ -182,10 +200,8 @@ impl Node {
         })
     }
 
-    pub(super) fn render(&self, dialect: &QueryDialect) -> String {
-        let mut text = String::new();
-        Renderer { dialect, variables: Vec::new() }.node(self, &mut text);
-        text
+    pub(super) fn render(&self, dialect: QueryDialect) -> String {
+        Renderer { dialect, variables: Vec::new() }.node(self)
     }
 
     fn binding(&self) -> Binding {
@@ -203,64 +219,56 @@ impl Node {
 
 /// Where in a filter we are.
 struct Renderer<'a> {
-    dialect: &'a QueryDialect,
+    dialect: QueryDialect,
     /// Those of the lambdas around, outermost first.
     variables: Vec<&'a Variable>,
 }
 
 impl<'a> Renderer<'a> {
-    fn node(&mut self, node: &'a Node, text: &mut String) {
+    fn node(&mut self, node: &'a Node) -> String {
         match node {
-            Node::Raw(raw) => text.push_str(raw),
-            Node::Never => text.push_str("false"),
+            Node::Raw(raw) => raw.clone(),
+            Node::Never => "false".to_owned(),
             Node::Compare { left, operator, right } => {
-                *text += &format!("{} {operator} {}", self.route(left), right.render(self.dialect));
+                format!("{} {operator} {}", self.route(left), self.literal(right))
             }
             Node::In { item, list } => {
-                let list: Vec<_> = list.iter().map(|value| value.render(self.dialect)).collect();
-                *text += &format!("{} in ({})", self.route(item), list.join(","));
+                let list: Vec<_> = list.iter().map(|value| self.literal(value)).collect();
+                format!("{} in ({})", self.route(item), list.join(","))
             }
             Node::Call { function, subject, argument } => {
-                *text += &format!("{function}({},{})", self.route(subject), argument.render(self.dialect));
+                format!("{function}({},{})", self.route(subject), self.literal(argument))
             }
-            Node::AnyItem { collection } => *text += &format!("{}/any()", self.route(collection)),
+            Node::AnyItem { collection } => format!("{}/any()", self.route(collection)),
             Node::Lambda { collection, operator, variable, body } => {
-                *text += &format!("{}/{operator}({}:", self.route(collection), Variable::name(self.variables.len()));
+                let collection = self.route(collection);
+                let name = Variable::name(self.variables.len());
                 self.variables.push(variable);
-                self.node(body, text);
+                let body = self.node(body);
                 self.variables.pop();
-                text.push(')');
+                format!("{collection}/{operator}({name}:{body})")
             }
-            Node::And(conditions) => self.joined(conditions, " and ", Binding::And, text),
-            Node::Or(conditions) => self.joined(conditions, " or ", Binding::Or, text),
-            Node::Not(condition) => {
-                text.push_str("not ");
-                self.operand(condition, Binding::Primary, text);
-            }
+            Node::And(conditions) => self.operands(conditions, Binding::And).join(" and "),
+            Node::Or(conditions) => self.operands(conditions, Binding::Or).join(" or "),
+            Node::Not(condition) => format!("not {}", self.operand(condition, Binding::Primary)),
         }
     }
 
-    fn joined(&mut self, conditions: &'a [Node], separator: &str, binding: Binding, text: &mut String) {
-        for (index, condition) in conditions.iter().enumerate() {
-            if index > 0 {
-                text.push_str(separator);
-            }
-            self.operand(condition, binding, text);
-        }
+    fn operands(&mut self, conditions: &'a [Node], least: Binding) -> Vec<String> {
+        conditions.iter().map(|condition| self.operand(condition, least)).collect()
     }
 
     /// A node that must hold together at least as tightly as `least`.
-    fn operand(&mut self, node: &'a Node, least: Binding, text: &mut String) {
-        if node.binding() >= least {
-            self.node(node, text);
-        } else {
-            text.push('(');
-            self.node(node, text);
-            text.push(')');
-        }
+    fn operand(&mut self, node: &'a Node, least: Binding) -> String {
+        let text = self.node(node);
+        if node.binding() >= least { text } else { format!("({text})") }
     }
 
     fn route(&self, route: &Route) -> String {
         route.render(&self.variables)
+    }
+
+    fn literal(&self, literal: &LiteralText) -> String {
+        literal.render(&self.dialect)
     }
 }

@@ -2,10 +2,14 @@
 //! In: the values of the key properties. Out: what stands behind the name of an entity set, percent-encoded.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
 
 use super::encode::encode_segment;
 use super::literal::quote;
-use crate::odata::{Date, DateTimeOffset, Decimal, Duration, Guid, KeyStyle, Literal, QueryDialect, TimeOfDay};
+use crate::odata::{
+    Content, Date, DateTimeOffset, Decimal, Duration, Guid, KeyStyle, Literal, Object, QueryDialect, Slot, TimeOfDay,
+};
 
 /// What tells an entity from the others of its set: one value, or several with their names.
 ///
@@ -25,6 +29,22 @@ enum Form {
 }
 
 impl Key {
+    /// The key of an entity: the values of its key properties.
+    ///
+    /// # Errors
+    /// If one of them is not set, or cannot be part of a key; or if the type has no key.
+    pub fn of(entity: &dyn Object) -> Result<Self, MissingKey> {
+        match *entity.describe().key {
+            [] => Err(MissingKey { property: None }),
+            [name] => Ok(KeyValue::of(entity, name)?.into()),
+            ref names => names
+                .iter()
+                .map(|name| Ok((Cow::Borrowed(*name), KeyValue::of(entity, name)?)))
+                .collect::<Result<_, _>>()
+                .map(|values| Self(Form::Composite(values))),
+        }
+    }
+
     /// What follows the path of the entity set, percent-encoded: `/1` or `('1')`.
     ///
     /// Whatever the key is, it does not lead elsewhere. Where it would in segment style, in spite of percent-encoding, it
@@ -63,6 +83,18 @@ impl KeyValue {
         Self { text: text.into(), quoted: false }
     }
 
+    fn of(entity: &dyn Object, name: &'static str) -> Result<Self, MissingKey> {
+        let slot = entity.describe().index_of(name).and_then(|index| entity.slot(index));
+        Ok(match slot.and_then(Slot::content) {
+            Some(Content::Text(text)) => text.into(),
+            Some(Content::Bool(value)) => value.into(),
+            Some(Content::Signed(number)) => number.into(),
+            Some(Content::Digits(text)) => Self::raw(text),
+            Some(Content::Display(value)) => Self::raw(value.to_string()),
+            _ => return Err(MissingKey { property: Some(name) }),
+        })
+    }
+
     fn in_parentheses(&self) -> String {
         encode_segment(&if self.quoted { quote(&self.text) } else { self.text.clone() })
     }
@@ -72,6 +104,31 @@ impl KeyValue {
         !(self.text.is_empty() || self.text.starts_with('$') || climbs)
     }
 }
+
+/// An entity cannot be addressed: a property of its key has no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MissingKey {
+    property: Option<&'static str>,
+}
+
+impl MissingKey {
+    /// The property that is not set; `None` if the type has no key at all.
+    #[must_use]
+    pub fn property(&self) -> Option<&'static str> {
+        self.property
+    }
+}
+
+impl fmt::Display for MissingKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.property {
+            Some(property) => write!(formatter, "the key property {property} is not set"),
+            None => formatter.write_str("the type has no key"),
+        }
+    }
+}
+
+impl Error for MissingKey {}
 
 impl<V: Into<KeyValue>> From<V> for Key {
     fn from(value: V) -> Self {

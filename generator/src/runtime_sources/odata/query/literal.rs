@@ -1,7 +1,9 @@
 //! Values as they are written in a query (OData URL Conventions 4.01, section 5.1.1.14; OData ABNF `primitiveLiteral`).
 
-use crate::odata::{Binary, Date, DateTimeOffset, Decimal, Duration, Guid, TimeOfDay};
-use crate::odata::{EnumLiterals, QueryDialect};
+use crate::odata::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, EnumLiterals, Enumeration, Flags, Guid, QueryDialect, TimeOfDay,
+    enumeration_text,
+};
 
 /// A type whose values can stand in a query.
 pub trait Literal {
@@ -106,5 +108,19 @@ impl Literal for Binary {
 impl<V: Literal> Literal for Option<V> {
     fn literal(&self) -> LiteralText {
         self.as_ref().map_or_else(|| LiteralText::raw("null"), V::literal)
+    }
+}
+
+impl<E: Enumeration> Literal for E {
+    fn literal(&self) -> LiteralText {
+        LiteralText::enumeration(E::description().name, enumeration_text(self))
+    }
+}
+
+impl<E: Enumeration> Literal for Flags<E> {
+    /// `namespace.Type'a,b'`; the empty set is `'0'`.
+    fn literal(&self) -> LiteralText {
+        let members = if self.is_empty() { "0".to_owned() } else { self.to_string() };
+        LiteralText::enumeration(E::description().name, members)
     }
 }

@@ -18,7 +18,7 @@ pub use self::dialect::{EnumLiterals, KeyStyle, QueryDialect};
 pub use self::encode::{encode_query, encode_segment};
 pub use self::expand::{Expandable, Expanded, Expansion};
 pub use self::filter::Filter;
-pub use self::key::{Key, KeyValue};
+pub use self::key::{Key, KeyValue, MissingKey};
 pub use self::literal::{Literal, LiteralText};
 pub use self::options::QueryOptions;
 pub use self::order::{OrderBy, Ordering};

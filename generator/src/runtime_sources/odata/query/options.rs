@@ -145,7 +145,7 @@ impl<T> QueryOptions<T> {
     /// Names and texts, not yet percent-encoded, in a fixed order.
     #[must_use]
     pub fn to_pairs(&self, dialect: &QueryDialect) -> Vec<(&'static str, String)> {
-        self.options.to_pairs(dialect)
+        self.options.to_pairs(*dialect)
     }
 
     /// The part of a URL behind the `?`, percent-encoded; empty if nothing is asked.
@@ -160,7 +160,7 @@ impl<T> QueryOptions<T> {
 }
 
 impl Options {
-    pub(super) fn to_pairs(&self, dialect: &QueryDialect) -> Vec<(&'static str, String)> {
+    pub(super) fn to_pairs(&self, dialect: QueryDialect) -> Vec<(&'static str, String)> {
         let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join(","));
         let expand = self.expand.iter().map(|item| item.render(dialect)).collect();
         let pairs = [

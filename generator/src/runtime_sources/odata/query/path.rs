@@ -1,6 +1,7 @@
 //! Paths from an instance, or from the variable of a lambda, to a property (OData URL Conventions 4.01, section 5.1.1.15).
 
 use std::borrow::Cow;
+use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ pub struct Path<T, V> {
     types: PhantomData<fn() -> (T, V)>,
 }
 
-impl<T> Path<T, T> {
+impl<I> Path<I, I> {
     /// The instance itself, `$it`: where a query starts with a cast, as in `microsoft.graph.user/jobTitle`.
     #[must_use]
     pub fn it() -> Self {
@@ -42,8 +43,8 @@ impl<T, V> Clone for Path<T, V> {
     }
 }
 
-impl<T, V> std::fmt::Debug for Path<T, V> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<T, V> fmt::Debug for Path<T, V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("Path").field(&self.route.render(&[])).finish()
     }
 }
