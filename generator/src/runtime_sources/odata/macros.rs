@@ -27,6 +27,10 @@ macro_rules! __odata_object {
             fn as_object_mut(&mut self) -> &mut dyn $crate::odata::Object {
                 self
             }
+
+            fn access(property: &str) -> ::std::option::Option<$crate::odata::Access> {
+                $crate::odata::access(&[<Self as $crate::odata::Object>::description()], property)
+            }
         }
 
         impl $crate::odata::Value for $type {
@@ -67,6 +71,10 @@ macro_rules! __odata_polymorphic {
 
             fn as_object_mut(&mut self) -> &mut dyn $crate::odata::Object {
                 $crate::odata::Polymorphic::object_mut(self)
+            }
+
+            fn access(property: &str) -> ::std::option::Option<$crate::odata::Access> {
+                $crate::odata::access(<Self as $crate::odata::Polymorphic>::variants(), property)
             }
         }
 

@@ -8,9 +8,11 @@ mod equality;
 mod flags;
 mod macros;
 mod object;
+mod patch;
 mod polymorphic;
 mod primitives;
 mod property;
+mod query;
 mod read;
 mod reader;
 mod scalars;
@@ -27,12 +29,17 @@ pub use self::enumeration::{
 };
 pub use self::flags::Flags;
 pub use self::macros::{entity, enumeration, object, polymorphic};
-pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, get};
+pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, access, get};
+pub use self::patch::{Patch, PatchError, PatchProblem};
 pub use self::polymorphic::{Polymorphic, UnknownObject, polymorphic_content, polymorphic_type_name, read_polymorphic};
 pub use self::primitives::{
-    Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay,
+    Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay, time,
 };
 pub use self::property::Property;
+pub use self::query::{
+    EnumLiterals, Expandable, Expanded, Expansion, Filter, Key, KeyStyle, KeyValue, Literal, LiteralText, MissingKey,
+    OrderBy, Ordering, Path, QueryDialect, QueryOptions, Selection, encode_query, encode_segment,
+};
 pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};
 pub use self::slot::Slot;

@@ -38,6 +38,11 @@ pub trait AsObject {
 
     /// The same, to write to.
     fn as_object_mut(&mut self) -> &mut dyn Object;
+
+    /// Who may write the property of that name; `None` if the type does not declare it.
+    fn access(property: &str) -> Option<Access>
+    where
+        Self: Sized;
 }
 
 /// An entity type: what an entity set holds, and has a key.
@@ -115,4 +120,10 @@ pub enum Access {
     Immutable,
     /// A relationship: read where it was expanded; create inserts what it holds along with the entity.
     Navigation,
+}
+
+/// Who may write the property of that name, by the first of these tables that has it.
+#[must_use]
+pub fn access(tables: &[&'static ObjectDescription], property: &str) -> Option<Access> {
+    tables.iter().find_map(|table| table.property(property)).map(|property| property.access)
 }
