@@ -225,8 +225,9 @@ async fn a_clone_sends_the_same_again() {
 #[test]
 fn permissions_come_from_the_step() {
     let (_, organizations) = scripted([]);
-    let expected = [Permission { scheme: "Application", scopes: &["Organization.Read.All"] }];
-    assert_eq!(organizations.permissions().read, expected);
-    assert_eq!(organizations.by_id("7").permissions().read, expected);
-    assert!(organizations.permissions().delete.is_empty());
+    let read = [Permission { scheme: "Application", scopes: &["Organization.Read.All"] }];
+    assert_eq!(organizations.list().permissions(), read);
+    assert_eq!(organizations.by_id("7").get().permissions(), read);
+    assert_eq!(organizations.count().request().permissions(), read);
+    assert!(organizations.by_id("7").delete().permissions().is_empty());
 }
