@@ -6,6 +6,7 @@ mod binary;
 mod date;
 mod date_time_offset;
 mod decimal;
+mod digits;
 mod duration;
 mod error;
 mod scan;
@@ -22,3 +23,6 @@ pub use self::time_of_day::TimeOfDay;
 
 /// `Edm.Guid` (OData ABNF `guidValue`).
 pub use ::uuid::Uuid as Guid;
+
+/// The crate whose types dates and times convert to and from.
+pub use ::time;
