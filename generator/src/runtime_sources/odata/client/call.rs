@@ -18,6 +18,7 @@ use azure_core::{
     http::{
         Context, Method, PipelineStreamOptions, Url,
         headers::{ACCEPT, CONTENT_TYPE, Headers},
+        request::options::ClientRequestId,
     },
 };
 use futures::future::BoxFuture;
@@ -142,24 +143,26 @@ impl Call {
     ///
     /// What is written to `tracing` has the template of the path, never a key, a query option, a body or a token.
     pub(super) fn send(self) -> BoxFuture<'static, Result<Answer, Error>> {
+        let id = azure_core::Uuid::new_v4().to_string();
         let span = tracing::debug_span!(
             "odata_request",
+            client_request_id = id,
             method = self.method.as_ref(),
             template = &*self.template,
             status = Empty,
             attempts = Empty,
             duration_ms = Empty,
         );
-        Box::pin(self.run(span.clone()).instrument(span))
+        Box::pin(self.run(id, span.clone()).instrument(span))
     }
 
-    async fn run(self, span: Span) -> Result<Answer, Error> {
+    async fn run(self, id: String, span: Span) -> Result<Answer, Error> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
         let timeout = self.service.timeout();
         let progress = Arc::new(Progress::begin(timeout));
-        let outcome = within(timeout, self.exchange(Arc::clone(&progress)))
+        let outcome = within(timeout, self.exchange(id, Arc::clone(&progress)))
             .await
             .unwrap_or_else(|| Err(Error::timeout("the call", timeout)))
             .map(|answer| answer.with_attempts(progress.attempts()))
@@ -168,13 +171,14 @@ impl Call {
         outcome
     }
 
-    async fn exchange(self, progress: Arc<Progress>) -> Result<Answer, Error> {
+    async fn exchange(self, id: String, progress: Arc<Progress>) -> Result<Answer, Error> {
         let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
         *request.headers_mut() = self.headers;
         if let Some(body) = self.body {
             request.set_body(body);
         }
-        let context = Context::new().with_value(progress);
+        // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
+        let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.service.pipeline().stream(&context, &mut request, Some(options)).await;
         let (status, headers, body) = sent.map_err(Error::from_azure)?.deconstruct();

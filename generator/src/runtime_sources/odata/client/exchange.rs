@@ -8,6 +8,7 @@
 use super::{
     error::{Error, ErrorKind},
     progress::Progress,
+    silence::silence,
 };
 use async_trait::async_trait;
 use azure_core::{
@@ -41,7 +42,7 @@ impl Policy for ExchangePolicy {
             let body = read_body(body, self.max_size).await?;
             Ok(AsyncRawResponse::from_bytes(status, headers, body))
         };
-        exchange.with_subscriber(Dispatch::none()).await
+        exchange.with_subscriber(silence()).await
     }
 }
 
@@ -78,8 +79,11 @@ pub(super) struct OwnTransport(pub(super) Transport);
 #[async_trait]
 impl Policy for OwnTransport {
     async fn send(&self, ctx: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        let listener = ctx.value::<Listener>().map_or_else(Dispatch::none, |listener| listener.0.clone());
-        self.0.send(ctx, request).with_subscriber(listener).await
+        let sending = self.0.send(ctx, request);
+        match ctx.value::<Listener>() {
+            Some(Listener(dispatch)) => sending.with_subscriber(dispatch.clone()).await,
+            None => sending.await,
+        }
     }
 }
 
