@@ -96,6 +96,7 @@ fn special(number: f64) -> Option<&'static str> {
     }
 }
 
+#[inline(never)]
 fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> Result<S::Ok, S::Error> {
     let mut items = serializer.serialize_seq(Some(list.len()))?;
     for index in 0..list.len() {
@@ -104,7 +105,10 @@ fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> 
     items.end()
 }
 
+/// Not inlined, nor are lists: so the short path of scalars has a small frame.
+///
 /// The type name first, as OData wants it; then the fields; then what has no field.
+#[inline(never)]
 fn serialize_object<S: Serializer>(
     object: &dyn Object,
     type_name: Option<&str>,
@@ -114,7 +118,7 @@ fn serialize_object<S: Serializer>(
     let mut map = serializer.serialize_map(None)?;
     let recorded = object.additional().type_member();
     if let Some(name) = type_name {
-        map.serialize_entry(TYPE_NAME, &Hash(name))?;
+        map.serialize_entry(TYPE_NAME, &["#", name].concat())?;
     } else if let Some(member) = recorded {
         map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
     }
@@ -122,8 +126,10 @@ fn serialize_object<S: Serializer>(
         if mode == Mode::Create && property.access == Access::ReadOnly {
             continue;
         }
-        if let Some(content) = &object.slot(index).and_then(Slot::content) {
-            map.serialize_entry(property.name, &Written { content, mode })?;
+        match &object.slot(index).and_then(Slot::content) {
+            Some(Content::Text(text)) => map.serialize_entry(property.name, text)?,
+            Some(content) => map.serialize_entry(property.name, &Written { content, mode })?,
+            None => {}
         }
     }
     for member in object.additional().members() {
@@ -148,13 +154,4 @@ fn is_for_create(object: &dyn Object, member: &Member) -> bool {
 fn is_field(object: &dyn Object, member: &Member) -> bool {
     let index = object.describe().index_of(&member.name);
     index.and_then(|index| object.slot(index)).is_some_and(|slot| slot.content().is_some())
-}
-
-/// A qualified type name as it stands in JSON.
-struct Hash<'a>(&'a str);
-
-impl Serialize for Hash<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("#{}", self.0))
-    }
 }
