@@ -2,4 +2,5 @@
 
 pub mod csdl;
 pub mod diagnostic;
+pub mod input;
 pub mod model;
