@@ -197,18 +197,16 @@ fn enum_type(name: QualifiedName, written: csdl::EnumType, resolver: &mut Resolv
 
 fn underlying_integer(written: &csdl::EnumType, resolver: &mut Resolver<'_>) -> Primitive {
     let Some(underlying) = written.underlying.as_deref() else { return Primitive::Int32 };
-    match super::types::primitive(underlying.trim()) {
-        Some(
-            integer @ (Primitive::Byte | Primitive::SByte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64),
-        ) => integer,
-        _ => {
-            let message = format!("`{}` cannot be beneath enumeration `{}`", underlying.escape_debug(), written.name);
-            let help = "use `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32` or `Edm.Int64`";
-            resolver.diagnostics.error(&written.place, message, help);
-            // Wide enough for any value, so that members are not reported on top.
-            Primitive::Int64
-        }
+    let primitive = super::types::primitive(underlying.trim());
+    let integers = [Primitive::Byte, Primitive::SByte, Primitive::Int16, Primitive::Int32, Primitive::Int64];
+    if let Some(integer) = primitive.filter(|primitive| integers.contains(primitive)) {
+        return integer;
     }
+    let message = format!("`{}` cannot be beneath enumeration `{}`", underlying.escape_debug(), written.name);
+    let help = "use `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32` or `Edm.Int64`";
+    resolver.diagnostics.error(&written.place, message, help);
+    // Wide enough for any value, so that members are not reported on top.
+    Primitive::Int64
 }
 
 fn range(underlying: Primitive) -> (i64, i64) {
