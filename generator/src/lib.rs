@@ -1,4 +1,6 @@
 //! Edmund reads the description of an `OData` service and emits a Rust crate of models and a client.
 
+pub mod csdl;
 pub mod diagnostic;
+pub mod input;
 pub mod model;
