@@ -17,6 +17,7 @@ mod read;
 mod reader;
 mod scalars;
 mod slot;
+mod token;
 mod transcode;
 mod type_name;
 mod value;
