@@ -121,7 +121,9 @@ fn an_abstract_base_is_an_enum_over_all_that_is_concrete_below_it() {
     let planned = planned(SHAPES);
     assert_eq!(planned.variants("Shape"), ["Circle", "Square"]);
     assert_eq!(planned.variants("Round"), ["Circle"]);
-    assert!(matches!(&planned.hierarchy("Shape").kind, HierarchyKind::Abstract { unknown } if unknown.as_str() == "Unknown"));
+    assert!(
+        matches!(&planned.hierarchy("Shape").kind, HierarchyKind::Abstract { unknown } if unknown.as_str() == "Unknown")
+    );
 }
 
 #[test]
@@ -200,15 +202,7 @@ fn every_type_of_edm_has_its_rust_type() {
     );
     assert_eq!(
         planned.fields("All"),
-        [
-            "a: Int64",
-            "b: Vec<Guid>",
-            "c: Json",
-            "d: Json",
-            "e: Plain",
-            "f: Vec<Flags<Set>>",
-            "g: Meters"
-        ]
+        ["a: Int64", "b: Vec<Guid>", "c: Json", "d: Json", "e: Plain", "f: Vec<Flags<Set>>", "g: Meters"]
     );
 }
 
@@ -246,7 +240,8 @@ fn a_cycle_through_a_derived_type_is_boxed_alike_in_base_and_derived() {
 
 #[test]
 fn large_values_are_boxed_and_small_ones_are_not() {
-    let properties: String = (0..8).map(|index| format!(r#"<Property Name="p{index}" Type="Edm.String"/>"#)).collect();
+    let property = |index| format!(r#"<Property Name="p{index}" Type="Edm.String"/>"#);
+    let properties = (0..8).map(property).collect::<Vec<_>>().concat();
     let planned = planned(&format!(
         r#"<ComplexType Name="large">{properties}</ComplexType><ComplexType Name="small"/>
         <ComplexType Name="holder"><Property Name="large" Type="self.large"/><Property Name="small" Type="self.small"/></ComplexType>"#
@@ -364,8 +359,16 @@ fn types_of_other_namespaces_stand_in_modules_of_their_own() {
 #[test]
 fn the_order_of_documents_does_not_reach_the_plan() {
     let mut documents = [
-        document("n.s", "a", r#"<ComplexType Name="a_b"/><ComplexType Name="a-b"/><ComplexType Name="base" Abstract="true"/>"#),
-        document("n.t", "b", r#"<ComplexType Name="c" BaseType="n.s.base"/><ComplexType Name="d" BaseType="n.s.base"/>"#),
+        document(
+            "n.s",
+            "a",
+            r#"<ComplexType Name="a_b"/><ComplexType Name="a-b"/><ComplexType Name="base" Abstract="true"/>"#,
+        ),
+        document(
+            "n.t",
+            "b",
+            r#"<ComplexType Name="c" BaseType="n.s.base"/><ComplexType Name="d" BaseType="n.s.base"/>"#,
+        ),
     ];
     let one = plan_with(&documents, &Settings::new("a"));
     documents.reverse();
