@@ -2,6 +2,7 @@
 
 pub mod csdl;
 pub mod diagnostic;
+pub mod input;
 pub mod model;
 pub mod plan;
 pub mod settings;

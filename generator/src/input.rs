@@ -1,0 +1,365 @@
+//! The documents of a service: those that are named, and those that they refer to.
+//!
+//! In: paths. Out: syntax trees, and the bytes they were read from, for digests. With `output` this is all that touches
+//! a disk; nothing here touches a network.
+//!
+//! A reference (`edmx:Reference`) is followed when it is a relative path that stays in the folder of the input from which
+//! it was reached, or below. URLs are never fetched. Absolute paths, other schemes and paths that leave the folder with
+//! `..` are refused with a warning: a schema is hostile input, and must not name the files that are read. What a document
+//! that was not read declares is untyped (`model` says so where it is used), but for the vocabularies of `OData`, which need
+//! not be read.
+
+use crate::csdl::{self, Document, Reference};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use std::collections::{BTreeSet, VecDeque};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+/// The most documents that are read for one service.
+const MAXIMUM_DOCUMENTS: usize = 1000;
+
+/// What was read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The documents: those that were named, in their order, then those that they refer to.
+    pub documents: Vec<Document>,
+    /// Every file that was read, in the same order; also those that hold no document.
+    pub files: Vec<InputFile>,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputFile {
+    /// Its path as it was given, or as it was reached.
+    pub path: PathBuf,
+    /// What it holds.
+    pub content: Vec<u8>,
+}
+
+/// Reads some documents and those that they refer to.
+///
+/// A file that cannot be read is an error in `diagnostics` when it was named, and a warning when it was referred to.
+pub fn load(paths: &[PathBuf], diagnostics: &mut Diagnostics) -> Loaded {
+    load_with(paths, &read_file, diagnostics)
+}
+
+/// As [`load`], with another way to come by the content of a file.
+pub fn load_with(
+    paths: &[PathBuf],
+    read: &dyn Fn(&Path) -> io::Result<Vec<u8>>,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
+    let mut loader =
+        Loader { read, diagnostics, loaded: Loaded::default(), seen: BTreeSet::new(), queue: VecDeque::new() };
+    for path in paths {
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let below = path.file_name().map(PathBuf::from).into_iter().collect();
+        loader.add(Location { folder, below }, None);
+    }
+    loader.run();
+    loader.loaded
+}
+
+/// A file in the folder of an input, or below.
+struct Location {
+    folder: PathBuf,
+    below: PathBuf,
+}
+
+/// Why a file is read.
+struct Request {
+    location: Location,
+    /// The reference, unless the file was named.
+    reference: Option<Reference>,
+}
+
+struct Loader<'a> {
+    read: &'a dyn Fn(&Path) -> io::Result<Vec<u8>>,
+    diagnostics: &'a mut Diagnostics,
+    loaded: Loaded,
+    seen: BTreeSet<PathBuf>,
+    queue: VecDeque<Request>,
+}
+
+impl Loader<'_> {
+    fn add(&mut self, location: Location, reference: Option<Reference>) {
+        if self.seen.insert(normal(&location.folder.join(&location.below))) {
+            self.queue.push_back(Request { location, reference });
+        }
+    }
+
+    fn run(&mut self) {
+        let mut missing = Vec::new();
+        while let Some(Request { location, reference }) = self.queue.pop_front() {
+            let path = location.folder.join(&location.below);
+            if self.loaded.files.len() >= MAXIMUM_DOCUMENTS {
+                let message =
+                    format!("more than {MAXIMUM_DOCUMENTS} documents refer to one another; the rest is not read");
+                self.fail(&path, message, "name fewer inputs, or remove references");
+                break;
+            }
+            match ((self.read)(&path), reference) {
+                (Ok(content), _) => {
+                    self.document(&location, &path, &content, &mut missing);
+                    self.loaded.files.push(InputFile { path, content });
+                }
+                (Err(error), None) => self.fail(&path, format!("the file cannot be read: {error}"), "check the path"),
+                (Err(_), Some(reference)) => missing.push((reference, Refused::NotThere)),
+            }
+        }
+        self.report(&missing);
+    }
+
+    fn document(&mut self, location: &Location, path: &Path, content: &[u8], missing: &mut Vec<(Reference, Refused)>) {
+        let file = Arc::from(path.to_string_lossy());
+        let Some(text) = text(&file, content, self.diagnostics) else { return };
+        let Some(document) = csdl::parse(&file, text, self.diagnostics) else { return };
+        for reference in &document.references {
+            match resolve(location, &reference.uri) {
+                Ok(Some(location)) => self.add(location, Some(reference.clone())),
+                Ok(None) => {}
+                Err(refused) => missing.push((reference.clone(), refused)),
+            }
+        }
+        self.loaded.documents.push(document);
+    }
+
+    /// Warns about references that were not followed, where the namespaces they include come from nowhere else.
+    fn report(&mut self, missing: &[(Reference, Refused)]) {
+        let schemas = self.loaded.documents.iter().flat_map(|document| &document.schemas);
+        let known: BTreeSet<&str> = schemas.map(|schema| schema.namespace.as_str()).collect();
+        for (reference, refused) in missing {
+            let mut namespaces = reference.includes.iter().map(|include| include.namespace.as_str());
+            if namespaces.all(|namespace| known.contains(namespace) || namespace.starts_with("Org.OData.")) {
+                continue;
+            }
+            let uri = reference.uri.escape_debug();
+            let (message, help) = match refused {
+                Refused::NotThere => (
+                    format!("the referenced document `{uri}` cannot be read; its types stay untyped"),
+                    "save it at this path, seen from the document that refers to it",
+                ),
+                Refused::Outside => (
+                    format!("the reference to `{uri}` is not followed: it leaves the folder of the input"),
+                    "name that document as an input, or move it into the folder",
+                ),
+            };
+            self.diagnostics.warning(&reference.place, message, help);
+        }
+    }
+
+    fn fail(&mut self, path: &Path, message: String, help: &str) {
+        let place = Place { file: Arc::from(path.to_string_lossy()), line: 0, column: 0 };
+        let (place, help) = (Some(place), Some(help.to_owned()));
+        self.diagnostics.add(Diagnostic { severity: Severity::Error, place, message, help });
+    }
+}
+
+/// Why a reference was not followed.
+#[derive(Debug, PartialEq, Eq)]
+enum Refused {
+    NotThere,
+    Outside,
+}
+
+/// Where a reference leads; `None` for a URL, which is not fetched.
+fn resolve(from: &Location, uri: &str) -> Result<Option<Location>, Refused> {
+    let uri = uri.split('#').next().unwrap_or_default();
+    if uri.starts_with("//") || ["http:", "https:"].iter().any(|scheme| starts_with(uri, scheme)) {
+        return Ok(None);
+    }
+    let path = percent_decode(uri).ok_or(Refused::Outside)?;
+    // A colon before the first slash makes a scheme or a drive; a backslash separates on some systems alone.
+    let first = path.split('/').next().unwrap_or_default();
+    if path.starts_with('/') || first.contains(':') || path.contains(['\\', '\0']) {
+        return Err(Refused::Outside);
+    }
+    let mut below = from.below.parent().unwrap_or(Path::new("")).to_path_buf();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                if !below.pop() {
+                    return Err(Refused::Outside);
+                }
+            }
+            name => below.push(name),
+        }
+    }
+    Ok(Some(Location { folder: from.folder.clone(), below }))
+}
+
+fn starts_with(text: &str, scheme: &str) -> bool {
+    text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+}
+
+/// A URI's path with `%20` and the like decoded; `None` when it is no text then.
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        if byte == b'%'
+            && let Some((code, after)) = after.split_at_checked(2)
+            && let Ok(code) = std::str::from_utf8(code)
+            && let Ok(decoded) = u8::from_str_radix(code, 16)
+        {
+            bytes.push(decoded);
+            rest = after;
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The path without `.` and, as far as can be told without a disk, without `..`.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}
+
+/// The text of a document, which is UTF-8.
+fn text<'a>(file: &Arc<str>, content: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
+    let whole = Place { file: Arc::clone(file), line: 0, column: 0 };
+    if content.starts_with(&[0xFE, 0xFF]) || content.starts_with(&[0xFF, 0xFE]) {
+        diagnostics.error(&whole, "the document is in UTF-16; only UTF-8 is read", "save it as UTF-8");
+        return None;
+    }
+    match std::str::from_utf8(content) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let valid = String::from_utf8_lossy(&content[..error.valid_up_to()]);
+            let line = valid.rsplit('\n').next().unwrap_or_default();
+            let lines = valid.bytes().filter(|&byte| byte == b'\n').count();
+            let place = Place {
+                line: u32::try_from(lines + 1).unwrap_or(u32::MAX),
+                column: u32::try_from(line.chars().count() + 1).unwrap_or(u32::MAX),
+                ..whole
+            };
+            diagnostics.error(
+                &place,
+                "the document is not UTF-8 at this place",
+                "save it as UTF-8, or download it again",
+            );
+            None
+        }
+    }
+}
+
+/// Reads a file, but no device or pipe, and no more than is ever parsed.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
+    }
+    let mut content = Vec::new();
+    let limit = u64::try_from(csdl::MAXIMUM_SIZE).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path)?.take(limit).read_to_end(&mut content)?;
+    Ok(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FOLDER: [(&str, &str); 6] = [
+        ("in/a.xml", "b.xml"),
+        ("in/b.xml", "sub/c.xml"),
+        ("in/sub/c.xml", "../a.xml"),
+        ("in/%41.xml", "%61.xml"),
+        ("in/missing.xml", "nowhere.xml"),
+        ("secret.xml", ""),
+    ];
+
+    /// A document in a namespace of its own that refers to another.
+    fn document(path: &str, uri: &str) -> String {
+        format!(
+            r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+<edmx:Reference Uri="{uri}"><edmx:Include Namespace="of.{uri}"/></edmx:Reference><edmx:DataServices>
+<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="of.{path}"/></edmx:DataServices></edmx:Edmx>"#
+        )
+    }
+
+    /// Loads documents from a folder in memory; the files that were read, and what was said.
+    #[track_caller]
+    fn check(inputs: &[(&str, &str)], paths: &[&str], expected_files: &[&str], expected: &[&str]) {
+        let read = |path: &Path| {
+            let path = normal(path);
+            let path = path.to_str().unwrap_or_default();
+            let found = inputs.iter().find(|(name, _)| *name == path);
+            let (name, uri) = found.ok_or(io::ErrorKind::NotFound)?;
+            Ok(if uri.starts_with('\u{0}') { b"<a>\n\xFF".to_vec() } else { document(name, uri).into_bytes() })
+        };
+        let mut diagnostics = Diagnostics::default();
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+        let loaded = load_with(&paths, &read, &mut diagnostics);
+        let files: Vec<_> = loaded.files.iter().map(|file| file.path.to_string_lossy().into_owned()).collect();
+        assert_eq!(files, expected_files);
+        let said: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+        let said: Vec<_> = said.iter().map(|said| said.lines().next().unwrap_or_default()).collect();
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn references_are_followed_and_each_file_is_read_once() {
+        check(&FOLDER, &["in/a.xml"], &["in/a.xml", "in/b.xml", "in/sub/c.xml"], &[]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_twice_is_read_once() {
+        let paths = ["in/a.xml", "./in/a.xml", "in/sub/../a.xml"];
+        check(&FOLDER, &paths, &["in/a.xml", "in/b.xml", "in/sub/c.xml"], &[]);
+    }
+
+    #[test]
+    fn percent_encoding_is_decoded() {
+        let folder = [("a b.xml", "b%20c.xml"), ("b c.xml", "http://localhost/")];
+        check(&folder, &["a b.xml"], &["a b.xml", "b c.xml"], &[]);
+    }
+
+    #[test]
+    fn a_missing_reference_is_a_warning() {
+        let said =
+            "in/missing.xml:2:1: warning: the referenced document `nowhere.xml` cannot be read; its types stay untyped";
+        check(&FOLDER, &["in/missing.xml"], &["in/missing.xml"], &[said]);
+    }
+
+    #[test]
+    fn a_missing_input_is_an_error() {
+        check(&FOLDER, &["gone.xml"], &[], &["gone.xml: error: the file cannot be read: entity not found"]);
+    }
+
+    #[test]
+    fn urls_are_never_fetched() {
+        check(&[("a.xml", "https://localhost/b.xml")], &["a.xml"], &["a.xml"], &[]);
+    }
+
+    #[test]
+    fn references_out_of_the_folder_are_refused() {
+        for uri in
+            ["../secret.xml", "sub/../../secret.xml", "/secret.xml", "file:///secret.xml", "%2e%2e/secret.xml", "C:/x"]
+        {
+            let said = format!(
+                "in/a.xml:2:1: warning: the reference to `{uri}` is not followed: it leaves the folder of the input"
+            );
+            check(&[("in/a.xml", uri), ("secret.xml", "")], &["in/a.xml"], &["in/a.xml"], &[&said]);
+        }
+    }
+
+    #[test]
+    fn what_is_not_utf_8_is_refused_with_its_place() {
+        let said = "a.xml:2:1: error: the document is not UTF-8 at this place";
+        check(&[("a.xml", "\u{0}")], &["a.xml"], &["a.xml"], &[said]);
+    }
+}
