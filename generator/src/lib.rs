@@ -4,3 +4,6 @@ pub mod csdl;
 pub mod diagnostic;
 pub mod input;
 pub mod model;
+pub mod plan;
+pub mod settings;
+pub mod slice;
