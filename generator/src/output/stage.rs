@@ -26,16 +26,16 @@ pub(super) fn apply(folder: &Path, files: &Files, changes: &Changes) -> Result<(
     let staging = folder.join(STAGING);
     fs::create_dir_all(&staging).map_err(OutputError::io("make this folder", &staging))?;
 
-    let mut changed: Vec<&str> = changes.missing.iter().chain(&changes.stale).map(String::as_str).collect();
-    changed.sort_by_key(|path| *path == LOCK_FILE);
+    let mut written: Vec<&str> = changes.missing.iter().chain(&changes.stale).map(String::as_str).collect();
+    written.sort_by_key(|path| *path == LOCK_FILE);
     let staged = |number: usize| staging.join(number.to_string());
-    for (number, path) in changed.iter().enumerate() {
+    for (number, path) in written.iter().enumerate() {
         write_staged(&staged(number), files.get(path).unwrap_or_default())?;
     }
     for path in &changes.surplus {
         remove(folder, path)?;
     }
-    for (number, path) in changed.iter().enumerate() {
+    for (number, path) in written.iter().enumerate() {
         move_into_place(&staged(number), &folder.join(path))?;
     }
     clear(folder)
