@@ -1,5 +1,7 @@
 //! Edmund reads the description of an `OData` service and emits a Rust crate of models and a client.
 
 pub mod diagnostic;
+pub mod emit;
 pub mod model;
 pub mod output;
+pub mod plan;
