@@ -63,7 +63,8 @@ impl ToTokens for Client {
             } else {
                 quote!(self.service.singleton(&STEP))
             };
-            method(step, Some(BlankLine), &call)
+            let (attributes, method) = method(step, &call);
+            quote!(#BlankLine #attributes #method)
         });
         tokens.extend(quote! {
             #docs
@@ -178,10 +179,10 @@ fn constructors(client: &Client) -> TokenStream {
 impl ToTokens for Receiver {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { ty, steps } = self;
-        let steps = set_apart(steps, |step, blank_line| {
+        let steps = set_apart(steps.iter().map(|step| {
             let call = if step.is_collection { quote!(self.collection(&STEP)) } else { quote!(self.entity(&STEP)) };
-            method(step, blank_line, &call)
-        });
+            method(step, &call)
+        }));
         tokens.extend(quote! {
             impl crate::odata::client::Entity<#ty> {
                 #steps
@@ -201,15 +202,13 @@ impl ToTokens for Receiver {
 ///     self.collection(&STEP)
 /// }
 /// ```
-fn method(step: &Step, blank_line: Option<BlankLine>, call: &TokenStream) -> TokenStream {
+///
+/// What stands before it comes first.
+fn method(step: &Step, call: &TokenStream) -> (TokenStream, TokenStream) {
     let Step { ident, wire_name, target, permissions, docs, .. } = step;
     let deprecated = super::docs::deprecated(step.deprecated.as_ref());
     let place = if step.is_collection { quote!(EntitySet) } else { quote!(Entity) };
-    quote! {
-        #blank_line
-        #docs
-        #deprecated
-        #[must_use]
+    let method = quote! {
         pub fn #ident(&self) -> crate::odata::client::#place<#target> {
             const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
                 name: #wire_name,
@@ -217,7 +216,8 @@ fn method(step: &Step, blank_line: Option<BlankLine>, call: &TokenStream) -> Tok
             };
             #call
         }
-    }
+    };
+    (quote!(#docs #deprecated #[must_use]), method)
 }
 
 /// ```text

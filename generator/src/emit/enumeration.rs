@@ -29,10 +29,10 @@ fn declaration(item: &Enumeration) -> TokenStream {
     let Enumeration { ident, docs, members, unknown, .. } = item;
     let deprecated_item = deprecated(item.deprecated.as_ref());
     let blank_line = (!members.is_empty()).then_some(BlankLine);
-    let members = set_apart(members, |Member { ident, docs, deprecated: note, .. }, blank_line| {
+    let members = set_apart(members.iter().map(|Member { ident, docs, deprecated: note, .. }| {
         let deprecated = deprecated(note.as_ref());
-        quote!(#blank_line #docs #deprecated #ident,)
-    });
+        (quote!(#docs #deprecated), quote!(#ident,))
+    }));
     quote! {
         #docs
         #deprecated_item

@@ -37,9 +37,9 @@ fn declaration(item: &Hierarchy) -> TokenStream {
             #unknown(::std::boxed::Box<crate::odata::UnknownObject>),
         }
     });
-    let variants = set_apart(variants, |Variant { ident, ty, docs }, blank_line| {
-        quote!(#blank_line #docs #ident(::std::boxed::Box<#ty>),)
-    });
+    let variants = set_apart(variants.iter().map(|Variant { ident, ty, docs }| {
+        (quote!(#docs), quote!(#ident(::std::boxed::Box<#ty>),))
+    }));
     quote! {
         #docs
         #deprecated
@@ -63,7 +63,7 @@ fn constants(item: &Hierarchy) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &item.ident;
-    let constants = set_apart(&item.properties, |property, blank_line| constant(property, None, blank_line));
+    let constants = set_apart(item.properties.iter().map(|property| constant(property, None)));
     quote!(impl #ident { #constants })
 }
 
@@ -75,8 +75,8 @@ fn constants(item: &Hierarchy) -> TokenStream {
 ///
 ///     fn create(variant: ::std::option::Option<usize>) -> Self {
 ///         match variant {
-///             Some(0) => Self::DomainIdentitySource(::std::default::Default::default()),
-///             _ => Self::Unknown(::std::default::Default::default()),
+///             Some(0) => Self::DomainIdentitySource(::std::boxed::Box::default()),
+///             _ => Self::Unknown(::std::boxed::Box::default()),
 ///         }
 ///     }
 ///
@@ -147,19 +147,33 @@ fn polymorphic(item: &Hierarchy) -> TokenStream {
 }
 
 /// The one function of [`polymorphic()`] that treats one variant unlike the others: the one that keeps every other
-/// type is made for any number that no other variant has.
+/// type is made for any number that no other variant has. Where there is no other:
+///
+/// ```text
+/// fn create(_variant: ::std::option::Option<usize>) -> Self {
+///     Self::Unknown(::std::boxed::Box::default())
+/// }
+/// ```
 fn create(item: &Hierarchy) -> TokenStream {
     let variants = &item.variants;
     let skipped = usize::from(matches!(item.kind, HierarchyKind::Any { .. }));
     let known = numbered(variants).skip(skipped).map(|(index, variant)| {
-        quote!(Some(#index) => Self::#variant(::std::default::Default::default()),)
+        quote!(Some(#index) => Self::#variant(::std::boxed::Box::default()),)
     });
+    let known: Vec<_> = known.collect();
     let fallback = unknown(item).or_else(|| variants.first().map(|base| &base.ident));
+    if known.is_empty() {
+        return quote! {
+            fn create(_variant: ::std::option::Option<usize>) -> Self {
+                Self::#fallback(::std::boxed::Box::default())
+            }
+        };
+    }
     quote! {
         fn create(variant: ::std::option::Option<usize>) -> Self {
             match variant {
                 #(#known)*
-                _ => Self::#fallback(::std::default::Default::default()),
+                _ => Self::#fallback(::std::boxed::Box::default()),
             }
         }
     }

@@ -29,12 +29,12 @@ fn declaration(item: &Struct) -> TokenStream {
     let Struct { ident, docs, fields, .. } = item;
     let deprecated = deprecated(item.deprecated.as_ref());
     let blank_line = (!fields.is_empty()).then_some(BlankLine);
-    let fields = set_apart(fields, |field, blank_line| {
-        let Field { property: Property { ident, .. }, docs, .. } = field;
-        let deprecated = super::docs::deprecated(field.deprecated.as_ref());
+    let fields = set_apart(fields.iter().map(|field| {
+        let Field { property: Property { ident, .. }, docs, deprecated: note, .. } = field;
+        let deprecated = super::docs::deprecated(note.as_ref());
         let ty = field_type(field);
-        quote!(#blank_line #docs #deprecated pub #ident: ::std::option::Option<#ty>,)
-    });
+        (quote!(#docs #deprecated), quote!(pub #ident: ::std::option::Option<#ty>,))
+    }));
     quote! {
         #docs
         #deprecated
@@ -71,9 +71,7 @@ fn field_type(field: &Field) -> TokenStream {
 /// ```
 fn constants(item: &Struct) -> TokenStream {
     let Struct { ident, wire_names, key, is_open, fields, .. } = item;
-    let constants = set_apart(fields, |field, blank_line| {
-        constant(&field.property, field.deprecated.as_ref(), blank_line)
-    });
+    let constants = set_apart(fields.iter().map(|field| constant(&field.property, field.deprecated.as_ref())));
     let blank_line = (!fields.is_empty()).then_some(BlankLine);
     let properties = fields.iter().map(|field| {
         let name = &field.property.wire_name;
@@ -99,18 +97,14 @@ fn constants(item: &Struct) -> TokenStream {
 /// pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> =
 ///     crate::odata::Property::new("displayName");
 /// ```
-pub(super) fn constant(
-    property: &Property,
-    note: Option<&String>,
-    blank_line: Option<BlankLine>,
-) -> TokenStream {
+///
+/// What stands before it comes first.
+pub(super) fn constant(property: &Property, note: Option<&String>) -> (TokenStream, TokenStream) {
     let Property { constant, wire_name, ty, .. } = property;
-    let deprecated = deprecated(note);
-    quote! {
-        #blank_line
-        #deprecated
+    let constant = quote! {
         pub const #constant: crate::odata::Property<Self, #ty> = crate::odata::Property::new(#wire_name);
-    }
+    };
+    (deprecated(note).into_token_stream(), constant)
 }
 
 fn access(access: Access) -> TokenStream {

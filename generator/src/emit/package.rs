@@ -65,7 +65,7 @@ publish = false
 /// pub use crate::client::GraphClient;
 /// ```
 fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
-    let docs = docs::inner(&krate.docs);
+    let docs = format("src/lib.rs", docs::inner(&krate.docs))?;
     let client = krate.client.as_ref().map(|client| {
         let ident = &client.ident;
         quote! {
@@ -83,15 +83,16 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         #![allow(clippy::enum_variant_names, clippy::struct_field_names, reason = "the schema's names are kept")]
         #![allow(clippy::result_large_err, reason = "a downcast gives back the object that is of another type")]
         #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
+        #![allow(clippy::unreadable_literal, reason = "numbers are written as the schema writes them")]
         #![allow(clippy::wrong_self_convention, reason = "a step may be called as if it were a conversion")]
     };
-    let text = format("src/lib.rs", quote!(#docs #attributes pub mod models; pub mod odata; #client))?;
-    Ok(header.rust(&[], &[text]))
+    let text = format("src/lib.rs", quote!(#attributes pub mod models; pub mod odata; #client))?;
+    Ok(header.rust(&[docs], &[text]))
 }
 
 /// A few lines for whoever finds the folder in a project.
 fn readme(krate: &Crate, header: &Header) -> String {
-    let Package { name, version, description } = &krate.package;
+    let Package { name, description, .. } = &krate.package;
     let header_text = header.markdown();
     let regenerate = header.regenerate();
     format!(
@@ -100,16 +101,21 @@ fn readme(krate: &Crate, header: &Header) -> String {
 
 {description}
 
-Made by edmund; run `{regenerate}` to make it again, and edit nothing here. The folder is a package of its own, with no
-reference to anything beside it: copy it into a project and name it as a dependency.
+This folder was made by edmund. Edit nothing here; to make it again, run
+
+```sh
+{regenerate}
+```
+
+It is a package of its own, with no reference to anything beside it: copy it into a project and name it as a dependency.
 
 ```toml
 [dependencies]
-{name} = {{ version = \"{version}\", path = \"{name}\" }}
+{name} = {{ path = \"{name}\" }}
 ```
 
-The feature `client` (on by default) brings the client and, with it, HTTP. Without it there are the models in `models`,
-and what reads and writes them in `odata`.
+The feature `client`, on by default, brings the client and, with it, HTTP. Without it there are the types of the service
+in `models`, and what reads and writes them in `odata`.
 "
     )
 }

@@ -52,7 +52,8 @@ fn halve(items: Vec<Text<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
     }
     let can_be_told_apart = items.iter().any(|item| item.name.chars().count() > prefix.len());
     if lines(&items) <= MOST_LINES || items.len() == 1 || !can_be_told_apart {
-        let name = format!("types_{prefix}{}_{prefix}{}", char::from(*first), char::from(*last));
+        let [from, to] = [first, last].map(|letter| format!("{prefix}{}", char::from(*letter)));
+        let name = if from == to { format!("types_{from}") } else { format!("types_{from}_{to}") };
         parts.push(Part { name, texts: items.into_iter().map(|item| item.text).collect() });
         return;
     }

@@ -66,10 +66,17 @@ impl ToTokens for BlankLine {
     }
 }
 
-/// Lists `items`, each as the function makes it from the item and the blank line before it, which the first has not.
-pub(super) fn set_apart<T>(items: &[T], emit: impl Fn(&T, Option<BlankLine>) -> TokenStream) -> TokenStream {
-    let blank_line = |index| (index > 0).then_some(BlankLine);
-    items.iter().enumerate().map(|(index, item)| emit(item, blank_line(index))).collect()
+/// Lists `items`; a blank line stands between two of which either has docs or attributes.
+pub(super) fn set_apart(items: impl IntoIterator<Item = (TokenStream, TokenStream)>) -> TokenStream {
+    let mut list = TokenStream::new();
+    let mut previous_is_bare = true;
+    for (number, (attributes, item)) in items.into_iter().enumerate() {
+        let is_bare = attributes.is_empty();
+        let blank_line = (number > 0 && !(is_bare && previous_is_bare)).then_some(BlankLine);
+        list.extend(quote!(#blank_line #attributes #item));
+        previous_is_bare = is_bare;
+    }
+    list
 }
 
 /// Items as text, a blank line between them; of a file, also its inner attributes.
