@@ -1,1 +1,47 @@
 //! OData in Rust: models over one property table, typed queries, and the client.
+
+mod additional;
+mod capture;
+mod convert;
+mod enumeration;
+mod equality;
+mod flags;
+mod macros;
+mod object;
+mod patch;
+mod polymorphic;
+mod primitives;
+mod property;
+mod query;
+mod read;
+mod reader;
+mod scalars;
+mod slot;
+mod transcode;
+mod type_name;
+mod value;
+mod write;
+
+pub use self::additional::Additional;
+pub use self::convert::{downcast, into_any, upcast};
+pub use self::enumeration::{
+    Enumeration, EnumerationDescription, UnknownValue, enumeration_from_text, enumeration_text, enumeration_value,
+};
+pub use self::flags::Flags;
+pub use self::macros::{entity, enumeration, object, polymorphic};
+pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, access, get};
+pub use self::patch::{Patch, PatchError, PatchProblem};
+pub use self::polymorphic::{Polymorphic, UnknownObject, polymorphic_content, polymorphic_type_name, read_polymorphic};
+pub use self::primitives::{
+    Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay,
+};
+pub use self::property::Property;
+pub use self::query::{
+    EnumLiterals, Expandable, Expanded, Expansion, Filter, Key, KeyStyle, KeyValue, Literal, LiteralText, MissingKey,
+    OrderBy, Ordering, Path, QueryDialect, QueryOptions, Selection, encode_query, encode_segment,
+};
+pub use self::read::{deserialize, from_json, read_object};
+pub use self::reader::{Reader, Unfit};
+pub use self::slot::Slot;
+pub use self::value::{Content, List, Value};
+pub use self::write::{Mode, serialize, to_create_body, to_json};

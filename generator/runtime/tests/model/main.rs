@@ -1,0 +1,14 @@
+//! Models over a property table: what is read, kept, written, compared and converted.
+
+mod additional;
+mod any_format;
+mod create;
+mod documented;
+mod enums;
+mod fixtures;
+mod hierarchy;
+mod properties;
+mod reading;
+mod scalars;
+mod type_names;
+mod writing;

@@ -1,0 +1,9 @@
+//! Queries, keys and patches: the texts they become.
+
+mod filters;
+mod keys;
+mod lambdas;
+mod literals;
+mod models;
+mod options;
+mod patches;

@@ -1,0 +1,89 @@
+//! Patches: what they send, and what they refuse.
+
+use edmund_runtime::odata::{Patch, PatchProblem, Property};
+
+use crate::models::{IdentitySource, Organization, Settings, State, Tenant, User};
+
+fn check(patch: &Patch<Organization>, expected: &str) {
+    assert_eq!(String::from_utf8(patch.body().unwrap()).unwrap(), expected);
+}
+
+fn refusal(patch: &Patch<Organization>) -> String {
+    patch.body().unwrap_err().to_string()
+}
+
+#[test]
+fn only_what_was_set_is_sent() {
+    check(
+        &Patch::new().set(Organization::STATE, State::Configured).null(Organization::ABOUT),
+        r#"{"state":"configured","description":null}"#,
+    );
+    check(&Patch::new(), "{}");
+}
+
+#[test]
+fn the_last_change_of_a_property_holds_in_its_first_place() {
+    let patch = Patch::new()
+        .set(Organization::ABOUT, "a")
+        .set(Organization::DISPLAY_NAME, "b")
+        .set(Organization::ABOUT, "c")
+        .null(Organization::DISPLAY_NAME)
+        .set(Organization::DISPLAY_NAME, "d");
+    check(&patch, r#"{"description":"c","displayName":"d"}"#);
+    assert_eq!(patch.names().collect::<Vec<_>>(), ["description", "displayName"]);
+}
+
+#[test]
+fn a_read_only_property_is_refused() {
+    assert_eq!(refusal(&Patch::new().set(Organization::ID, "1")), "id cannot be updated: it is read-only");
+    assert_eq!(
+        refusal(&Patch::new().null(Organization::CREATED)),
+        "createdDateTime cannot be updated: it is read-only"
+    );
+}
+
+#[test]
+fn an_immutable_property_is_refused() {
+    let sources: Vec<IdentitySource> = vec![Tenant::default().into()];
+    let error = Patch::new().set(Organization::IDENTITY_SOURCES, sources).body().unwrap_err();
+    assert_eq!(error.property(), "identitySources");
+    assert!(matches!(error.problem(), PatchProblem::Immutable));
+}
+
+#[test]
+fn a_property_of_a_hierarchy_is_found_in_its_types() {
+    let patch = Patch::<IdentitySource>::new().set(Property::<_, String>::named("tenantId"), "1");
+    assert_eq!(patch.body().unwrap(), br#"{"tenantId":"1"}"#);
+}
+
+#[test]
+fn what_the_schema_does_not_know_can_be_set() {
+    check(&Patch::new().set(Property::<_, f64>::named("extension_a"), 1.5), r#"{"extension_a":1.5}"#);
+    let json = serde_json::json!({"a": [null]});
+    check(&Patch::new().set(Property::<_, serde_json::Value>::named("b\""), json), r#"{"b\"":{"a":[null]}}"#);
+}
+
+#[test]
+fn objects_are_sent_without_what_is_read_only() {
+    let settings = Settings { level: Some(1), stamp: Some("a".into()), ..Default::default() };
+    check(&Patch::new().set(Organization::SETTINGS, settings), r#"{"settings":{"level":1}}"#);
+}
+
+#[test]
+fn items_of_a_hierarchy_say_their_type() {
+    let tenants = Property::<User, Vec<IdentitySource>>::named("sources");
+    let patch = Patch::new().set(tenants, vec![Tenant { tenant_id: Some("1".into()), ..Default::default() }.into()]);
+    assert_eq!(
+        String::from_utf8(patch.body().unwrap()).unwrap(),
+        r##"{"sources":[{"@odata.type":"#microsoft.graph.azureActiveDirectoryTenant","tenantId":"1"}]}"##
+    );
+}
+
+#[test]
+fn a_patch_is_a_value() {
+    fn is_plain<T: Clone + Default + std::fmt::Debug + Send + Sync + 'static>(_: &T) {}
+    let patch = Patch::<Organization>::new().null(Organization::ABOUT);
+    is_plain(&patch);
+    assert!(!patch.is_empty());
+    assert_eq!(format!("{patch:?}"), r#"Patch {"description": Ok(None)}"#);
+}

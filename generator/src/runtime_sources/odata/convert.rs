@@ -1,0 +1,99 @@
+//! Up and down a hierarchy with a concrete base: a `directoryObject` that is a `user`, a `user` as a `directoryObject`.
+//!
+//! Fields that both types have are moved; the others become members of `additional`, or come from there.
+
+use std::{borrow::Cow, mem};
+
+use crate::odata::{
+    Access, Additional, Mode, Object, Polymorphic, Reader, Slot,
+    additional::{Member, Origin},
+    polymorphic::implied_name,
+    type_name,
+    write::content_to_json,
+};
+
+/// A value of a derived type as one of its base type, without loss.
+///
+/// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
+/// service sent one.
+pub fn upcast<D: Object, B: Object + Default>(mut derived: D) -> B {
+    let mut base = B::default();
+    transfer(&mut derived, &mut base);
+    let additional = base.additional_mut();
+    if additional.type_member().is_none() {
+        let json = format!("\"#{}\"", D::description().name());
+        let name = Cow::Borrowed(type_name::TYPE_NAME);
+        additional.put(Member { name, json: json.into(), origin: Origin::Inserted });
+    }
+    base
+}
+
+/// A value of a base type as one of a derived type, if that is the type name it carries.
+///
+/// # Errors
+/// Gives the value back, unchanged, if it carries another type name or none.
+pub fn downcast<B: Object, D: Object + Default>(mut base: B) -> Result<D, B> {
+    if !base.additional().type_text().is_some_and(|text| type_name::names(D::description(), &text)) {
+        return Err(base);
+    }
+    let mut derived = D::default();
+    transfer(&mut base, &mut derived);
+    forget_type_name(derived.additional_mut(), |member| member.origin == Origin::Inserted);
+    Ok(derived)
+}
+
+/// A value of a base type as the variant that its type name says; as the base type if it says nothing or a type that
+/// is not known.
+pub fn into_any<B: Object, A: Polymorphic>(mut base: B) -> A {
+    let named = base.additional().type_text().and_then(|text| type_name::find(A::variants(), &text));
+    let mut any = A::create(named);
+    let implied = implied_name(&any);
+    transfer(&mut base, any.object_mut());
+    if let Some(implied) = implied {
+        forget_type_name(any.object_mut().additional_mut(), |member| {
+            member.name == type_name::TYPE_NAME
+                && member.json.strip_prefix("\"#").and_then(|text| text.strip_suffix('"')) == Some(implied)
+        });
+    }
+    any
+}
+
+fn forget_type_name(additional: &mut Additional, is_implied: impl Fn(&Member) -> bool) {
+    if additional.type_member().is_some_and(is_implied) {
+        additional.take_type_member();
+    }
+}
+
+/// Moves everything from one object to a fresh one: from field to field, from field to member, from member to field.
+fn transfer(from: &mut dyn Object, to: &mut dyn Object) {
+    let (source, target) = (from.describe(), to.describe());
+    *to.additional_mut() = mem::take(from.additional_mut());
+    for (index, property) in source.properties.iter().enumerate() {
+        let Some(slot) = from.slot_mut(index) else { continue };
+        let place = target.index_from(index, property.name);
+        if !place.and_then(|place| to.slot_mut(place)).is_some_and(|place| place.take_from(slot)) {
+            set_aside(slot, property.name, property.access, to.additional_mut());
+        }
+    }
+    for (index, property) in target.properties.iter().enumerate() {
+        let is_new = source.index_from(index, property.name).is_none();
+        if is_new && let Some(member) = to.additional_mut().take(property.name) {
+            let is_read = to.slot_mut(index).is_some_and(|slot| read_whole(slot, &member.json));
+            if !is_read {
+                to.additional_mut().put(member);
+            }
+        }
+    }
+}
+
+/// A field that is set becomes a member, instead of any that has its name.
+fn set_aside(slot: &dyn Slot, name: &'static str, access: Access, additional: &mut Additional) {
+    let Some(Ok(json)) = slot.content().map(|content| content_to_json(content, Mode::Everything)) else { return };
+    let origin = if access == Access::ReadOnly { Origin::Received } else { Origin::Inserted };
+    additional.put(Member { name: name.into(), json: String::from(Box::<str>::from(json)).into(), origin });
+}
+
+/// Reads a field from a member; a `null` stays a member.
+fn read_whole(slot: &mut dyn Slot, json: &str) -> bool {
+    json != "null" && slot.read(&mut Reader::new(json)).is_ok()
+}

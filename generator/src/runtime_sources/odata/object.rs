@@ -1,0 +1,138 @@
+//! The property table: what a model says of itself, once, for reading, writing, patching and converting.
+//!
+//! Emitted models implement [`Object`]; the code that walks the table is in `read`, `write` and `convert`.
+
+use std::fmt;
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::odata::{Additional, Slot, Value, slot::downcast};
+
+/// A model: an entity type or a complex type, as a struct.
+pub trait Object: fmt::Debug + Send + Sync + 'static {
+    /// What the type is called, and its properties.
+    fn description() -> &'static ObjectDescription
+    where
+        Self: Sized;
+
+    /// The same, of a value whose type is not at hand.
+    fn describe(&self) -> &'static ObjectDescription;
+
+    /// The field of the property that stands at `index` in the description.
+    fn slot(&self, index: usize) -> Option<&dyn Slot>;
+
+    /// The same, to write to.
+    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
+
+    /// The members that are no fields.
+    fn additional(&self) -> &Additional;
+
+    /// The same, to write to.
+    fn additional_mut(&mut self) -> &mut Additional;
+}
+
+/// What is, or holds, one [`Object`]: a model, or an enum over a hierarchy of models.
+pub trait AsObject {
+    /// The model itself.
+    fn as_object(&self) -> &dyn Object;
+
+    /// The same, to write to.
+    fn as_object_mut(&mut self) -> &mut dyn Object;
+
+    /// Who may write the property of that name; `None` if the type does not declare it.
+    fn access(property: &str) -> Option<Access>
+    where
+        Self: Sized;
+}
+
+/// An entity type: what an entity set holds, and has a key.
+pub trait EntityType: Value + AsObject + Serialize + DeserializeOwned {
+    /// The table of properties; `object().describe().key` names the key properties.
+    fn object(&self) -> &dyn Object {
+        self.as_object()
+    }
+}
+
+/// The value of a property by its name on the wire, if it is set and a `V`, boxed or not.
+pub fn get<'a, V: Value>(object: &'a dyn Object, name: &str) -> Option<&'a V> {
+    downcast(object.slot(object.describe().index_of(name)?)?)
+}
+
+/// What a type is called, and its properties.
+#[derive(Debug)]
+pub struct ObjectDescription {
+    /// Qualified names: `microsoft.graph.user` first, then spellings with the alias of the namespace.
+    /// Empty for objects of unknown type.
+    pub names: &'static [&'static str],
+    /// The names of the key properties; none for complex types.
+    pub key: &'static [&'static str],
+    /// Whether instances may have properties that the type does not declare (OData CSDL 4.01, 6.3 and 9.3).
+    pub open: bool,
+    /// Those of the base types first, structural and navigation properties alike.
+    pub properties: &'static [PropertyDescription],
+}
+
+impl ObjectDescription {
+    /// The qualified name; empty for objects of unknown type.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or_default()
+    }
+
+    /// Where `name` stands in the table.
+    #[must_use]
+    pub fn index_of(&self, name: &str) -> Option<usize> {
+        self.properties.iter().position(|property| property.name == name)
+    }
+
+    /// The property of that name.
+    #[must_use]
+    pub fn property(&self, name: &str) -> Option<&'static PropertyDescription> {
+        self.properties.iter().find(|property| property.name == name)
+    }
+
+    /// As [`ObjectDescription::index_of`], looking at `guess` first: services mostly keep the order of the schema.
+    #[inline]
+    pub(super) fn index_from(&self, guess: usize, name: &str) -> Option<usize> {
+        match self.properties.get(guess) {
+            Some(property) if property.name == name => Some(guess),
+            _ => self.index_of(name),
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PropertyDescription {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Who may write it, and when.
+    pub access: Access,
+}
+
+impl PropertyDescription {
+    /// A line of the table.
+    #[must_use]
+    pub const fn new(name: &'static str, access: Access) -> Self {
+        Self { name, access }
+    }
+}
+
+/// Who may write a property, and when (OData Core vocabulary 4.0: `Computed`, `Immutable`, `Permissions`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Sent by create and by update.
+    ReadWrite,
+    /// Written by the service alone: create leaves it out, a patch refuses it.
+    ReadOnly,
+    /// Sent by create; a patch refuses it.
+    Immutable,
+    /// A relationship: read where it was expanded; create inserts what it holds along with the entity.
+    Navigation,
+}
+
+/// Who may write the property of that name, by the first of these tables that has it.
+#[must_use]
+pub fn access(tables: &[&'static ObjectDescription], property: &str) -> Option<Access> {
+    tables.iter().find_map(|table| table.property(property)).map(|property| property.access)
+}

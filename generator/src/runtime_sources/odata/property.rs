@@ -1,0 +1,56 @@
+//! A property of a model as a value: the one handle for queries, patches and access by name.
+//! In: the constants that generated models have. Out: a name, and two types that keep it from being misused.
+//! Not here: what can be asked of a property in a query (`query`), or its value in a model (`object`).
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The property of `T` whose value is a `V`.
+///
+/// Generated models have one constant for each property (`ConnectedOrganization::DISPLAY_NAME`). `V` is the type of the
+/// field without `Option` and without `Box`; a collection is a `Vec`.
+///
+/// Structural and navigation properties: OData CSDL 4.01, sections 7 and 8.
+pub struct Property<T, V> {
+    name: Cow<'static, str>,
+    types: PhantomData<fn() -> (T, V)>,
+}
+
+impl<T, V> Property<T, V> {
+    /// The property with this name on the wire.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name: Cow::Borrowed(name), types: PhantomData }
+    }
+
+    /// A property that the schema does not know, such as a directory extension; the caller vouches for its type.
+    #[must_use]
+    pub fn named(name: impl Into<Cow<'static, str>>) -> Self {
+        Self { name: name.into(), types: PhantomData }
+    }
+
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name on the wire, borrowed where it comes from the schema.
+    #[must_use]
+    pub fn into_name(self) -> Cow<'static, str> {
+        self.name
+    }
+}
+
+impl<T, V> Clone for Property<T, V> {
+    fn clone(&self) -> Self {
+        Self { name: self.name.clone(), types: PhantomData }
+    }
+}
+
+impl<T, V> fmt::Debug for Property<T, V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Property").field(&self.name).finish()
+    }
+}

@@ -1,0 +1,28 @@
+//! Where services differ in what they understand.
+
+/// How a service wants queries to be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QueryDialect {
+    /// How enum values are written.
+    pub enum_literals: EnumLiterals,
+}
+
+/// How enum values are written in a query (OData URL Conventions 4.01, section 5.1.1.14.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EnumLiterals {
+    /// `namespace.Type'member'`, which every version of OData understands.
+    #[default]
+    Qualified,
+    /// `'member'`, which OData 4.01 allows and Microsoft Graph wants.
+    Bare,
+}
+
+/// How the key of an entity is written in a path (OData URL Conventions 4.01, sections 4.3.1 and 4.3.6).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyStyle {
+    /// `users('1')`, which every service understands.
+    #[default]
+    Parentheses,
+    /// `users/1`.
+    Segment,
+}

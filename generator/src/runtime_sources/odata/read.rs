@@ -1,0 +1,107 @@
+//! Reading a model: JSON text in, a filled table of slots out. Written once, for all models.
+//!
+//! Nothing received is lost: what has no field, or does not fit its field, goes to [`Additional`](crate::odata::Additional).
+
+use std::borrow::Cow;
+
+use serde::{
+    Deserializer,
+    de::{Error, IgnoredAny},
+};
+
+use crate::odata::{Object, Reader, Unfit, Value, capture::json_text, type_name};
+
+/// Reads a value from any deserializer.
+///
+/// # Errors
+/// If the deserializer fails, or what it has does not fit: a list for a model, for example.
+pub fn deserialize<'de, T: Value, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let text = json_text(deserializer)?;
+    read_all(&text).map_err(|Unfit| misfit::<T, _>())
+}
+
+/// Reads a value from JSON text; quicker than `serde_json::from_str`, which looks at the text twice.
+///
+/// # Errors
+/// If `text` is no JSON, or does not fit.
+pub fn from_json<T: Value>(text: &str) -> Result<T, serde_json::Error> {
+    read_all(text).map_err(|Unfit| match serde_json::from_str::<IgnoredAny>(text) {
+        Ok(IgnoredAny) => misfit::<T, _>(),
+        Err(error) => error,
+    })
+}
+
+/// Reads the object that comes next into the slots of a fresh `object`.
+///
+/// `implied` is the type name that will be written anyway, so that it need not be kept.
+///
+/// # Errors
+/// `Unfit` if the next value is no object.
+pub fn read_object(
+    object: &mut dyn Object,
+    reader: &mut Reader<'_>,
+    implied: Option<&'static str>,
+) -> Result<(), Unfit> {
+    let description = object.describe();
+    let mut expected = 0;
+    let mut first = true;
+    let mut kept_declared = false;
+    reader.begin_object()?;
+    while let Some(key) = reader.key(&mut first)? {
+        let Some(index) = description.index_from(expected, &key) else {
+            let json = reader.skip()?;
+            if !is_implied(&key, json, implied) {
+                object.additional_mut().receive(Cow::Owned(key.into_owned()), Cow::Owned(json.to_owned()));
+            }
+            continue;
+        };
+        expected = index + 1;
+        let kept = read_property(object, index, reader)?;
+        if let Some(json) = kept {
+            kept_declared = true;
+            object.additional_mut().receive(Cow::Borrowed(description.properties[index].name), json);
+        } else if kept_declared {
+            object.additional_mut().remove(&key);
+        }
+    }
+    object.additional_mut().settle();
+    Ok(())
+}
+
+/// Fills one slot; what it cannot take is given back as text.
+fn read_property(
+    object: &mut dyn Object,
+    index: usize,
+    reader: &mut Reader<'_>,
+) -> Result<Option<Cow<'static, str>>, Unfit> {
+    let start = *reader;
+    let Some(slot) = object.slot_mut(index) else {
+        return reader.skip().map(|json| Some(json.to_owned().into()));
+    };
+    if reader.null() {
+        slot.clear();
+        return Ok(Some("null".into()));
+    }
+    if slot.read(reader).is_ok() {
+        return Ok(None);
+    }
+    *reader = start;
+    reader.skip().map(|json| Some(json.to_owned().into()))
+}
+
+fn is_implied(key: &str, json: &str, implied: Option<&str>) -> bool {
+    implied.is_some_and(|implied| {
+        key == type_name::TYPE_NAME
+            && Reader::new(json).string().is_ok_and(|text| text.strip_prefix('#') == Some(implied))
+    })
+}
+
+fn read_all<T: Value>(text: &str) -> Result<T, Unfit> {
+    let mut reader = Reader::new(text);
+    let value = T::read(&mut reader)?;
+    if reader.is_at_end() { Ok(value) } else { Err(Unfit) }
+}
+
+fn misfit<T, E: Error>() -> E {
+    E::custom(format_args!("the JSON value does not fit {}", std::any::type_name::<T>()))
+}

@@ -1,0 +1,55 @@
+//! A field of a model, seen without its type.
+
+use std::any::Any;
+
+use crate::odata::{Content, Reader, Unfit, Value};
+
+/// A field of a model. The one implementation is that for `Option<T>` with any [`Value`] in it.
+///
+/// It knows no serialization format: the code that does stands once in this module and never per model.
+pub trait Slot: Any + Send + Sync {
+    /// Reads the next value into the field.
+    ///
+    /// # Errors
+    /// `Unfit` if it does not fit the field's type; the field is empty then.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unfit>;
+
+    /// What the field holds, if it is set.
+    fn content(&self) -> Option<Content<'_>>;
+
+    /// Empties the field.
+    fn clear(&mut self);
+
+    /// Moves the content of `other` here, if both are of one type.
+    fn take_from(&mut self, other: &mut dyn Slot) -> bool;
+}
+
+impl<T: Value> Slot for Option<T> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unfit> {
+        *self = None;
+        *self = Some(T::read(reader)?);
+        Ok(())
+    }
+
+    fn content(&self) -> Option<Content<'_>> {
+        self.as_ref().map(T::content)
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn take_from(&mut self, other: &mut dyn Slot) -> bool {
+        let other: &mut dyn Any = other;
+        other.downcast_mut::<Self>().map(|other| *self = other.take()).is_some()
+    }
+}
+
+/// What a slot holds, as the type of its field; `Box`ed fields are seen through.
+pub(super) fn downcast<V: Value>(slot: &dyn Slot) -> Option<&V> {
+    let any: &dyn Any = slot;
+    match any.downcast_ref::<Option<V>>() {
+        Some(plain) => plain.as_ref(),
+        None => any.downcast_ref::<Option<Box<V>>>()?.as_deref(),
+    }
+}

@@ -1,0 +1,159 @@
+//! Writing a model: a table of slots in, any `serde` format out. Written once, for all models.
+
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeSeq},
+};
+use serde_json::value::{RawValue, to_raw_value};
+
+use crate::odata::{
+    Access, Content, EntityType, List, Object, Reader, Slot, Value,
+    additional::{Member, Origin},
+    transcode::Verbatim,
+    type_name::{TYPE_NAME, is_type_name},
+};
+
+/// How much of a model is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// All there is: what was read comes out again.
+    Everything,
+    /// What a service wants to be told of a new object: nothing read-only, and none of the members that were received
+    /// without a field to hold them.
+    Create,
+}
+
+/// The body of the request that creates `entity` (OData Protocol 4.01, 11.4.2).
+///
+/// Read-only properties are left out at any depth, and so are received members without a field. Type names go where the
+/// declared type does not say them, or as received.
+///
+/// # Errors
+/// If a value cannot be written as JSON.
+pub fn to_create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&Written { content: entity.content(), mode: Mode::Create })
+}
+
+/// The JSON text of one value.
+///
+/// # Errors
+/// If it cannot be written as JSON.
+pub fn to_json<V: Value>(value: &V, mode: Mode) -> Result<Box<RawValue>, serde_json::Error> {
+    content_to_json(value.content(), mode)
+}
+
+/// Writes a value whole: `Serialize` of all models.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn serialize<S: Serializer>(value: &impl Value, serializer: S) -> Result<S::Ok, S::Error> {
+    Written { content: value.content(), mode: Mode::Everything }.serialize(serializer)
+}
+
+pub(super) fn content_to_json(content: Content<'_>, mode: Mode) -> Result<Box<RawValue>, serde_json::Error> {
+    to_raw_value(&Written { content, mode })
+}
+
+struct Written<'a> {
+    content: Content<'a>,
+    mode: Mode,
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.content {
+            Content::Bool(value) => serializer.serialize_bool(value),
+            Content::Signed(number) => serializer.serialize_i64(number),
+            Content::Single(number) => match special(number.into()) {
+                Some(text) => serializer.serialize_str(text),
+                None => serializer.serialize_f32(number),
+            },
+            Content::Double(number) => match special(number) {
+                Some(text) => serializer.serialize_str(text),
+                None => serializer.serialize_f64(number),
+            },
+            Content::Digits(digits) if Reader::new(digits).number() == Ok(digits) => {
+                Verbatim::new(digits).serialize(serializer)
+            }
+            Content::Digits(text) | Content::Text(text) => serializer.serialize_str(text),
+            Content::Display(text) => serializer.collect_str(text),
+            Content::Json(value) => value.serialize(serializer),
+            Content::List(list) => serialize_list(list, self.mode, serializer),
+            Content::Object { object, type_name } => serialize_object(object, type_name, self.mode, serializer),
+        }
+    }
+}
+
+/// What stands for the numbers that JSON cannot write (OData JSON Format 4.01, 7.1).
+fn special(number: f64) -> Option<&'static str> {
+    if number.is_nan() {
+        Some("NaN")
+    } else if number.is_infinite() {
+        Some(if number > 0.0 { "INF" } else { "-INF" })
+    } else {
+        None
+    }
+}
+
+fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut items = serializer.serialize_seq(Some(list.len()))?;
+    for index in 0..list.len() {
+        items.serialize_element(&list.item(index).map(|content| Written { content, mode }))?;
+    }
+    items.end()
+}
+
+/// The type name first, as OData wants it; then the fields; then what has no field.
+fn serialize_object<S: Serializer>(
+    object: &dyn Object,
+    type_name: Option<&str>,
+    mode: Mode,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let recorded = object.additional().type_member();
+    if let Some(name) = type_name {
+        map.serialize_entry(TYPE_NAME, &Hash(name))?;
+    } else if let Some(member) = recorded {
+        map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
+    }
+    for (index, property) in object.describe().properties.iter().enumerate() {
+        if mode == Mode::Create && property.access == Access::ReadOnly {
+            continue;
+        }
+        if let Some(content) = object.slot(index).and_then(Slot::content) {
+            map.serialize_entry(property.name, &Written { content, mode })?;
+        }
+    }
+    for member in object.additional().members() {
+        let is_written_above = match type_name {
+            Some(_) => is_type_name(&member.name),
+            None => recorded.is_some_and(|recorded| recorded.name == member.name),
+        };
+        if !is_written_above && (mode == Mode::Everything || is_for_create(object, member)) && !is_field(object, member)
+        {
+            map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
+        }
+    }
+    map.end()
+}
+
+/// What was inserted; and of an object of unknown type, all but the annotations, for it has nothing else.
+fn is_for_create(object: &dyn Object, member: &Member) -> bool {
+    member.origin == Origin::Inserted || (object.describe().names.is_empty() && !member.name.contains('@'))
+}
+
+/// Whether a field that is set has the same name, and wins.
+fn is_field(object: &dyn Object, member: &Member) -> bool {
+    let index = object.describe().index_of(&member.name);
+    index.and_then(|index| object.slot(index)).is_some_and(|slot| slot.content().is_some())
+}
+
+/// A qualified type name as it stands in JSON.
+struct Hash<'a>(&'a str);
+
+impl Serialize for Hash<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("#{}", self.0))
+    }
+}
