@@ -1,0 +1,15 @@
+//! The client half of the runtime against a service in memory: exact requests, and what becomes of the answers.
+
+#![cfg(feature = "client")]
+
+mod errors;
+mod links;
+mod log;
+mod models;
+mod paging;
+mod requests;
+mod retries;
+mod service;
+mod tokens;
+mod transport;
+mod values;

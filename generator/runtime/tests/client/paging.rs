@@ -1,0 +1,134 @@
+//! From page to page: in order, to the end, and never astray.
+
+use crate::{
+    service::scripted,
+    transport::{Reply, answer, status},
+};
+use edmund_runtime::odata::client::{Error, ErrorKind};
+use futures::{StreamExt as _, TryStreamExt as _};
+
+fn page(ids: &[&str], next: &str) -> Reply {
+    let items: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}"}}"#)).collect();
+    let next = if next.is_empty() { String::new() } else { format!(r#","@odata.nextLink":"{next}""#) };
+    answer(200, &format!(r#"{{"value":[{}]{next}}}"#, items.join(",")))
+}
+
+const SECOND: &str = "https://service.example/v1/organizations?$skiptoken=2";
+
+/// The ids that come before the end or the error, and how many requests that took.
+async fn read(replies: impl IntoIterator<Item = Reply>) -> (Vec<String>, usize, Option<Error>) {
+    let (script, organizations) = scripted(replies);
+    let mut items = organizations.list().items();
+    let mut ids = Vec::new();
+    loop {
+        match items.try_next().await {
+            Ok(Some(item)) => ids.extend(item.id),
+            Ok(None) => return (ids, script.lines().len(), None),
+            Err(error) => {
+                assert!(items.try_next().await.unwrap().is_none());
+                return (ids, script.lines().len(), Some(error));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn items_come_from_all_pages_and_empty_ones_do_not_end_them() {
+    let third = "https://service.example/v1/organizations?$skiptoken=3";
+    let (ids, requests, error) = read([page(&["a", "b"], SECOND), page(&[], third), page(&["c"], "")]).await;
+    assert_eq!((ids.join(""), requests), ("abc".to_owned(), 3));
+    assert!(error.is_none());
+}
+
+#[tokio::test]
+async fn a_page_is_fetched_when_it_is_needed() {
+    let (script, organizations) = scripted([page(&["a"], SECOND), page(&["b"], "")]);
+    let mut items = organizations.list().header("ConsistencyLevel", "eventual").items();
+    assert!(script.lines().is_empty());
+    items.try_next().await.unwrap();
+    assert_eq!(script.lines().len(), 1);
+    assert_eq!(items.next_link().map(|url| url.as_str()), Some(SECOND));
+    items.try_next().await.unwrap();
+    assert_eq!(script.lines()[1], format!("GET {SECOND}"));
+    assert_eq!(script.sent()[1].header("consistencylevel").as_deref(), Some("eventual"));
+}
+
+#[tokio::test]
+async fn items_and_pages_are_streams() {
+    let (_, organizations) = scripted([page(&["a"], SECOND), page(&["b"], "")]);
+    let items: Vec<_> = organizations.list().items().try_collect().await.unwrap();
+    assert_eq!(items.len(), 2);
+
+    let (_, organizations) = scripted([page(&["a"], SECOND), page(&["b"], "")]);
+    assert_eq!(organizations.list().pages().collect::<Vec<_>>().await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_page_tells_count_and_what_else_there_is_in_any_order() {
+    let body = r##"{"@odata.nextLink":"organizations?$skiptoken=2","@odata.deltaLink":"d","value":[{"id":"a"},null],
+        "@odata.count":"12"}"##;
+    let (_, organizations) = scripted([answer(200, body)]);
+    let page = organizations.list().count(true).await.unwrap();
+    assert_eq!((page.items.len(), page.count), (1, Some(12)));
+    assert_eq!(page.next_link.as_deref(), Some(SECOND));
+    assert_eq!(page.additional.names().collect::<Vec<_>>(), ["@odata.deltaLink"]);
+}
+
+#[tokio::test]
+async fn control_information_may_come_without_its_prefix() {
+    let (_, organizations) = scripted([answer(200, r#"{"@count":1,"value":[{"id":"a"}],"@nextLink":"?b=c"}"#)]);
+    let page = organizations.list().await.unwrap();
+    assert_eq!((page.count, page.next_link.as_deref()), (Some(1), Some("https://service.example/v1/organizations?b=c")));
+}
+
+#[tokio::test]
+async fn what_is_no_page_is_an_error_with_its_text() {
+    for body in [r#"{"values":[]}"#, r#"{"value":{}}"#, "[]", "{", "", r#"{"value":[]}x"#] {
+        let (_, organizations) = scripted([answer(200, body)]);
+        let error = organizations.list().await.unwrap_err();
+        assert_eq!((error.kind(), error.status(), error.text()), (ErrorKind::InvalidResponse, Some(200), Some(body)));
+    }
+}
+
+#[tokio::test]
+async fn a_link_to_another_origin_is_not_followed() {
+    for link in [
+        "https://evil.example/v1/organizations",
+        "http://service.example/v1/organizations",
+        "https://service.example:8443/v1/organizations",
+        "https://user:password@service.example/v1/organizations",
+        "//evil.example/v1/organizations",
+        "file:///etc/passwd",
+    ] {
+        let (ids, requests, error) = read([page(&["a"], link), page(&["b"], "")]).await;
+        assert_eq!((ids.join(""), requests), ("a".to_owned(), 1), "{link}");
+        assert_eq!(error.map(|error| error.kind()), Some(ErrorKind::ForeignLink), "{link}");
+    }
+}
+
+#[tokio::test]
+async fn a_link_back_is_an_error_and_no_loop() {
+    let first = "https://service.example/v1/organizations";
+    for (replies, expected) in [
+        (vec![page(&["a"], first)], 1),
+        (vec![page(&["a"], SECOND), page(&["b"], SECOND)], 2),
+        (vec![page(&["a"], SECOND), page(&["b"], first)], 2),
+    ] {
+        let (ids, requests, error) = read(replies).await;
+        assert_eq!((ids.len(), requests), (expected, expected));
+        let error = error.unwrap();
+        assert_eq!(error.kind(), ErrorKind::InvalidResponse);
+        assert_eq!(error.to_string(), "the next link leads back to an earlier page");
+    }
+}
+
+#[tokio::test]
+async fn after_an_error_the_stream_ends_and_tells_where_it_was() {
+    let (script, organizations) = scripted([page(&["a"], SECOND), status(404)]);
+    let mut items = organizations.list().items();
+    items.try_next().await.unwrap();
+    assert_eq!(items.try_next().await.unwrap_err().status(), Some(404));
+    assert!(items.try_next().await.unwrap().is_none());
+    assert_eq!(items.next_link().map(|url| url.as_str()), Some(SECOND));
+    assert_eq!(script.lines().len(), 2);
+}

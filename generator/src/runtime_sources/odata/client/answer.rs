@@ -1,0 +1,82 @@
+//! A response that reports success, its body read, and how it becomes the result of a call.
+//!
+//! Not here: how a refusal is read (`service_error.rs`).
+
+use super::{error::Error, retry::retry_after, service_error::ServiceError};
+use crate::odata::{Value, from_json};
+use azure_core::http::{RawResponse, Url, response::ResponseBody};
+
+/// The answer to a request that succeeded.
+pub(super) struct Answer {
+    status: u16,
+    body: ResponseBody,
+    url: Url,
+}
+
+impl Answer {
+    /// Tells success from refusal. `url` is where the request was sent.
+    pub(super) fn read(response: RawResponse, url: Url) -> Result<Self, Error> {
+        let (status, headers, body) = response.deconstruct();
+        if status.is_success() {
+            return Ok(Self { status: status.into(), body, url });
+        }
+        let retry_after = retry_after(status, &headers);
+        Err(Error::service(ServiceError::read(status.into(), &headers, &body, retry_after)))
+    }
+
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// Where the request was sent, which relative links in the body start from.
+    pub(super) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// An entity that the service sends after any change.
+    pub(super) fn entity<T: Value>(self) -> Result<T, Error> {
+        if self.is_empty() {
+            return Err(self.unreadable("the service reports success, but sends no entity"));
+        }
+        self.json()
+    }
+
+    /// An entity that the service may send or leave out (OData Protocol 4.01, 11.4).
+    pub(super) fn optional_entity<T: Value>(self) -> Result<Option<T>, Error> {
+        if self.is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "one of the ways to read an answer, all of one type")]
+    pub(super) fn nothing(self) -> Result<(), Error> {
+        drop(self);
+        Ok(())
+    }
+
+    /// A plain number (OData Protocol 4.01, 11.2.10).
+    pub(super) fn number(self) -> Result<u64, Error> {
+        let number = self.text()?.trim().parse().ok();
+        number.ok_or_else(|| self.unreadable("the answer is not a number"))
+    }
+
+    /// The body without a byte order mark.
+    pub(super) fn text(&self) -> Result<&str, Error> {
+        std::str::from_utf8(self.bytes())
+            .map_err(|error| self.unreadable("the answer is not text in UTF-8").with_source(error))
+    }
+
+    fn json<T: Value>(&self) -> Result<T, Error> {
+        from_json(self.text()?).map_err(|error| self.unreadable("the answer cannot be read").with_source(error))
+    }
+
+    pub(super) fn unreadable(&self, message: &'static str) -> Error {
+        Error::unreadable(self.status, &self.body, message)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.bytes().trim_ascii().is_empty()
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.body)
+    }
+}

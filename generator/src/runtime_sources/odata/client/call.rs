@@ -1,0 +1,197 @@
+//! One request without its types: what is sent, and how sending it ends.
+//!
+//! All of the work of sending is done here, once, whatever the type of the result. Not here: the typed values around it
+//! (`request.rs`, `get.rs`, `list.rs`), and what the policies of the pipeline do.
+
+use super::{
+    answer::Answer,
+    error::{Error, ErrorKind},
+    progress::Progress,
+    service::Service,
+    time_limit::within,
+};
+use crate::odata::{QueryOptions, encode_query};
+use azure_core::{
+    Bytes,
+    http::{
+        AsyncRawResponse, Context, Method, PipelineStreamOptions, Url,
+        headers::{ACCEPT, CONTENT_TYPE, Headers},
+    },
+};
+use futures::future::BoxFuture;
+use std::{fmt, sync::Arc};
+use tracing::{Instrument as _, Span, field::Empty};
+
+/// A request, ready to be sent; or with the reason why it cannot be, which waits for the sending.
+#[derive(Clone)]
+pub(super) struct Call {
+    service: Service,
+    method: Method,
+    url: Url,
+    template: Arc<str>,
+    headers: Headers,
+    body: Option<Bytes>,
+    problem: Option<Error>,
+}
+
+impl Call {
+    pub(super) fn new(service: Service, method: Method, url: Url, template: &str) -> Self {
+        let mut headers = Headers::new();
+        headers.insert(ACCEPT, "application/json");
+        // We read the format of 4.01 and of nothing later (OData Protocol 4.01, 8.2.7).
+        headers.insert("odata-maxversion", "4.01");
+        Self { service, method, url, template: template.into(), headers, body: None, problem: None }
+    }
+
+    pub(super) fn with_body(mut self, body: Result<Vec<u8>, Error>) -> Self {
+        match body {
+            Ok(body) => {
+                self.body = Some(body.into());
+                self.headers.insert(CONTENT_TYPE, "application/json");
+            }
+            Err(problem) => self.fail(problem),
+        }
+        self
+    }
+
+    /// Sets a header; one that cannot be sent becomes the error of the call.
+    pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
+        if !is_header_name(name) {
+            self.fail(Error::new(ErrorKind::InvalidRequest, format!("`{}` is not the name of a header", name.escape_debug())));
+        } else if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
+            self.fail(Error::new(ErrorKind::InvalidRequest, format!("the header `{name}` has a value that is not plain ASCII text")));
+        } else {
+            self.headers.insert(name.to_ascii_lowercase(), value.to_owned());
+        }
+        self
+    }
+
+    /// Adds a query option behind those that are there.
+    pub(super) fn with_query(self, name: &str, value: &str) -> Self {
+        self.with_query_text(&format!("{}={}", encode_query(name), encode_query(value)))
+    }
+
+    /// Adds query options that are already encoded.
+    pub(super) fn with_query_text(mut self, text: &str) -> Self {
+        if !text.is_empty() {
+            let query = match self.url.query() {
+                Some(before) => format!("{before}&{text}"),
+                None => text.to_owned(),
+            };
+            self.url.set_query(Some(&query));
+        }
+        self
+    }
+
+    /// Adds the typed query options.
+    pub(super) fn with_options<T>(self, options: &QueryOptions<T>) -> Self {
+        let text = options.to_query(&self.service.description().query);
+        self.with_query_text(&text)
+    }
+
+    /// The same request at another place, as a next link gives it.
+    pub(super) fn with_url(mut self, url: Url) -> Self {
+        self.url = url;
+        self
+    }
+
+    /// The first problem is the one that is told.
+    fn fail(&mut self, problem: Error) {
+        self.problem.get_or_insert(problem);
+    }
+
+    pub(super) fn method(&self) -> Method {
+        self.method
+    }
+
+    pub(super) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    pub(super) fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    pub(super) fn body(&self) -> Option<&[u8]> {
+        self.body.as_deref()
+    }
+
+    pub(super) fn problem(&self) -> Option<&Error> {
+        self.problem.as_ref()
+    }
+
+    pub(super) fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// Sends the request and waits for the whole answer. To drop the future is to cancel the call.
+    ///
+    /// What is written to `tracing` has the template of the path, never a key, a query option, a body or a token.
+    pub(super) fn send(self) -> BoxFuture<'static, Result<Answer, Error>> {
+        let span = tracing::debug_span!(
+            "odata_request",
+            method = self.method.as_ref(),
+            template = &*self.template,
+            status = Empty,
+            attempts = Empty,
+            duration_ms = Empty,
+        );
+        Box::pin(self.run(span.clone()).instrument(span))
+    }
+
+    async fn run(self, span: Span) -> Result<Answer, Error> {
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let timeout = self.service.timeout();
+        let progress = Arc::new(Progress::begin(timeout));
+        let outcome = within(timeout, self.exchange(Arc::clone(&progress)))
+            .await
+            .unwrap_or_else(|| Err(Error::new(ErrorKind::Timeout, "the call took too long")))
+            .map_err(|error| error.with_attempts(progress.attempts()));
+        report(&span, &progress, &outcome);
+        outcome
+    }
+
+    async fn exchange(self, progress: Arc<Progress>) -> Result<Answer, Error> {
+        let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
+        *request.headers_mut() = self.headers;
+        if let Some(body) = self.body {
+            request.set_body(body);
+        }
+        let context = Context::new().with_value(progress);
+        let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
+        let sent = self.service.pipeline().stream(&context, &mut request, Some(options)).await;
+        let response = match sent {
+            Ok(response) => AsyncRawResponse::try_into_raw_response(response).await,
+            Err(error) => Err(error),
+        };
+        Answer::read(response.map_err(Error::from_azure)?, self.url)
+    }
+}
+
+fn report(span: &Span, progress: &Progress, outcome: &Result<Answer, Error>) {
+    let status = match outcome {
+        Ok(answer) => Some(answer.status()),
+        Err(error) => error.status(),
+    };
+    let attempts = progress.attempts();
+    let duration_ms = u64::try_from(progress.elapsed().as_millis()).unwrap_or(u64::MAX);
+    span.record("status", status).record("attempts", attempts).record("duration_ms", duration_ms);
+    match outcome {
+        Ok(_) => tracing::debug!(status, attempts, duration_ms, "the call succeeded"),
+        Err(error) => tracing::debug!(status, attempts, duration_ms, kind = ?error.kind(), "the call failed"),
+    }
+}
+
+/// Whether `name` can be the name of a header: a token (RFC 9110, section 5.6.2).
+pub(super) fn is_header_name(name: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_token)
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.template)
+    }
+}

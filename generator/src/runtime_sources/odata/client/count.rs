@@ -1,0 +1,80 @@
+//! Counting the entities of a collection.
+
+use super::{answer::Answer, call::Call, error::Error, request::Request};
+use crate::odata::{EntityType, Filter, QueryOptions};
+use azure_core::http::Url;
+use futures::future::BoxFuture;
+use std::fmt;
+
+/// `GET …/$count` (OData Protocol 4.01, 11.2.10); sent by `.await`.
+///
+/// # Errors
+/// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).
+#[must_use = "a request is sent when it is awaited"]
+pub struct Count<T> {
+    call: Call,
+    options: QueryOptions<T>,
+}
+
+impl<T: EntityType> Count<T> {
+    pub(super) fn new(call: Call) -> Self {
+        Self { call: call.with_header("accept", "text/plain"), options: QueryOptions::default() }
+    }
+
+    /// Counts those alone for which the filter holds (`$filter`).
+    pub fn filter(mut self, filter: Filter<T>) -> Self {
+        self.options = self.options.filter(filter);
+        self
+    }
+
+    /// Counts those alone that match a text (`$search`), taken as one phrase; see [`QueryOptions::search`].
+    pub fn search(mut self, text: impl AsRef<str>) -> Self {
+        self.options = self.options.search(text);
+        self
+    }
+
+    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_header(name, value);
+        self
+    }
+
+    /// Adds a query option, percent-encoded here.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_query(name, value);
+        self
+    }
+
+    /// The URL with all its query options.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        self.request().url().clone()
+    }
+
+    /// The request as it will be sent.
+    pub fn request(&self) -> Request<u64> {
+        Request::new(self.call.clone().with_options(&self.options), Answer::number)
+    }
+}
+
+impl<T: EntityType> IntoFuture for Count<T> {
+    type Output = Result<u64, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().into_future()
+    }
+}
+
+impl<T> Clone for Count<T> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), options: self.options.clone() }
+    }
+}
+
+/// The method and the template of the path: no keys, no values.
+impl<T> fmt::Debug for Count<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Count").field(&self.call).finish()
+    }
+}

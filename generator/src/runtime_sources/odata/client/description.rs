@@ -1,0 +1,61 @@
+//! What the generator tells the runtime about a service, its steps and their permissions: plain data, written down as
+//! constants by the emitted code and handed on by reference.
+//!
+//! Not here: how a step is turned into a path (`resource.rs`) or a description into a pipeline (`pipeline.rs`).
+
+use crate::odata::{KeyStyle, QueryDialect};
+
+/// The traits of one service, the same for every client of it.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceDescription {
+    /// The name of the generated crate, for the `User-Agent` header.
+    pub package: &'static str,
+    /// The version of the generated crate, for the `User-Agent` header.
+    pub version: &'static str,
+    /// How the key of an entity stands in a path (OData URL Conventions 4.3.1 and 4.3.6).
+    pub key_style: KeyStyle,
+    /// How literals are written in query options.
+    pub query: QueryDialect,
+    /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
+    /// `x-ms-client-request-id`, as for every client on `azure_core`.
+    pub request_id_header: Option<&'static str>,
+}
+
+/// One step of a path: an entity set, a singleton, or a navigation property.
+#[derive(Debug)]
+pub struct StepDescription {
+    /// The segment of the path, as the schema spells it.
+    pub name: &'static str,
+    /// What the schema says about the permissions that calls at this place need.
+    pub permissions: Permissions,
+}
+
+/// The permissions that calls at one place of a service need, one list for each kind of access
+/// (vocabulary `Org.OData.Capabilities.V1`, the `Permissions` of `ReadRestrictions` and its siblings).
+///
+/// An empty list means that the schema says nothing, not that nothing is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permissions {
+    /// Needed to list, get and count.
+    pub read: &'static [Permission],
+    /// Needed to create, and to add a reference.
+    pub insert: &'static [Permission],
+    /// Needed to update.
+    pub update: &'static [Permission],
+    /// Needed to delete, and to remove a reference.
+    pub delete: &'static [Permission],
+}
+
+impl Permissions {
+    /// Nothing stated.
+    pub const NONE: Self = Self { read: &[], insert: &[], update: &[], delete: &[] };
+}
+
+/// One way to be allowed a call: any of `scopes`, under one authorization scheme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// The name of the authorization scheme, such as `DelegatedWork` or `Application`.
+    pub scheme: &'static str,
+    /// The scopes of which one suffices, the least privileged first.
+    pub scopes: &'static [&'static str],
+}

@@ -1,0 +1,101 @@
+//! A collection of entities, by where it is: an entity set, or a collection that an entity leads to.
+
+use super::{
+    answer::Answer,
+    count::Count,
+    description::Permissions,
+    entity::Entity,
+    error::{Error, ErrorKind},
+    key::key_of,
+    links::Links,
+    list::List,
+    request::Request,
+    resource::Resource,
+};
+use crate::odata::{EntityType, Key, to_create_body};
+use azure_core::http::{Method, Url};
+use std::{fmt, marker::PhantomData};
+
+/// A collection at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
+pub struct EntitySet<T> {
+    resource: Resource,
+    model: PhantomData<fn() -> T>,
+}
+
+impl<T: EntityType> EntitySet<T> {
+    /// Reads the entities of the collection: one page by `.await`, all by [`List::items`]
+    /// (OData Protocol 4.01, 11.2.6).
+    pub fn list(&self) -> List<T> {
+        List::new(self.resource.call(Method::Get))
+    }
+
+    /// Adds an entity to the collection (OData Protocol 4.01, 11.4.2). Read-only properties are left out, and so is what
+    /// only the service can have said, such as annotations. The answer is the new entity.
+    pub fn create(&self, entity: &T) -> Request<T> {
+        Request::new(self.resource.call(Method::Post).with_body(create_body(entity)), Answer::entity)
+    }
+
+    /// How many entities the collection has (OData Protocol 4.01, 11.2.10).
+    pub fn count(&self) -> Count<T> {
+        Count::new(self.resource.system("$count").call(Method::Get))
+    }
+
+    /// The entity that `entity` was read from or created as.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidRequest`] if a key property is not set; the message names it.
+    pub fn of(&self, entity: &T) -> Result<Entity<T>, Error> {
+        Ok(self.by_id(key_of(entity.object())?))
+    }
+}
+
+impl<T> EntitySet<T> {
+    pub(super) fn new(resource: Resource) -> Self {
+        Self { resource, model: PhantomData }
+    }
+
+    /// The entity with that key. Whatever its text, it stays one segment of the path.
+    #[must_use]
+    pub fn by_id(&self, key: impl Into<Key>) -> Entity<T> {
+        Entity::new(self.resource.key(&key.into()))
+    }
+
+    /// The references of the collection: which entities belong to it, apart from what they are
+    /// (OData Protocol 4.01, 11.4.6).
+    #[must_use]
+    pub fn links(&self) -> Links<T> {
+        Links::new(self.resource.clone())
+    }
+
+    /// The URL of the collection.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        self.resource.url()
+    }
+
+    /// What the schema says about the permissions that calls here need.
+    #[must_use]
+    pub fn permissions(&self) -> &'static Permissions {
+        self.resource.permissions()
+    }
+}
+
+/// The body of a `POST` that creates `entity`.
+pub(super) fn create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, Error> {
+    to_create_body(entity).map_err(|error| {
+        Error::new(ErrorKind::InvalidRequest, "the entity cannot be written as JSON").with_source(error)
+    })
+}
+
+impl<T> Clone for EntitySet<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.resource.clone())
+    }
+}
+
+/// The template of the path: no keys.
+impl<T> fmt::Debug for EntitySet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("EntitySet").field(&self.resource).finish()
+    }
+}

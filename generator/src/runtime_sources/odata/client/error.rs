@@ -1,0 +1,232 @@
+//! The one error of the client half: what went wrong, as a kind to match on, with what is known about it.
+//!
+//! Not here: how the body of a refusal is read (`service_error.rs`).
+
+use super::service_error::{ServiceError, text_of};
+use azure_core::http::StatusCode;
+use std::{borrow::Cow, fmt, sync::Arc};
+
+/// How much is kept of an answer that cannot be read.
+const MAX_TEXT: usize = 4 << 10;
+
+/// How much of a text is repeated in a message.
+const MAX_EXCERPT: usize = 200;
+
+/// What can go wrong with a call.
+///
+/// `Display` says, in one line, the status, the code, the message and the request id, as far as they are known.
+#[derive(Clone)]
+pub struct Error(Box<Inner>);
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    message: Cow<'static, str>,
+    status: Option<u16>,
+    service: Option<ServiceError>,
+    text: Option<String>,
+    attempts: u32,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The service answered with a status that is no success; see [`Error::service_error`].
+    Service,
+    /// The exchange with the service did not come about or broke. Unless the method is idempotent, it is not known
+    /// whether the service has acted.
+    Transport,
+    /// The call, or its last attempt, took longer than the options allow. It is not known whether the service has acted.
+    Timeout,
+    /// No access token could be had. Nothing was sent.
+    Credential,
+    /// The request could not be built: a value that has no JSON form, a property that must not be patched, a header or
+    /// an endpoint that is malformed. Nothing was sent.
+    InvalidRequest,
+    /// The service reported success, but its answer cannot be read, is too large, or repeats a next link.
+    InvalidResponse,
+    /// A link in an answer points to another origin (scheme, host and port) than that of the service. Nothing was sent
+    /// there, and no token left.
+    ForeignLink,
+}
+
+impl Error {
+    /// What kind of error this is.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The HTTP status of the answer, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status
+    }
+
+    /// What the service said, for [`ErrorKind::Service`].
+    #[must_use]
+    pub fn service_error(&self) -> Option<&ServiceError> {
+        self.0.service.as_ref()
+    }
+
+    /// The code that the service gave, such as `Request_ResourceNotFound`.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.service_error()?.code.as_deref()
+    }
+
+    /// The id under which the service knows the request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.service_error()?.request_id.as_deref()
+    }
+
+    /// The text of the answer: that of a refusal, or the beginning of one that cannot be read.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.0.text.as_deref().or_else(|| self.service_error().map(|error| error.text.as_str()))
+    }
+
+    /// How often the request was sent; 0 if it was not.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    pub(super) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        let message = message.into();
+        Self(Box::new(Inner { kind, message, status: None, service: None, text: None, attempts: 0, source: None }))
+    }
+
+    pub(super) fn service(error: ServiceError) -> Self {
+        let mut result = Self::new(ErrorKind::Service, "");
+        result.0.status = Some(error.status);
+        result.0.service = Some(error);
+        result
+    }
+
+    /// An answer that reports success and cannot be used.
+    pub(super) fn unreadable(status: u16, body: &[u8], message: impl Into<Cow<'static, str>>) -> Self {
+        let mut result = Self::new(ErrorKind::InvalidResponse, message);
+        result.0.status = Some(status);
+        result.0.text = Some(text_of(body, MAX_TEXT));
+        result
+    }
+
+    pub(super) fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Arc::new(source));
+        self
+    }
+
+    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// Carries this error through policies, which speak in errors of `azure_core`. [`Error::from_azure`] undoes it.
+    pub(super) fn into_azure(self) -> azure_core::Error {
+        azure_core::Error::new(azure_core::error::ErrorKind::Other, self)
+    }
+
+    /// Whether this is the limit of one attempt, on its way through the policies.
+    pub(super) fn is_timeout(error: &azure_core::Error) -> bool {
+        own_error(error).is_some_and(|own| own.kind() == ErrorKind::Timeout)
+    }
+
+    pub(super) fn from_azure(error: azure_core::Error) -> Self {
+        use azure_core::error::ErrorKind as Azure;
+        if let Some(own) = own_error(&error) {
+            return own.clone();
+        }
+        let (kind, message) = match error.kind() {
+            Azure::Connection => (ErrorKind::Transport, "no connection to the service"),
+            Azure::Io => (ErrorKind::Transport, "the exchange with the service broke"),
+            Azure::Credential => (ErrorKind::Credential, "the credential gave no access token"),
+            _ => (ErrorKind::Transport, "the request could not be sent"),
+        };
+        Self::new(kind, message).with_source(error)
+    }
+}
+
+/// Our own error in the chain of one of `azure_core`: policies may have put it into a context of theirs.
+fn own_error(error: &azure_core::Error) -> Option<&Error> {
+    let mut next: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(current) = next {
+        if let Some(own) = current.downcast_ref::<Error>() {
+            return Some(own);
+        }
+        next = current.source();
+    }
+    None
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.service {
+            Some(error) => write_service_error(f, error)?,
+            None => f.write_str(&self.0.message)?,
+        }
+        if self.0.kind == ErrorKind::InvalidResponse
+            && let Some(status) = self.0.status
+        {
+            write!(f, " (status {status})")?;
+        }
+        if self.0.attempts > 1 {
+            write!(f, " after {} attempts", self.0.attempts)?;
+        }
+        Ok(())
+    }
+}
+
+fn write_service_error(f: &mut fmt::Formatter<'_>, error: &ServiceError) -> fmt::Result {
+    let status = StatusCode::from(error.status);
+    write!(f, "{} {}", error.status, status.canonical_reason())?;
+    match (&error.code, &error.message) {
+        (Some(code), Some(message)) => write!(f, ": {code}: {message}")?,
+        (Some(only), None) | (None, Some(only)) => write!(f, ": {only}")?,
+        (None, None) if status.is_redirection() => f.write_str(": redirects are not followed")?,
+        (None, None) if error.text.trim().is_empty() => {}
+        (None, None) => write!(f, ": {}", excerpt(&error.text))?,
+    }
+    if let Some(request_id) = &error.request_id {
+        write!(f, " (request id {request_id})")?;
+    }
+    Ok(())
+}
+
+/// The beginning of a text, on one line.
+fn excerpt(text: &str) -> String {
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = line.char_indices().nth(MAX_EXCERPT) {
+        line.truncate(end);
+        line.push('…');
+    }
+    line
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { kind, message, status, service, text, attempts, source } = &*self.0;
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", kind);
+        if !message.is_empty() {
+            debug.field("message", message);
+        }
+        match service {
+            Some(service) => debug.field("service_error", service),
+            None => debug.field("status", status).field("text", text),
+        };
+        debug.field("attempts", attempts).field("source", source).finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0.source {
+            Some(source) => Some(source.as_ref()),
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Reading one entity, with what of it is wanted.
+
+use super::{answer::Answer, call::Call, error::Error, request::Request};
+use crate::odata::{EntityType, Expansion, QueryOptions, Selection};
+use azure_core::http::Url;
+use futures::future::BoxFuture;
+use std::fmt;
+
+/// `GET` of one entity (OData Protocol 4.01, 11.2.2); sent by `.await`.
+///
+/// # Errors
+/// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).
+#[must_use = "a request is sent when it is awaited"]
+pub struct Get<T> {
+    call: Call,
+    options: QueryOptions<T>,
+}
+
+impl<T: EntityType> Get<T> {
+    pub(super) fn new(call: Call) -> Self {
+        Self { call, options: QueryOptions::default() }
+    }
+
+    /// Asks for these properties alone; all others are `None` in the answer (`$select`).
+    pub fn select(mut self, properties: impl Selection<T>) -> Self {
+        self.options = self.options.select(properties);
+        self
+    }
+
+    /// Asks for related entities along with this one (`$expand`).
+    pub fn expand(mut self, properties: impl Expansion<T>) -> Self {
+        self.options = self.options.expand(properties);
+        self
+    }
+
+    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_header(name, value);
+        self
+    }
+
+    /// Adds a query option, percent-encoded here.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_query(name, value);
+        self
+    }
+
+    /// The URL with all its query options.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        self.request().url().clone()
+    }
+
+    /// The request as it will be sent.
+    pub fn request(&self) -> Request<T> {
+        Request::new(self.call.clone().with_options(&self.options), Answer::entity)
+    }
+}
+
+impl<T: EntityType> IntoFuture for Get<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().into_future()
+    }
+}
+
+impl<T> Clone for Get<T> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), options: self.options.clone() }
+    }
+}
+
+/// The method and the template of the path: no keys, no values.
+impl<T> fmt::Debug for Get<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Get").field(&self.call).finish()
+    }
+}

@@ -1,0 +1,64 @@
+//! The references of a collection: listed, added and removed through `$ref` (OData Protocol 4.01, 11.4.6).
+
+use super::{
+    answer::Answer,
+    list::List,
+    reference::{Link, Reference},
+    request::Request,
+    resource::Resource,
+};
+use crate::odata::{EntityType, Key};
+use azure_core::http::Method;
+use std::{fmt, marker::PhantomData};
+
+/// The references of a collection.
+pub struct Links<T> {
+    resource: Resource,
+    model: PhantomData<fn() -> T>,
+}
+
+impl<T: EntityType> Links<T> {
+    /// Lists the references without the entities (OData Protocol 4.01, 11.2.8).
+    pub fn list(&self) -> List<T, Reference> {
+        List::new(self.resource.system("$ref").call(Method::Get))
+    }
+
+    /// Adds an entity by reference (OData Protocol 4.01, 11.4.6.1): an [`Entity`](super::Entity) or its URL; or a model,
+    /// which services such as Microsoft Graph take whole at this place. The answer is the entity if the service sends one.
+    pub fn add(&self, link: impl Into<Link<T>>) -> Request<Option<T>> {
+        let call = self.resource.system("$ref").call(Method::Post);
+        Request::new(call.with_body(link.into().into_body()), Answer::optional_entity)
+    }
+
+    /// Removes the reference to the entity with that key: `DELETE …/{id}/$ref`. The entity itself stays, unless the
+    /// relationship is a containment.
+    pub fn remove(&self, key: impl Into<Key>) -> Request<()> {
+        Request::new(self.resource.key(&key.into()).system("$ref").call(Method::Delete), Answer::nothing)
+    }
+
+    /// Removes a reference by the URL of what it refers to: `DELETE …/$ref?$id=…`, the form of OData 4.0
+    /// (OData Protocol 4.01, 11.4.6.2) for services that do not know the one of [`remove`](Self::remove).
+    pub fn remove_reference(&self, reference: impl Into<Reference>) -> Request<()> {
+        let call = self.resource.system("$ref").call(Method::Delete);
+        Request::new(call.with_query("$id", reference.into().url()), Answer::nothing)
+    }
+}
+
+impl<T> Links<T> {
+    pub(super) fn new(resource: Resource) -> Self {
+        Self { resource, model: PhantomData }
+    }
+}
+
+impl<T> Clone for Links<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.resource.clone())
+    }
+}
+
+/// The template of the path: no keys.
+impl<T> fmt::Debug for Links<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Links").field(&self.resource).finish()
+    }
+}

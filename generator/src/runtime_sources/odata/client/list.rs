@@ -1,0 +1,146 @@
+//! Reading a collection: which entities, in which order, how much of each.
+//!
+//! Not here: what comes back (`page.rs`) and going from page to page (`pages.rs`).
+
+use super::{
+    call::Call,
+    error::Error,
+    page::Page,
+    pages::{Items, Pages},
+    request::Request,
+};
+use crate::odata::{EntityType, Expansion, Filter, Ordering, QueryOptions, Selection, Value};
+use azure_core::http::Url;
+use futures::future::BoxFuture;
+use std::{fmt, marker::PhantomData};
+
+/// `GET` of a collection of `T` (OData Protocol 4.01, 11.2.6), giving items of type `I`: the entities, or references to
+/// them.
+///
+/// By `.await` it gives one [`Page`]; [`items`](Self::items) and [`pages`](Self::pages) go on to the end.
+///
+/// # Errors
+/// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).
+#[must_use = "a request is sent when it is awaited"]
+pub struct List<T, I = T> {
+    call: Call,
+    options: QueryOptions<T>,
+    item: PhantomData<fn() -> I>,
+}
+
+impl<T: EntityType, I> List<T, I> {
+    pub(super) fn new(call: Call) -> Self {
+        Self { call, options: QueryOptions::default(), item: PhantomData }
+    }
+
+    /// Asks for those alone for which the filter holds (`$filter`).
+    pub fn filter(mut self, filter: Filter<T>) -> Self {
+        self.options = self.options.filter(filter);
+        self
+    }
+
+    /// Asks for these properties alone; all others are `None` in the answer (`$select`).
+    pub fn select(mut self, properties: impl Selection<T>) -> Self {
+        self.options = self.options.select(properties);
+        self
+    }
+
+    /// Asks for an order (`$orderby`).
+    pub fn order_by(mut self, order: impl Ordering<T>) -> Self {
+        self.options = self.options.order_by(order);
+        self
+    }
+
+    /// Asks for related entities along with these (`$expand`).
+    pub fn expand(mut self, properties: impl Expansion<T>) -> Self {
+        self.options = self.options.expand(properties);
+        self
+    }
+
+    /// Asks for no more than this many (`$top`). Some services, Microsoft Graph among them, take it as the size of a page
+    /// and go on with a next link.
+    pub fn top(mut self, number: u64) -> Self {
+        self.options = self.options.top(number);
+        self
+    }
+
+    /// Leaves out the first of them (`$skip`).
+    pub fn skip(mut self, number: u64) -> Self {
+        self.options = self.options.skip(number);
+        self
+    }
+
+    /// Asks for the number of all that match, whatever the size of the page (`$count`).
+    pub fn count(mut self, wanted: bool) -> Self {
+        self.options = self.options.count(wanted);
+        self
+    }
+
+    /// Asks for those alone that match a text (`$search`), taken as one phrase; see [`QueryOptions::search`].
+    pub fn search(mut self, text: impl AsRef<str>) -> Self {
+        self.options = self.options.search(text);
+        self
+    }
+
+    /// Sets a header, of this request and of those for further pages. A name or value that HTTP does not allow is an
+    /// error when the request is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_header(name, value);
+        self
+    }
+
+    /// Adds a query option, percent-encoded here.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_query(name, value);
+        self
+    }
+
+    /// The URL with all its query options.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        self.ready().url().clone()
+    }
+
+    fn ready(&self) -> Call {
+        self.call.clone().with_options(&self.options)
+    }
+}
+
+impl<T: EntityType, I: Value> List<T, I> {
+    /// The request for the first page, as it will be sent.
+    pub fn request(&self) -> Request<Page<I>> {
+        Request::new(self.ready(), Page::read)
+    }
+
+    /// All items, one at a time, pages fetched as they are needed. Nothing is sent before the first is asked for.
+    pub fn items(&self) -> Items<I> {
+        Items::new(self.pages())
+    }
+
+    /// All pages, each fetched when it is asked for.
+    pub fn pages(&self) -> Pages<I> {
+        Pages::new(self.ready())
+    }
+}
+
+impl<T: EntityType, I: Value> IntoFuture for List<T, I> {
+    type Output = Result<Page<I>, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().into_future()
+    }
+}
+
+impl<T, I> Clone for List<T, I> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), options: self.options.clone(), item: PhantomData }
+    }
+}
+
+/// The method and the template of the path: no keys, no values.
+impl<T, I> fmt::Debug for List<T, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("List").field(&self.call).finish()
+    }
+}

@@ -1,0 +1,51 @@
+//! The client half of the runtime: typed requests over the pipeline of `azure_core`.
+//!
+//! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
+//! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], both no more than a path.
+//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`]), which is sent by `.await`. Everything that goes
+//! wrong is an [`Error`].
+//!
+//! Not here: models, queries and patches, which work without a client.
+
+mod answer;
+mod call;
+mod count;
+mod credential;
+mod description;
+mod entity;
+mod entity_set;
+mod error;
+mod exchange;
+mod get;
+mod key;
+mod links;
+mod list;
+mod options;
+mod origin;
+mod page;
+mod pages;
+mod pipeline;
+mod progress;
+mod reference;
+mod request;
+mod resource;
+mod retry;
+mod service;
+mod service_error;
+mod time_limit;
+
+pub use count::Count;
+pub use description::{Permission, Permissions, ServiceDescription, StepDescription};
+pub use entity::Entity;
+pub use entity_set::EntitySet;
+pub use error::{Error, ErrorKind};
+pub use get::Get;
+pub use links::Links;
+pub use list::List;
+pub use options::{ClientOptions, RetryOptions};
+pub use page::Page;
+pub use pages::{Items, Pages};
+pub use reference::{Link, Reference};
+pub use request::Request;
+pub use service::Service;
+pub use service_error::{ErrorDetail, ServiceError};

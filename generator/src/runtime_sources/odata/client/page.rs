@@ -1,0 +1,64 @@
+//! One page of a list (OData JSON Format 4.01, sections 4.5 and 13): read in one go, whatever the order of its members.
+
+use super::{answer::Answer, error::Error};
+use crate::odata::{Additional, Reader, Unfit, Value};
+use serde::{Deserialize as _, de::IgnoredAny};
+use std::borrow::Cow;
+
+/// What a service gives of a list at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<I> {
+    /// The items. Those that are `null` are left out.
+    pub items: Vec<I>,
+    /// Where the next page is, if there is one: an absolute URL.
+    pub next_link: Option<String>,
+    /// How many items all pages have together, if that was [asked for](super::List::count).
+    pub count: Option<u64>,
+    /// Everything else the service says of the page, such as `@odata.context` and `@odata.deltaLink`.
+    pub additional: Additional,
+}
+
+impl<I: Value> Page<I> {
+    pub(super) fn read(answer: Answer) -> Result<Self, Error> {
+        let text = answer.text()?;
+        let page = read_page(&mut Reader::new(text)).map_err(|Unfit| {
+            let error = answer.unreadable("the answer is not a page of a list");
+            match IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)) {
+                Ok(IgnoredAny) => error,
+                Err(source) => error.with_source(source),
+            }
+        })?;
+        let next_link = page.next_link.map(|link| match answer.url().join(&link) {
+            Ok(url) => url.into(),
+            Err(_) => link,
+        });
+        Ok(Self { next_link, ..page })
+    }
+}
+
+fn read_page<I: Value>(reader: &mut Reader<'_>) -> Result<Page<I>, Unfit> {
+    let mut items = None;
+    let mut page = Page { items: Vec::new(), next_link: None, count: None, additional: Additional::default() };
+    let mut first = true;
+    reader.begin_object()?;
+    while let Some(name) = reader.key(&mut first)? {
+        let start = *reader;
+        match &*name {
+            "value" => {
+                items = Some(Vec::read(reader)?);
+                continue;
+            }
+            "@odata.nextLink" | "@nextLink" => page.next_link = reader.string().ok().map(Cow::into_owned),
+            "@odata.count" | "@count" => page.count = reader.number_or_string().ok().and_then(|text| text.parse().ok()),
+            _ => {}
+        }
+        *reader = start;
+        let json = reader.skip()?;
+        if !matches!(&*name, "@odata.nextLink" | "@nextLink" | "@odata.count" | "@count") {
+            page.additional.receive(Cow::Owned(name.into_owned()), Cow::Owned(json.to_owned()));
+        }
+    }
+    page.additional.settle();
+    page.items = items.ok_or(Unfit)?;
+    if reader.is_at_end() { Ok(page) } else { Err(Unfit) }
+}
