@@ -7,3 +7,4 @@ mod literals;
 mod models;
 mod options;
 mod patches;
+mod properties;

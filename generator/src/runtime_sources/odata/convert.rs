@@ -5,7 +5,7 @@
 use std::{borrow::Cow, mem};
 
 use crate::odata::{
-    Access, Additional, Mode, Object, Polymorphic, Reader, Slot,
+    Access, Additional, Mode, Object, ObjectDescription, Polymorphic, Reader, Slot,
     additional::{Member, Origin},
     polymorphic::implied_name,
     type_name,
@@ -70,19 +70,27 @@ fn transfer(from: &mut dyn Object, to: &mut dyn Object) {
     *to.additional_mut() = mem::take(from.additional_mut());
     for (index, property) in source.properties.iter().enumerate() {
         let Some(slot) = from.slot_mut(index) else { continue };
-        let place = target.index_from(index, property.name);
+        let place = same_or_find(target, index, property.name);
         if !place.and_then(|place| to.slot_mut(place)).is_some_and(|place| place.take_from(slot)) {
             set_aside(slot, property.name, property.access, to.additional_mut());
         }
     }
     for (index, property) in target.properties.iter().enumerate() {
-        let is_new = source.index_from(index, property.name).is_none();
+        let is_new = same_or_find(source, index, property.name).is_none();
         if is_new && let Some(member) = to.additional_mut().take(property.name) {
             let is_read = to.slot_mut(index).is_some_and(|slot| read_whole(slot, &member.json));
             if !is_read {
                 to.additional_mut().put(member);
             }
         }
+    }
+}
+
+/// Where a property stands; the properties of a base type stand in the same places in its derived types.
+fn same_or_find(description: &ObjectDescription, index: usize, name: &str) -> Option<usize> {
+    match description.properties.get(index) {
+        Some(property) if property.name == name => Some(index),
+        _ => description.index_of(name),
     }
 }
 

@@ -33,7 +33,7 @@ pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, 
 pub use self::patch::{Patch, PatchError, PatchProblem};
 pub use self::polymorphic::{Polymorphic, UnknownObject, polymorphic_content, polymorphic_type_name, read_polymorphic};
 pub use self::primitives::{
-    Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay,
+    Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay, time,
 };
 pub use self::property::Property;
 pub use self::query::{

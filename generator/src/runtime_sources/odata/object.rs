@@ -90,15 +90,6 @@ impl ObjectDescription {
     pub fn property(&self, name: &str) -> Option<&'static PropertyDescription> {
         self.properties.iter().find(|property| property.name == name)
     }
-
-    /// As [`ObjectDescription::index_of`], looking at `guess` first: services mostly keep the order of the schema.
-    #[inline]
-    pub(super) fn index_from(&self, guess: usize, name: &str) -> Option<usize> {
-        match self.properties.get(guess) {
-            Some(property) if property.name == name => Some(guess),
-            _ => self.index_of(name),
-        }
-    }
 }
 
 /// One line of the table.

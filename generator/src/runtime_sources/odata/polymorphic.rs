@@ -12,6 +12,12 @@ pub trait Polymorphic: Sized {
     /// An empty value of a variant, or of the one for unknown types: `Unknown`, or the base type itself where that is concrete.
     fn create(variant: Option<usize>) -> Self;
 
+    /// The variant of an object that has no type name, or one that is not known: what `create(None)` makes.
+    #[must_use]
+    fn unnamed() -> Option<usize> {
+        Self::create(None).variant()
+    }
+
     /// Which variant this is; `None` for `Unknown`.
     fn variant(&self) -> Option<usize>;
 
@@ -98,6 +104,5 @@ pub fn polymorphic_type_name<P: Polymorphic>(value: &P) -> Cow<'_, str> {
 /// says of itself, and none for unknown types.
 pub(super) fn implied_name<P: Polymorphic>(value: &P) -> Option<&'static str> {
     let variant = value.variant()?;
-    let unnamed = P::create(None).variant();
-    (unnamed != Some(variant)).then(|| value.object().describe().name())
+    (P::unnamed() != Some(variant)).then(|| value.object().describe().name())
 }

@@ -47,21 +47,28 @@ pub fn read_object(
     let mut first = true;
     let mut kept_declared = false;
     reader.begin_object()?;
-    while let Some(key) = reader.key(&mut first)? {
-        let Some(index) = description.index_from(expected, &key) else {
-            let json = reader.skip()?;
-            if !is_implied(&key, json, implied) {
-                object.additional_mut().receive(Cow::Owned(key.into_owned()), Cow::Owned(json.to_owned()));
+    while reader.member(&mut first)? {
+        let index = match description.properties.get(expected) {
+            Some(property) if reader.is_named(property.name) => expected,
+            _ => {
+                let name = reader.name()?;
+                let Some(index) = description.index_of(&name) else {
+                    let json = reader.skip()?;
+                    if !is_implied(&name, json, implied) {
+                        object.additional_mut().receive(Cow::Owned(name.into_owned()), Cow::Owned(json.to_owned()));
+                    }
+                    continue;
+                };
+                index
             }
-            continue;
         };
         expected = index + 1;
-        let kept = read_property(object, index, reader)?;
-        if let Some(json) = kept {
+        let name = description.properties[index].name;
+        if let Some(json) = read_property(object, index, reader)? {
             kept_declared = true;
-            object.additional_mut().receive(Cow::Borrowed(description.properties[index].name), json);
+            object.additional_mut().receive(Cow::Borrowed(name), json);
         } else if kept_declared {
-            object.additional_mut().remove(&key);
+            object.additional_mut().remove(name);
         }
     }
     object.additional_mut().settle();

@@ -113,14 +113,33 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// `Unfit` if the text is no JSON.
-    #[inline]
     pub fn key(&mut self, first: &mut bool) -> Result<Option<Cow<'a, str>>, Unfit> {
-        if !self.next(b'}', first)? {
-            return Ok(None);
-        }
-        let key = self.string()?;
+        if self.member(first)? { self.name().map(Some) } else { Ok(None) }
+    }
+
+    /// Whether another member comes next; [`Reader::name`] or [`Reader::is_named`] must follow.
+    #[inline]
+    pub(super) fn member(&mut self, first: &mut bool) -> Result<bool, Unfit> {
+        self.next(b'}', first)
+    }
+
+    /// The name of a member.
+    #[inline]
+    pub(super) fn name(&mut self) -> Result<Cow<'a, str>, Unfit> {
+        let name = self.string()?;
         self.expect(b':')?;
-        Ok(Some(key))
+        Ok(name)
+    }
+
+    /// Steps over the name of a member if it is `name` to the letter: quicker than to read and compare it.
+    #[inline]
+    pub(super) fn is_named(&mut self, name: &str) -> bool {
+        let mut ahead = *self;
+        let found = ahead.expect(b'"').is_ok() && ahead.word(name) && ahead.word("\"") && ahead.expect(b':').is_ok();
+        if found {
+            *self = ahead;
+        }
+        found
     }
 
     /// Steps into an array. Call [`Reader::item`] until it says `false`.
@@ -239,6 +258,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
     fn word(&mut self, word: &str) -> bool {
         let found = self.text.as_bytes().get(self.position..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
         if found {
@@ -257,8 +277,7 @@ impl<'a> Reader<'a> {
         let mut escaped = false;
         let mut at = self.position + 1;
         loop {
-            let rest = bytes.get(at..).ok_or(Unfit)?;
-            at += rest.iter().position(|&byte| ENDS_PLAIN_TEXT[usize::from(byte)]).ok_or(Unfit)?;
+            at += plain_length(bytes.get(at..).unwrap_or_default());
             match bytes.get(at) {
                 Some(b'"') => {
                     self.position = at + 1;
@@ -266,7 +285,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'\\') => {
                     escaped = true;
-                    at += escape_length(bytes.get(at + 1..).ok_or(Unfit)?)?;
+                    at += escape_length(bytes.get(at + 1..).unwrap_or_default())?;
                 }
                 _ => return Err(Unfit),
             }
@@ -311,18 +330,33 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The bytes that a plain run of text within a string ends at: quote, backslash, control characters.
-const ENDS_PLAIN_TEXT: [bool; 256] = {
-    let mut ends = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        ends[byte] = true;
-        byte += 1;
+/// How many bytes come before the next quote, backslash or control character; looks at eight at a time.
+#[inline]
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+        let found = special_bytes(u64::from_le_bytes(*chunk));
+        if found != 0 {
+            return length + found.trailing_zeros() as usize / 8;
+        }
+        length += 8;
     }
-    ends[b'"' as usize] = true;
-    ends[b'\\' as usize] = true;
-    ends
-};
+    let rest = bytes.get(length..).unwrap_or_default();
+    length + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count()
+}
+
+/// Sets the highest bit of the first quote, backslash or control character of eight bytes; those above may be wrong.
+///
+/// A byte is zero, or less than a limit below 128, where subtracting borrows into a highest bit that was not set.
+#[inline]
+fn special_bytes(bytes: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
+    let quote = below(bytes ^ (ONES * 0x22), 1);
+    let backslash = below(bytes ^ (ONES * 0x5c), 1);
+    (quote | backslash | below(bytes, 0x20)) & HIGHEST
+}
 
 /// How long an escape is, its backslash included; `rest` is what follows that.
 fn escape_length(rest: &[u8]) -> Result<usize, Unfit> {

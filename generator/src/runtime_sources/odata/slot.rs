@@ -26,9 +26,10 @@ pub trait Slot: Any + Send + Sync {
 
 impl<T: Value> Slot for Option<T> {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unfit> {
-        *self = None;
-        *self = Some(T::read(reader)?);
-        Ok(())
+        let read = T::read(reader);
+        let result = read.as_ref().map(|_| ()).map_err(|unfit| *unfit);
+        *self = read.ok();
+        result
     }
 
     fn content(&self) -> Option<Content<'_>> {

@@ -26,7 +26,8 @@ pub(super) fn names(description: &ObjectDescription, text: &str) -> bool {
 
 /// Which of the types `text` names.
 pub(super) fn find(variants: &[&ObjectDescription], text: &str) -> Option<usize> {
-    variants.iter().position(|description| names(description, text))
+    let name = qualified(text);
+    variants.iter().position(|description| description.names.contains(&name))
 }
 
 /// The type name of the object that comes next, wherever in the object it stands.

@@ -1,5 +1,7 @@
 //! Writing a model: a table of slots in, any `serde` format out. Written once, for all models.
 
+use std::fmt::{self, Write as _};
+
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeSeq},
@@ -76,7 +78,13 @@ impl Serialize for Written<'_> {
                 Verbatim::new(digits).serialize(serializer)
             }
             Content::Digits(text) | Content::Text(text) => serializer.serialize_str(text),
-            Content::Display(text) => serializer.collect_str(text),
+            Content::Display(text) => {
+                let mut short = ShortText::default();
+                match write!(short, "{text}") {
+                    Ok(()) => serializer.serialize_str(short.as_str()),
+                    Err(_) => serializer.collect_str(text),
+                }
+            }
             Content::Json(value) => value.serialize(serializer),
             Content::List(list) => serialize_list(list, self.mode, serializer),
             Content::Object { object, type_name } => serialize_object(object, type_name, self.mode, serializer),
@@ -147,6 +155,34 @@ fn is_for_create(object: &dyn Object, member: &Member) -> bool {
 fn is_field(object: &dyn Object, member: &Member) -> bool {
     let index = object.describe().index_of(&member.name);
     index.and_then(|index| object.slot(index)).is_some_and(|slot| slot.content().is_some())
+}
+
+/// Room for the text of a date or a number, so that a serializer gets it whole: most are slow with many small pieces.
+struct ShortText {
+    bytes: [u8; 48],
+    length: usize,
+}
+
+impl Default for ShortText {
+    fn default() -> Self {
+        Self { bytes: [0; 48], length: 0 }
+    }
+}
+
+impl ShortText {
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for ShortText {
+    #[inline]
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
 }
 
 /// A qualified type name as it stands in JSON.

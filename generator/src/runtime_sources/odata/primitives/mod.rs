@@ -22,3 +22,6 @@ pub use self::time_of_day::TimeOfDay;
 
 /// `Edm.Guid` (OData ABNF `guidValue`).
 pub use ::uuid::Uuid as Guid;
+
+/// The crate whose types dates and times convert to and from.
+pub use ::time;

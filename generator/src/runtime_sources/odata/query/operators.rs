@@ -17,6 +17,9 @@ macro_rules! operators {
 
             /// The same value as an instance of a derived type (OData URL Conventions 4.01, section 5.1.1.15);
             /// a condition on the path is false for all others.
+            ///
+            /// `U` is a struct with a conversion to `V`, which all derived types have but those of hubs; to any other
+            /// type the way is by name: `get(Property::<_, U>::named("namespace.type"))`.
             #[must_use]
             pub fn cast<U: Object>(&self) -> Path<T, U>
             where

@@ -44,6 +44,16 @@ impl<T> fmt::Debug for OrderBy<T> {
 
 /// What can be given to `order_by`: a criterion, a property or a path (ascending), text as it is sent
 /// (`"displayName desc"`), and tuples, arrays and vectors of these.
+///
+/// ```compile_fail,E0277
+/// # use edmund_runtime::odata::{Property, QueryOptions};
+/// # struct User;
+/// # struct Group;
+/// # impl Group {
+/// #     const NAME: Property<Group, String> = Property::new("displayName");
+/// # }
+/// let options = QueryOptions::<User>::new().order_by(Group::NAME.descending());
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an order of `{T}`",
     note = "give properties of `{T}`, `.ascending()` or `.descending()` of them, text, or tuples and arrays of these"

@@ -9,7 +9,24 @@ use crate::odata::Property;
 
 /// The way from an instance of `T` to a value of type `V`: what a [`Property`] becomes once it is followed further.
 ///
-/// It has the operators of a property; see there.
+/// It has the operators of a property; see there. Those of strings are for strings alone:
+///
+/// ```compile_fail,E0599
+/// # use edmund_runtime::odata::{Path, Property};
+/// # struct User;
+/// let age = Path::from(Property::<User, i32>::new("age"));
+/// let filter = age.starts_with("1");
+/// ```
+///
+/// A cast goes to a type that derives from the one at hand:
+///
+/// ```compile_fail,E0277
+/// # use edmund_runtime::odata::{Path, Property, UnknownObject};
+/// # struct User;
+/// # struct Address;
+/// let address = Path::from(Property::<User, Address>::new("address"));
+/// let other = address.cast::<UnknownObject>();
+/// ```
 pub struct Path<T, V> {
     pub(super) route: Route,
     types: PhantomData<fn() -> (T, V)>,
