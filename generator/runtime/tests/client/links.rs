@@ -68,7 +68,7 @@ async fn remove_reference_names_the_entity_by_its_url() {
 
 #[tokio::test]
 async fn list_gives_references() {
-    let body = r#"{"value":[{"@odata.type":"#ns.person","@odata.id":"people/1"},{"@id":"people/2"}]}"#;
+    let body = r##"{"value":[{"@odata.type":"#ns.person","@odata.id":"people/1"},{"@id":"people/2"}]}"##;
     let (script, organizations) = scripted([answer(200, body)]);
     let page = organizations.links().list().top(2).await.unwrap();
     assert_eq!(script.lines(), ["GET https://service.example/v1/organizations/$ref?$top=2"]);

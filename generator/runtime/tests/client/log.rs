@@ -65,11 +65,10 @@ impl Subscriber for Log {
 }
 
 /// Whatever calls leave behind, in the log and in `Debug`.
-async fn log_of(calls: impl Future<Output = ()>) -> String {
+pub(crate) async fn log_of(calls: impl Future<Output = ()>) -> String {
     let log = Log::default();
     calls.with_subscriber(Dispatch::new(log.clone())).await;
-    let text = log.0.lock().unwrap().clone();
-    text
+    log.0.lock().unwrap().clone()
 }
 
 const NAME: Property<Organization, String> = Property::new("displayName");
@@ -82,7 +81,10 @@ async fn nothing_personal_or_secret_is_logged() {
             answer(200, r#"{"id":"adele","displayName":"Adele"}"#),
             status(503),
             answer(400, r#"{"error":{"code":"Adele","message":"Adele is unknown"}}"#),
-            answer(200, r#"{"value":[{"id":"adele"}],"@odata.nextLink":"https://service.example/v1/?$skiptoken=adele"}"#),
+            answer(
+                200,
+                r#"{"value":[{"id":"adele"}],"@odata.nextLink":"https://service.example/v1/?$skiptoken=adele"}"#,
+            ),
             status(404),
             answer(200, "Adele"),
         ]);
@@ -117,7 +119,9 @@ async fn a_call_logs_what_happened() {
         service.entity_set::<Organization>(&ORGANIZATIONS).by_id("7").get().await.unwrap();
     })
     .await;
-    for part in ["odata_request method=\"GET\" template=\"organizations/{id}\"", "status=200", "attempts=2", "duration_ms="] {
+    for part in
+        ["odata_request method=\"GET\" template=\"organizations/{id}\"", "status=200", "attempts=2", "duration_ms="]
+    {
         assert!(text.contains(part), "{part} not in:\n{text}");
     }
 }

@@ -13,3 +13,4 @@ mod service;
 mod tokens;
 mod transport;
 mod values;
+mod wire;

@@ -1,8 +1,6 @@
 //! A small schema as the generator would emit it.
 
-use edmund_runtime::odata::{
-    Access, Additional, Object, ObjectDescription, PropertyDescription, Slot, entity, object,
-};
+use edmund_runtime::odata::{Access, Additional, Object, ObjectDescription, PropertyDescription, Slot, entity, object};
 
 macro_rules! model {
     ($type:ident, $name:literal, $key:expr, { $($field:ident: $value:ty = $wire:literal $access:ident),* $(,)? }) => {

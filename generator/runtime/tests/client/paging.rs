@@ -4,6 +4,7 @@ use crate::{
     service::scripted,
     transport::{Reply, answer, status},
 };
+use azure_core::http::Url;
 use edmund_runtime::odata::client::{Error, ErrorKind};
 use futures::{StreamExt as _, TryStreamExt as _};
 
@@ -47,7 +48,7 @@ async fn a_page_is_fetched_when_it_is_needed() {
     assert!(script.lines().is_empty());
     items.try_next().await.unwrap();
     assert_eq!(script.lines().len(), 1);
-    assert_eq!(items.next_link().map(|url| url.as_str()), Some(SECOND));
+    assert_eq!(items.next_link().map(Url::as_str), Some(SECOND));
     items.try_next().await.unwrap();
     assert_eq!(script.lines()[1], format!("GET {SECOND}"));
     assert_eq!(script.sent()[1].header("consistencylevel").as_deref(), Some("eventual"));
@@ -65,8 +66,8 @@ async fn items_and_pages_are_streams() {
 
 #[tokio::test]
 async fn a_page_tells_count_and_what_else_there_is_in_any_order() {
-    let body = r##"{"@odata.nextLink":"organizations?$skiptoken=2","@odata.deltaLink":"d","value":[{"id":"a"},null],
-        "@odata.count":"12"}"##;
+    let body = r#"{"@odata.nextLink":"organizations?$skiptoken=2","@odata.deltaLink":"d","value":[{"id":"a"},null],
+        "@odata.count":"12"}"#;
     let (_, organizations) = scripted([answer(200, body)]);
     let page = organizations.list().count(true).await.unwrap();
     assert_eq!((page.items.len(), page.count), (1, Some(12)));
@@ -78,7 +79,10 @@ async fn a_page_tells_count_and_what_else_there_is_in_any_order() {
 async fn control_information_may_come_without_its_prefix() {
     let (_, organizations) = scripted([answer(200, r#"{"@count":1,"value":[{"id":"a"}],"@nextLink":"?b=c"}"#)]);
     let page = organizations.list().await.unwrap();
-    assert_eq!((page.count, page.next_link.as_deref()), (Some(1), Some("https://service.example/v1/organizations?b=c")));
+    assert_eq!(
+        (page.count, page.next_link.as_deref()),
+        (Some(1), Some("https://service.example/v1/organizations?b=c"))
+    );
 }
 
 #[tokio::test]
@@ -129,6 +133,6 @@ async fn after_an_error_the_stream_ends_and_tells_where_it_was() {
     items.try_next().await.unwrap();
     assert_eq!(items.try_next().await.unwrap_err().status(), Some(404));
     assert!(items.try_next().await.unwrap().is_none());
-    assert_eq!(items.next_link().map(|url| url.as_str()), Some(SECOND));
+    assert_eq!(items.next_link().map(Url::as_str), Some(SECOND));
     assert_eq!(script.lines().len(), 2);
 }

@@ -137,7 +137,8 @@ async fn a_count_that_is_no_number_is_an_error_with_its_text() {
 #[tokio::test]
 async fn steps_lengthen_the_path() {
     let script = Script::new([answer(200, r#"{"value":[]}"#)]);
-    let members = root(&script).collection::<Organization>(&ORGANIZATIONS).by_id("a").collection::<Organization>(&MEMBERS);
+    let members =
+        root(&script).collection::<Organization>(&ORGANIZATIONS).by_id("a").collection::<Organization>(&MEMBERS);
     members.list().await.unwrap();
     assert_eq!(script.lines(), ["GET https://service.example/v1/root/organizations/a/members"]);
 }
@@ -181,7 +182,7 @@ fn of_names_the_key_that_is_missing() {
     let service = connect_to(&Script::default(), &GRAPH);
     let error = service.entity_set(&ORGANIZATIONS).of(&Organization::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest);
-    assert_eq!(error.to_string(), "`id`, the key of ns.organization, is not set");
+    assert_eq!(error.to_string(), "the key property id is not set, so that this ns.organization cannot be addressed");
 }
 
 #[tokio::test]

@@ -129,7 +129,10 @@ async fn a_retry_after_beyond_the_bounds_ends_the_call_at_once() {
     let long = || status(429).header("retry-after", "301");
     assert_eq!(wait(long(), RetryOptions::default(), None).await, (Duration::ZERO, 1));
     let limit = Some(Duration::from_secs(10));
-    assert_eq!(wait(status(429).header("retry-after", "11"), RetryOptions::default(), limit).await, (Duration::ZERO, 1));
+    assert_eq!(
+        wait(status(429).header("retry-after", "11"), RetryOptions::default(), limit).await,
+        (Duration::ZERO, 1)
+    );
 }
 
 #[tokio::test(start_paused = true)]

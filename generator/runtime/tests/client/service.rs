@@ -9,7 +9,7 @@ use azure_core::{
     http::{ClientOptions as AzureOptions, Transport},
 };
 use edmund_runtime::odata::{
-    KeyStyle, QueryDialect,
+    EnumLiterals, KeyStyle, QueryDialect,
     client::{
         ClientOptions, Entity, EntitySet, Error, Permission, Permissions, RetryOptions, Service, ServiceDescription,
         StepDescription,
@@ -21,13 +21,13 @@ pub(crate) static GRAPH: ServiceDescription = ServiceDescription {
     package: "test-package",
     version: "1.2.3",
     key_style: KeyStyle::Segment,
-    query: QueryDialect::GRAPH,
+    query: QueryDialect { enum_literals: EnumLiterals::Bare },
     request_id_header: Some("client-request-id"),
 };
 
 pub(crate) static PLAIN: ServiceDescription = ServiceDescription {
     key_style: KeyStyle::Parentheses,
-    query: QueryDialect::ODATA,
+    query: QueryDialect { enum_literals: EnumLiterals::Qualified },
     request_id_header: None,
     ..GRAPH
 };

@@ -69,7 +69,8 @@ async fn scopes_can_be_chosen() {
 
 #[tokio::test]
 async fn a_foreign_next_link_gets_no_token() {
-    let script = Script::new([answer(200, r#"{"value":[],"@odata.nextLink":"https://evil.example/"}"#), answer(200, "{}")]);
+    let script =
+        Script::new([answer(200, r#"{"value":[],"@odata.nextLink":"https://evil.example/"}"#), answer(200, "{}")]);
     let mut items = organizations(&Arc::default(), options(&script)).list().items();
     assert_eq!(items.try_next().await.unwrap_err().kind(), ErrorKind::ForeignLink);
     assert_eq!(script.lines().len(), 1);
@@ -104,7 +105,7 @@ async fn a_failing_credential_is_told_apart_from_a_failing_service() {
     let error = organizations(&credential, options(&script)).list().await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Credential, 0));
     assert_eq!(error.to_string(), "the credential gave no access token");
-    let causes = std::iter::successors(error.source(), |error| error.source()).map(ToString::to_string);
+    let causes = std::iter::successors(error.source(), |error| (*error).source()).map(ToString::to_string);
     assert!(causes.last().unwrap().contains("no way to the authority"));
     assert_eq!(credential.scopes.lock().unwrap().len(), 1);
 }

@@ -16,7 +16,11 @@ use std::{
 /// What the service does about one request.
 #[derive(Clone, Debug)]
 pub(crate) enum Reply {
-    Answer { status: u16, headers: Vec<(&'static str, String)>, body: Bytes },
+    Answer {
+        status: u16,
+        headers: Vec<(&'static str, String)>,
+        body: Bytes,
+    },
     Fail(ErrorKind),
     /// Breaks off in the middle of the body.
     Cut(&'static str),

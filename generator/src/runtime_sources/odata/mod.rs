@@ -2,6 +2,8 @@
 
 mod additional;
 mod capture;
+#[cfg(feature = "client")]
+pub mod client;
 mod convert;
 mod enumeration;
 mod equality;

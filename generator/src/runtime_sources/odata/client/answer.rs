@@ -2,7 +2,11 @@
 //!
 //! Not here: how a refusal is read (`service_error.rs`).
 
-use super::{error::Error, retry::retry_after, service_error::ServiceError};
+use super::{
+    error::Error,
+    retry::retry_after,
+    service_error::{ServiceError, without_byte_order_mark},
+};
 use crate::odata::{Value, from_json};
 use azure_core::http::{RawResponse, Url, response::ResponseBody};
 
@@ -34,7 +38,7 @@ impl Answer {
     }
 
     /// An entity that the service sends after any change.
-    pub(super) fn entity<T: Value>(self) -> Result<T, Error> {
+    pub(super) fn entity<T: Value>(&self) -> Result<T, Error> {
         if self.is_empty() {
             return Err(self.unreadable("the service reports success, but sends no entity"));
         }
@@ -42,18 +46,19 @@ impl Answer {
     }
 
     /// An entity that the service may send or leave out (OData Protocol 4.01, 11.4).
-    pub(super) fn optional_entity<T: Value>(self) -> Result<Option<T>, Error> {
+    pub(super) fn optional_entity<T: Value>(&self) -> Result<Option<T>, Error> {
         if self.is_empty() { Ok(None) } else { self.json().map(Some) }
     }
 
+    /// Whatever the service says beyond its success.
     #[expect(clippy::unnecessary_wraps, reason = "one of the ways to read an answer, all of one type")]
-    pub(super) fn nothing(self) -> Result<(), Error> {
-        drop(self);
+    #[expect(clippy::unused_self, reason = "one of the ways to read an answer, all of one type")]
+    pub(super) fn nothing(&self) -> Result<(), Error> {
         Ok(())
     }
 
     /// A plain number (OData Protocol 4.01, 11.2.10).
-    pub(super) fn number(self) -> Result<u64, Error> {
+    pub(super) fn number(&self) -> Result<u64, Error> {
         let number = self.text()?.trim().parse().ok();
         number.ok_or_else(|| self.unreadable("the answer is not a number"))
     }
@@ -69,7 +74,7 @@ impl Answer {
     }
 
     pub(super) fn unreadable(&self, message: &'static str) -> Error {
-        Error::unreadable(self.status, &self.body, message)
+        Error::unreadable(self.status, self.bytes(), message)
     }
 
     fn is_empty(&self) -> bool {
@@ -77,6 +82,6 @@ impl Answer {
     }
 
     fn bytes(&self) -> &[u8] {
-        self.body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&self.body)
+        without_byte_order_mark(&self.body)
     }
 }

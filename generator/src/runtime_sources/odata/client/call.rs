@@ -57,9 +57,15 @@ impl Call {
     /// Sets a header; one that cannot be sent becomes the error of the call.
     pub(super) fn with_header(mut self, name: &str, value: &str) -> Self {
         if !is_header_name(name) {
-            self.fail(Error::new(ErrorKind::InvalidRequest, format!("`{}` is not the name of a header", name.escape_debug())));
+            self.fail(Error::new(
+                ErrorKind::InvalidRequest,
+                format!("`{}` is not the name of a header", name.escape_debug()),
+            ));
         } else if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
-            self.fail(Error::new(ErrorKind::InvalidRequest, format!("the header `{name}` has a value that is not plain ASCII text")));
+            self.fail(Error::new(
+                ErrorKind::InvalidRequest,
+                format!("the header `{name}` has a value that is not plain ASCII text"),
+            ));
         } else {
             self.headers.insert(name.to_ascii_lowercase(), value.to_owned());
         }
@@ -67,26 +73,21 @@ impl Call {
     }
 
     /// Adds a query option behind those that are there.
-    pub(super) fn with_query(self, name: &str, value: &str) -> Self {
-        self.with_query_text(&format!("{}={}", encode_query(name), encode_query(value)))
-    }
-
-    /// Adds query options that are already encoded.
-    pub(super) fn with_query_text(mut self, text: &str) -> Self {
-        if !text.is_empty() {
-            let query = match self.url.query() {
-                Some(before) => format!("{before}&{text}"),
-                None => text.to_owned(),
-            };
-            self.url.set_query(Some(&query));
-        }
+    pub(super) fn with_query(mut self, name: &str, value: &str) -> Self {
+        let option = format!("{}={}", encode_query(name), encode_query(value));
+        let query = [self.url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
+        self.url.set_query(Some(&query));
         self
     }
 
-    /// Adds the typed query options.
-    pub(super) fn with_options<T>(self, options: &QueryOptions<T>) -> Self {
-        let text = options.to_query(&self.service.description().query);
-        self.with_query_text(&text)
+    /// Adds the typed query options, before those that are there.
+    pub(super) fn with_options<T>(mut self, options: &QueryOptions<T>) -> Self {
+        let typed = options.to_query(&self.service.description().query);
+        if !typed.is_empty() {
+            let query = [Some(&*typed), self.url.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
+            self.url.set_query(Some(&query));
+        }
+        self
     }
 
     /// The same request at another place, as a next link gives it.

@@ -33,7 +33,7 @@ impl<T: EntityType> Entity<T> {
     /// an error when the request is sent, of the kind [`ErrorKind::InvalidRequest`].
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
         let body = patch.into().body();
-        let body = body.map_err(|error| Error::new(ErrorKind::InvalidRequest, error.to_string()).with_source(error));
+        let body = body.map_err(|error| Error::new(ErrorKind::InvalidRequest, error.to_string()));
         Request::new(self.resource.call(Method::Patch).with_body(body), Answer::optional_entity)
     }
 

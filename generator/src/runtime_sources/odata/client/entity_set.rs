@@ -6,7 +6,6 @@ use super::{
     description::Permissions,
     entity::Entity,
     error::{Error, ErrorKind},
-    key::key_of,
     links::Links,
     list::List,
     request::Request,
@@ -45,7 +44,11 @@ impl<T: EntityType> EntitySet<T> {
     /// # Errors
     /// [`ErrorKind::InvalidRequest`] if a key property is not set; the message names it.
     pub fn of(&self, entity: &T) -> Result<Entity<T>, Error> {
-        Ok(self.by_id(key_of(entity.object())?))
+        let key = Key::of(entity.object()).map_err(|missing| {
+            let name = entity.object().describe().name();
+            Error::new(ErrorKind::InvalidRequest, format!("{missing}, so that this {name} cannot be addressed"))
+        })?;
+        Ok(self.by_id(key))
     }
 }
 

@@ -17,7 +17,6 @@ mod entity_set;
 mod error;
 mod exchange;
 mod get;
-mod key;
 mod links;
 mod list;
 mod options;

@@ -19,7 +19,7 @@ pub struct Page<I> {
 }
 
 impl<I: Value> Page<I> {
-    pub(super) fn read(answer: Answer) -> Result<Self, Error> {
+    pub(super) fn read(answer: &Answer) -> Result<Self, Error> {
         let text = answer.text()?;
         let page = read_page(&mut Reader::new(text)).map_err(|Unfit| {
             let error = answer.unreadable("the answer is not a page of a list");

@@ -33,10 +33,9 @@ pub(super) fn build(
     check_application_id(azure.user_agent.application_id.as_deref())?;
     azure.retry = AzureRetryOptions::none();
     azure.transport = azure.transport.map(|own| Transport::with_policy(Arc::new(OwnTransport(own))));
-    azure.per_call_policies.push(Arc::new(RetryPolicy {
-        options: options.retry.clone(),
-        attempt_timeout: options.attempt_timeout,
-    }));
+    azure
+        .per_call_policies
+        .push(Arc::new(RetryPolicy { options: options.retry.clone(), attempt_timeout: options.attempt_timeout }));
     azure.per_try_policies.push(Arc::new(ExchangePolicy { max_size: options.max_response_size }));
 
     let mut per_call: Vec<Arc<dyn Policy>> = Vec::new();

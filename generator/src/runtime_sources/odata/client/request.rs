@@ -17,11 +17,11 @@ use std::fmt;
 #[must_use = "a request is sent when it is awaited"]
 pub struct Request<R> {
     call: Call,
-    read: fn(Answer) -> Result<R, Error>,
+    read: fn(&Answer) -> Result<R, Error>,
 }
 
 impl<R> Request<R> {
-    pub(super) fn new(call: Call, read: fn(Answer) -> Result<R, Error>) -> Self {
+    pub(super) fn new(call: Call, read: fn(&Answer) -> Result<R, Error>) -> Self {
         Self { call, read }
     }
 
@@ -74,7 +74,7 @@ impl<R: 'static> IntoFuture for Request<R> {
 
     fn into_future(self) -> Self::IntoFuture {
         let Self { call, read } = self;
-        Box::pin(async move { read(call.send().await?) })
+        Box::pin(async move { read(&call.send().await?) })
     }
 }
 

@@ -38,9 +38,7 @@ impl Policy for RetryPolicy {
                 .await
                 .unwrap_or_else(|| Err(Error::new(ErrorKind::Timeout, "an attempt took too long").into_azure()));
             let wait = match self.repetition(request.method(), &outcome) {
-                Some(asked) if retries < self.options.max_retries => {
-                    asked.unwrap_or_default().max(self.backoff(retries))
-                }
+                Some(asked) if retries < self.options.max_retries => asked.max(self.backoff(retries)),
                 _ => return outcome,
             };
             if progress.is_some_and(|progress| progress.ends_within(wait)) {
@@ -55,8 +53,8 @@ impl Policy for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Whether to repeat after `outcome`, with the wait that the service asked for.
-    fn repetition(&self, method: Method, outcome: &PolicyResult) -> Option<Option<Duration>> {
+    /// Whether to repeat after `outcome`, and after what wait at least: the one that the service asked for.
+    fn repetition(&self, method: Method, outcome: &PolicyResult) -> Option<Duration> {
         let idempotent = matches!(method, Method::Get | Method::Head | Method::Put | Method::Delete);
         match outcome {
             Ok(response) => {
@@ -67,7 +65,8 @@ impl RetryPolicy {
                     _ => false,
                 };
                 let repeat = nothing_done || (idempotent && is_transient(response.status()));
-                (repeat && asked.is_none_or(|asked| asked <= self.options.max_retry_after)).then_some(asked)
+                (repeat && asked.is_none_or(|asked| asked <= self.options.max_retry_after))
+                    .then(|| asked.unwrap_or_default())
             }
             Err(error) => {
                 let repeat = match error.kind() {
@@ -75,7 +74,7 @@ impl RetryPolicy {
                     AzureErrorKind::Io => idempotent,
                     _ => idempotent && Error::is_timeout(error),
                 };
-                repeat.then_some(None)
+                repeat.then_some(Duration::ZERO)
             }
         }
     }
@@ -90,7 +89,7 @@ impl RetryPolicy {
         // The first four bytes of such an id are random, and no other source of chance is at hand.
         let [a, b, c, d, ..] = *azure_core::Uuid::new_v4().as_bytes();
         let chance = f64::from(u32::from_le_bytes([a, b, c, d])) / f64::from(u32::MAX);
-        full - (full / 2).mul_f64(chance)
+        full.saturating_sub((full / 2).mul_f64(chance))
     }
 }
 

@@ -48,6 +48,7 @@ pub struct ErrorDetail {
 impl ServiceError {
     /// Reads the response of a request that failed.
     pub(super) fn read(status: u16, headers: &Headers, body: &[u8], retry_after: Option<Duration>) -> Self {
+        let body = without_byte_order_mark(body);
         let mut error = Self { status, retry_after, text: text_of(body, MAX_TEXT), ..Self::default() };
         if let Ok(Value::Object(body)) = serde_json::from_slice(body) {
             error.take_body(body);
@@ -98,5 +99,10 @@ fn text(value: &Value) -> Option<String> {
 /// The beginning of a body as text, whatever it is.
 pub(super) fn text_of(body: &[u8], limit: usize) -> String {
     let kept = body.get(..limit).unwrap_or(body);
-    String::from_utf8_lossy(kept.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(kept)).into_owned()
+    String::from_utf8_lossy(kept).into_owned()
+}
+
+/// The body of an answer without what some services put before the text.
+pub(super) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
