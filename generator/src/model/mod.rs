@@ -3,6 +3,22 @@
 //! In: the syntax trees of one or more CSDL documents. Out: [`Model`], plain data, in a fixed order.
 //! Nothing here knows XML or Rust.
 
+mod annotations;
+mod container;
+mod declare;
+mod inheritance;
+mod names;
+mod operations;
+mod queries;
+mod resolve;
+mod suggest;
+mod targets;
+mod types;
+pub mod vocabulary;
+
+pub use crate::csdl::{OperationKind, StructuredKind};
+pub use resolve::resolve;
+
 use crate::diagnostic::Place;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,19 +32,10 @@ pub struct Model {
     pub types: BTreeMap<QualifiedName, Type>,
     /// Every action and function, in document order; overloads stand beside each other.
     pub operations: Vec<Operation>,
+    /// Every term by its qualified name.
+    pub terms: BTreeMap<QualifiedName, Term>,
     /// The entity container, its extensions (CSDL 13.1 `Extends`) merged in.
     pub container: Option<EntityContainer>,
-}
-
-impl Model {
-    /// The structured type of that name.
-    #[must_use]
-    pub fn structured(&self, name: &QualifiedName) -> Option<&StructuredType> {
-        match self.types.get(name) {
-            Some(Type::Structured(structured)) => Some(structured),
-            _ => None,
-        }
-    }
 }
 
 /// One namespace (CSDL 5).
@@ -73,15 +80,6 @@ pub enum Type {
     Enum(EnumType),
     /// A type definition (CSDL 11).
     Definition(TypeDefinition),
-}
-
-/// Entity and complex types differ in little; they share one code path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StructuredKind {
-    /// Has a key (its own or a base's) and can be addressed.
-    Entity,
-    /// A value without identity.
-    Complex,
 }
 
 /// An entity or complex type.
@@ -252,15 +250,6 @@ pub struct TypeDefinition {
     pub place: Place,
 }
 
-/// Whether an operation has side effects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OperationKind {
-    /// May have side effects; called by POST.
-    Action,
-    /// Has none; called by GET.
-    Function,
-}
-
 /// One overload of an action or function (CSDL 12).
 #[derive(Clone, Debug)]
 pub struct Operation {
@@ -278,6 +267,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What it returns, if anything.
     pub return_type: Option<TypeReference>,
+    /// The annotations of what it returns, inline and external.
+    pub return_annotations: Annotations,
     /// Its annotations, inline and external.
     pub annotations: Annotations,
     /// Where it is declared.
@@ -297,6 +288,25 @@ pub struct Parameter {
     pub place: Place,
 }
 
+/// A term of a vocabulary (CSDL 14.1).
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its qualified name.
+    pub name: QualifiedName,
+    /// The type of its values.
+    pub r#type: TypeReference,
+    /// The term it specializes, by its qualified name.
+    pub base: Option<QualifiedName>,
+    /// The default value as written.
+    pub default_value: Option<String>,
+    /// What it may be applied to; anything when empty.
+    pub applies_to: Vec<String>,
+    /// Its annotations, inline and external.
+    pub annotations: Annotations,
+    /// Where it is declared.
+    pub place: Place,
+}
+
 /// The entity container (CSDL 13).
 #[derive(Clone, Debug)]
 pub struct EntityContainer {
@@ -310,7 +320,20 @@ pub struct EntityContainer {
     pub operation_imports: Vec<OperationImport>,
     /// Its annotations, inline and external.
     pub annotations: Annotations,
+    /// External annotations of what is reached through its children, in document order.
+    pub path_annotations: Vec<PathAnnotations>,
     /// Where it is declared.
+    pub place: Place,
+}
+
+/// Annotations of a path that begins in the container (CSDL 14.2.2), which hold on this path alone.
+#[derive(Clone, Debug)]
+pub struct PathAnnotations {
+    /// The path below the container, such as `identityGovernance/entitlementManagement`.
+    pub path: String,
+    /// The annotations.
+    pub annotations: Annotations,
+    /// Where they stand.
     pub place: Place,
 }
 
@@ -372,7 +395,10 @@ pub struct OperationImport {
     pub place: Place,
 }
 
-/// The annotations of one model element (CSDL 14), in document order.
+/// The annotations of one model element (CSDL 14): inline ones first, then external ones in the order of the documents.
+///
+/// Where a term (with its qualifier) stands twice, the last one counts, so that an overlay can correct a schema;
+/// [`vocabulary`] reads them so.
 pub type Annotations = Vec<Annotation>;
 
 /// One annotation.

@@ -8,6 +8,9 @@ pub struct Docs {
     lines: Vec<String>,
 }
 
+/// How long a line may become, unless a single word is longer.
+const WIDTH: usize = 96;
+
 impl Docs {
     /// Docs of lines that are Markdown already.
     pub(crate) fn verbatim(lines: impl IntoIterator<Item = impl Into<String>>) -> Self {
@@ -24,5 +27,269 @@ impl Docs {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.lines.is_empty()
+    }
+
+    /// Adds text as written: its paragraphs, escaped.
+    pub(super) fn text(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let mut paragraph = Vec::new();
+        for line in text.lines().chain([""]) {
+            let words = words(line);
+            if words.is_empty() {
+                self.paragraph(std::mem::take(&mut paragraph), "");
+            } else {
+                paragraph.extend(words);
+            }
+        }
+    }
+
+    /// Adds a paragraph of Markdown; it is broken at spaces outside of code.
+    pub(super) fn markdown(&mut self, markdown: &str) {
+        self.paragraph(atoms(markdown), "");
+    }
+
+    /// Adds a list of Markdown items.
+    pub(super) fn list(&mut self, items: &[String]) {
+        for (index, item) in items.iter().enumerate() {
+            if index == 0 {
+                self.set_apart();
+            }
+            self.lines.extend(wrap(atoms(item), "- ", "  "));
+        }
+    }
+
+    fn paragraph(&mut self, words: Vec<String>, indent: &str) {
+        if !words.is_empty() {
+            self.set_apart();
+            self.lines.extend(wrap(words, indent, indent));
+        }
+    }
+
+    fn set_apart(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+    }
+}
+
+/// Text as one line without anything that moves a cursor or turns the direction of writing.
+pub(super) fn one_line(text: &str) -> String {
+    let visible: String = text.chars().map(|each| if each.is_whitespace() { ' ' } else { each }).filter(is_visible).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A wire name as code. A name that holds a backtick is not shown as code.
+pub(super) fn code(name: &str) -> String {
+    let name = one_line(name);
+    if name.contains('`') || name.is_empty() { escape(&name) } else { format!("`{name}`") }
+}
+
+fn is_visible(each: &char) -> bool {
+    !each.is_control()
+        && !matches!(*each,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The words of a line of text, each escaped; code between single backticks is one word.
+fn words(line: &str) -> Vec<String> {
+    let line = one_line(line);
+    let mut words = Vec::new();
+    let mut rest = line.as_str();
+    while !rest.is_empty() {
+        let (before, code, after) = split_code(rest);
+        // What stands right before or after code belongs to the same word.
+        let joins = code.is_some_and(|_| !before.is_empty() && !before.ends_with(' '));
+        let mut escaped: Vec<String> = before.split(' ').filter(|word| !word.is_empty()).map(escape_word).collect();
+        if let (Some(last), true, Some(first)) = (words.last_mut(), !before.starts_with(' '), escaped.first()) {
+            let last: &mut String = last;
+            last.push_str(first);
+            escaped.remove(0);
+        }
+        words.extend(escaped);
+        if let Some(code) = code {
+            match words.last_mut() {
+                Some(last) if joins => last.push_str(code),
+                _ => words.push(code.to_owned()),
+            }
+        }
+        rest = after;
+    }
+    words
+}
+
+/// What stands before the first piece of code, the piece with its backticks, and what stands after it.
+fn split_code(text: &str) -> (&str, Option<&str>, &str) {
+    let mut from = 0;
+    while let Some(start) = text[from..].find('`').map(|at| at + from) {
+        let inner = &text[start + 1..];
+        let Some(length) = inner.find('`') else { break };
+        let end = start + length + 2;
+        let is_single = length > 0 && !text[end..].starts_with('`') && !inner[..length].trim().is_empty();
+        if is_single {
+            return (&text[..start], Some(&text[start..end]), &text[end..]);
+        }
+        // A run of backticks: skip it whole.
+        from = start + text[start..].bytes().take_while(|byte| *byte == b'`').count();
+    }
+    (text, None, "")
+}
+
+/// A word that may hold an address.
+fn escape_word(word: &str) -> String {
+    let Some(start) = word.find("https://").or_else(|| word.find("http://")) else { return escape(word) };
+    let (before, address) = word.split_at(start);
+    let end = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"', '*', '>', ']']).len();
+    let (address, after) = address.split_at(end);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()+,;=%".contains(&byte);
+    let has_host = address.split_once("://").is_some_and(|(_, host)| !host.is_empty());
+    if has_host && address.bytes().all(is_plain) {
+        format!("{}<{address}>{}", escape(before), escape(after))
+    } else {
+        escape(word).replace("://", "\\://")
+    }
+}
+
+/// Escapes what Markdown gives a meaning within a line.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(each) = chars.next() {
+        let within_word =
+            before.is_alphanumeric() && chars.peek().is_some_and(|after| after.is_alphanumeric() || *after == '_');
+        let special = match each {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$' | '^' => true,
+            '_' => !within_word,
+            _ => false,
+        };
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(each);
+        before = each;
+    }
+    escaped
+}
+
+/// Splits Markdown at spaces outside of code.
+fn atoms(markdown: &str) -> Vec<String> {
+    let mut atoms = vec![String::new()];
+    let mut in_code = false;
+    for each in markdown.chars() {
+        if each == '`' {
+            in_code = !in_code;
+        }
+        if each == ' ' && !in_code {
+            atoms.push(String::new());
+        } else if let Some(last) = atoms.last_mut() {
+            last.push(each);
+        }
+    }
+    atoms.retain(|atom| !atom.is_empty());
+    atoms
+}
+
+/// Fills lines with words; the first line begins with one text, the others with another.
+fn wrap(words: Vec<String>, first: &str, others: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = first.to_owned();
+    let mut width = 0;
+    for word in words {
+        let its_width = word.chars().count();
+        if width > 0 && width + 1 + its_width > WIDTH {
+            lines.push(std::mem::replace(&mut line, others.to_owned()));
+            width = 0;
+        }
+        if width > 0 {
+            line.push(' ');
+            width += 1;
+            line.push_str(&word);
+        } else {
+            line.push_str(&at_line_start(&word));
+        }
+        width += its_width;
+    }
+    if width > 0 {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Escapes what Markdown gives a meaning at the start of a line.
+fn at_line_start(word: &str) -> String {
+    if word.starts_with(['#', '-', '+', '=']) {
+        return format!("\\{word}");
+    }
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && (word[digits..].starts_with('.') || word[digits..].starts_with(')')) {
+        return format!("{}\\{}", &word[..digits], &word[digits..]);
+    }
+    word.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let mut docs = Docs::default();
+        docs.text(text);
+        assert_eq!(docs.lines(), expected);
+    }
+
+    #[test]
+    fn markup_is_shown_and_not_obeyed() {
+        check("a [b](c) <script> *x* /* */ & #[doc]", &[r"a \[b\](c) \<script\> \*x\* /\* \*/ \& #\[doc\]"]);
+        check("#[doc] # heading", &[r"\#\[doc\] # heading"]);
+        check("1. one", &[r"1\. one"]);
+        check("- one", &[r"\- one"]);
+    }
+
+    #[test]
+    fn indented_text_is_no_code() {
+        check("    let x = 1;\n\tlet y;", &["let x = 1; let y;"]);
+    }
+
+    #[test]
+    fn a_code_fence_is_no_code() {
+        check("```rust\nfn main() {}\n```", &[r"\`\`\`rust fn main() {} \`\`\`"]);
+    }
+
+    #[test]
+    fn code_within_a_line_stays_code() {
+        check("such as `a [b] c`, or `", &[r"such as `a [b] c`, or \`"]);
+        check("(`x`)", &["(`x`)"]);
+    }
+
+    #[test]
+    fn an_address_is_a_link() {
+        check("See https://a.example/b_c?d=e&f, too.", &["See <https://a.example/b_c?d=e&f>, too."]);
+        check("(https://a.example)", &["(<https://a.example>)"]);
+        check("https://a.example/`x", &[r"https\://a.example/\`x"]);
+    }
+
+    #[test]
+    fn paragraphs_are_kept() {
+        check("one\r\ntwo\n\n \nthree", &["one two", "", "three"]);
+    }
+
+    #[test]
+    fn characters_that_deceive_are_left_out() {
+        check("a\u{202e}b\u{0}c\u{2066}d\u{feff}", &["abcd"]);
+    }
+
+    #[test]
+    fn underscores_within_words_need_no_escape() {
+        check("snake_case _x_", &[r"snake_case \_x\_"]);
+    }
+
+    #[test]
+    fn lines_are_wrapped_at_words() {
+        let text = "word ".repeat(40);
+        let mut docs = Docs::default();
+        docs.text(&text);
+        assert_eq!(docs.lines().iter().map(String::len).collect::<Vec<_>>(), [94, 94, 9]);
     }
 }

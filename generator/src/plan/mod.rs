@@ -8,6 +8,7 @@ mod names;
 
 pub use docs::Docs;
 pub use names::Ident;
+pub(crate) use names::is_identifier;
 
 /// A crate, decided to the last name.
 #[derive(Clone, Debug, PartialEq, Eq)]

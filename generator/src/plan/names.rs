@@ -1,7 +1,11 @@
 //! Names: from what a schema calls things to Rust identifiers.
 //!
-//! In: names as written. Out: [`Ident`]s, valid, unique in their scope, independent of the order of the input.
+//! In: names as written. Out: [`Ident`]s, valid, unique in their [`Scope`], independent of the order of the input and
+//! of the slice. Which names share a scope is decided by those who plan the items.
 
+use crate::diagnostic::{Diagnostics, Place};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A valid Rust identifier, raw (`r#type`) where it must be.
@@ -24,5 +28,255 @@ impl Ident {
 impl fmt::Display for Ident {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+/// Whether a text is an identifier as it stands.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first))
+        && chars.all(unicode_ident::is_xid_continue)
+        && text != "_"
+        && !is_keyword(text)
+}
+
+/// How the words of a name are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `call_records`: fields, methods.
+    Snake,
+    /// `call_records`, but never raw: modules, which are also files.
+    Module,
+    /// `CallRecords`: types, variants.
+    Camel,
+    /// `CALL_RECORDS`: constants.
+    Shouty,
+}
+
+/// A name that wants to be an identifier.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wish<'a> {
+    /// The name as the schema has it.
+    pub(super) name: &'a str,
+    /// Where it is declared.
+    pub(super) place: &'a Place,
+    /// What it is told by when it falls together with another: `property`, `type`.
+    pub(super) what: &'static str,
+}
+
+/// Identifiers that must differ from each other.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    case: Case,
+    /// What is taken, without `r#`, and by which name.
+    taken: BTreeMap<String, String>,
+    /// What is taken by the runtime; a name that wants it gets a suffix.
+    reserved: &'static [&'static str],
+    suffix: &'static str,
+}
+
+impl Scope {
+    /// A scope in which nothing is taken; names that want a reserved identifier get the suffix.
+    pub(super) const fn new(case: Case, reserved: &'static [&'static str], suffix: &'static str) -> Self {
+        Self { case, taken: BTreeMap::new(), reserved, suffix }
+    }
+
+    /// Marks an identifier as taken by a name.
+    pub(super) fn take(&mut self, ident: &Ident, name: &str) {
+        self.taken.insert(bare(ident.as_str()).to_owned(), name.to_owned());
+    }
+
+    /// The identifiers of some names, in their order. Those that were given out before stay as they are.
+    ///
+    /// Of names that fall together, the one that is spelled the usual way keeps the identifier, or else the first in
+    /// the order of bytes; the others are numbered in the order of bytes. A warning names both.
+    pub(super) fn assign(&mut self, wishes: &[Wish<'_>], diagnostics: &mut Diagnostics) -> Vec<Ident> {
+        let texts: Vec<String> = wishes.iter().map(|wish| self.text(wish.name)).collect();
+        let mut order: Vec<usize> = (0..wishes.len()).collect();
+        order.sort_by_key(|&index| (!is_usual(wishes[index].name), wishes[index].name));
+        let mut found: Vec<Option<Ident>> = vec![None; wishes.len()];
+        let mut late = Vec::new();
+        for index in order {
+            if self.taken.contains_key(&texts[index]) {
+                late.push(index);
+            } else {
+                self.taken.insert(texts[index].clone(), wishes[index].name.to_owned());
+                found[index] = Some(self.finish(&texts[index]));
+            }
+        }
+        for index in late {
+            let wish = wishes[index];
+            let text = self.numbered(&texts[index]);
+            let other = self.taken.get(&texts[index]).cloned().unwrap_or_default();
+            diagnostics.warning(
+                wish.place,
+                format!(
+                    "{} `{}` would be `{}` in Rust, which `{other}` is already; it is `{text}`",
+                    wish.what, wish.name, texts[index]
+                ),
+                "",
+            );
+            self.taken.insert(text.clone(), wish.name.to_owned());
+            found[index] = Some(self.finish(&text));
+        }
+        found.into_iter().flatten().collect()
+    }
+
+    /// What the identifier of a name would be, were it alone; without `r#`.
+    fn text(&self, name: &str) -> String {
+        let text = spell(name, self.case);
+        if self.reserved.contains(&text.as_str()) { text + self.suffix } else { text }
+    }
+
+    fn numbered(&self, text: &str) -> String {
+        let separator = match (self.case, text.chars().next_back()) {
+            (_, Some('_')) => "",
+            (Case::Camel, Some(last)) if !last.is_ascii_digit() => "",
+            _ => "_",
+        };
+        let mut number: u64 = 2;
+        loop {
+            let candidate = format!("{text}{separator}{number}");
+            if !self.taken.contains_key(&candidate) {
+                return candidate;
+            }
+            number += 1;
+        }
+    }
+
+    fn finish(&self, text: &str) -> Ident {
+        if self.case != Case::Module && is_keyword(text) { Ident(format!("r#{text}")) } else { Ident(text.to_owned()) }
+    }
+}
+
+/// The identifier without `r#`.
+fn bare(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
+}
+
+/// Whether a name has no separators and an end that is no underscore: it wins over others of the same words.
+fn is_usual(name: &str) -> bool {
+    name.chars().all(char::is_alphanumeric) && !name.chars().next().is_some_and(char::is_uppercase)
+        || name.to_upper_camel_case() == name
+}
+
+/// The words of a name in a case, as a valid identifier but for keywords that may be raw.
+fn spell(name: &str, case: Case) -> String {
+    let clean: String = name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
+    let words = match case {
+        Case::Snake | Case::Module => clean.to_snake_case(),
+        Case::Camel => clean.to_upper_camel_case(),
+        Case::Shouty => clean.to_shouty_snake_case(),
+    };
+    // Changing the case may bring characters that no identifier has.
+    let mut text: String = words.chars().filter(|each| unicode_ident::is_xid_continue(*each)).collect();
+    if text.is_empty() {
+        text = match case {
+            Case::Snake | Case::Module => "unnamed",
+            Case::Camel => "Unnamed",
+            Case::Shouty => "UNNAMED",
+        }
+        .to_owned();
+    }
+    if !text.starts_with(|first: char| first == '_' || unicode_ident::is_xid_start(first)) {
+        text.insert(0, '_');
+    }
+    let cannot_be_raw = matches!(text.as_str(), "self" | "Self" | "super" | "crate");
+    // Some of these are no files on Windows, and `mod.rs` is taken.
+    let cannot_be_module =
+        case == Case::Module && (is_keyword(&text) || matches!(text.as_str(), "con" | "prn" | "aux" | "nul"));
+    if cannot_be_raw || cannot_be_module {
+        text.push('_');
+    }
+    text
+}
+
+/// The keywords of all editions up to 2024, strict and reserved.
+#[rustfmt::skip]
+const KEYWORDS: [&str; 53] = [
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "_",
+];
+
+fn is_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place() -> Place {
+        Place { file: "a.xml".into(), line: 1, column: 1 }
+    }
+
+    #[track_caller]
+    fn check(case: Case, names: &[&str], expected: &[&str]) -> Vec<String> {
+        let place = place();
+        let mut diagnostics = Diagnostics::default();
+        let wishes: Vec<_> = names.iter().map(|name| Wish { name, place: &place, what: "property" }).collect();
+        let idents = Scope::new(case, &["list"], "_navigation").assign(&wishes, &mut diagnostics);
+        assert_eq!(idents.iter().map(Ident::as_str).collect::<Vec<_>>(), expected);
+        for ident in &idents {
+            assert!(is_identifier(bare(ident.as_str())) || is_keyword(bare(ident.as_str())), "{ident}");
+        }
+        diagnostics.iter().map(|each| each.message.clone()).collect()
+    }
+
+    #[test]
+    fn words_are_found_in_every_spelling() {
+        check(Case::Snake, &["displayName", "a-b", "MFADetail", "x509"], &["display_name", "a_b", "mfa_detail", "x509"]);
+        check(Case::Camel, &["connectedOrganization", "a-b"], &["ConnectedOrganization", "AB"]);
+        check(Case::Shouty, &["displayName"], &["DISPLAY_NAME"]);
+    }
+
+    #[test]
+    fn keywords_are_raw_or_get_an_underscore() {
+        check(Case::Snake, &["type", "self", "crate", "super", "Self"], &["r#type", "self_2", "crate_", "super_", "self_"]);
+        check(Case::Camel, &["self"], &["Self_"]);
+        check(Case::Module, &["mod", "type", "con"], &["mod_", "type_", "con_"]);
+    }
+
+    #[test]
+    fn names_that_are_no_identifiers_become_some() {
+        check(Case::Snake, &["1abc", "日本", "_", "a²", "x\u{202e}y"], &["_1abc", "日本", "unnamed", "a", "x_y"]);
+        check(Case::Camel, &["1abc", "日本"], &["_1abc", "日本"]);
+    }
+
+    #[test]
+    fn names_of_std_are_kept() {
+        check(Case::Camel, &["option", "string", "box", "vec"], &["Option", "String", "Box", "Vec"]);
+    }
+
+    #[test]
+    fn of_names_that_fall_together_the_usual_one_stays_in_any_order() {
+        let one = check(
+            Case::Camel,
+            &["remote_Control_Software", "remoteControlSoftware"],
+            &["RemoteControlSoftware2", "RemoteControlSoftware"],
+        );
+        let other = check(
+            Case::Camel,
+            &["remoteControlSoftware", "remote_Control_Software"],
+            &["RemoteControlSoftware", "RemoteControlSoftware2"],
+        );
+        assert_eq!(one, other);
+        assert_eq!(
+            one,
+            ["property `remote_Control_Software` would be `RemoteControlSoftware` in Rust, which `remoteControlSoftware` is \
+              already; it is `RemoteControlSoftware2`"]
+        );
+    }
+
+    #[test]
+    fn a_number_is_not_given_twice() {
+        check(Case::Snake, &["a_2", "a", "A", "a_"], &["a_2", "a_3", "a", "a_4"]);
+    }
+
+    #[test]
+    fn a_reserved_name_gets_the_suffix() {
+        check(Case::Snake, &["list", "lists"], &["list_navigation", "lists"]);
     }
 }

@@ -1,0 +1,338 @@
+//! What annotations say, for the terms that shape the generated crate.
+//!
+//! In: the annotations of one model element. Out: plain data with Rust types. A value that is not a constant, or of
+//! another type than the term's, is taken as not said. Where a term stands twice, the last counts; those with a
+//! qualifier are passed over, since they hold under circumstances that are not known here.
+
+use super::{Annotation, Expression, QualifiedName};
+
+const CORE: &str = "Org.OData.Core.V1";
+const VALIDATION: &str = "Org.OData.Validation.V1";
+const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
+
+/// `Core.Description`: a brief description.
+#[must_use]
+pub fn description(annotations: &[Annotation]) -> Option<&str> {
+    text(value(annotations, CORE, "Description")?)
+}
+
+/// `Core.LongDescription`: a long description.
+#[must_use]
+pub fn long_description(annotations: &[Annotation]) -> Option<&str> {
+    text(value(annotations, CORE, "LongDescription")?)
+}
+
+/// `Core.Computed`: the service gives the property its value.
+#[must_use]
+pub fn is_computed(annotations: &[Annotation]) -> bool {
+    tag(annotations, CORE, "Computed")
+}
+
+/// `Core.Immutable`: a value can be given on create and not changed later.
+#[must_use]
+pub fn is_immutable(annotations: &[Annotation]) -> bool {
+    tag(annotations, CORE, "Immutable")
+}
+
+/// `Core.Permissions` allows reading and not writing.
+#[must_use]
+pub fn is_read_only(annotations: &[Annotation]) -> bool {
+    match value(annotations, CORE, "Permissions") {
+        Some(Expression::EnumMember(members)) => {
+            members.iter().any(|member| member == "Read")
+                && !members.iter().any(|member| matches!(member.as_str(), "Write" | "ReadWrite"))
+        }
+        // `Read` is 1, `Write` is 2.
+        Some(Expression::Int(bits)) => bits & 3 == 1,
+        _ => false,
+    }
+}
+
+/// What a revision did (`Core.RevisionKind`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// The element was added.
+    Added,
+    /// The element was modified.
+    Modified,
+    /// The element was deprecated.
+    Deprecated,
+}
+
+/// A revision of a model element (`Core.RevisionType`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The version of the schema it came with.
+    pub version: Option<String>,
+    /// What it did.
+    pub kind: RevisionKind,
+    /// Why.
+    pub description: Option<String>,
+    /// The day of it, in services that say so (`Date`, as Microsoft Graph does).
+    pub date: Option<String>,
+    /// The day on which the element goes away, in services that say so (`RemovalDate`, as Microsoft Graph does).
+    pub removal_date: Option<String>,
+}
+
+/// `Core.Revisions`: the revisions of a model element, in the order they are written.
+#[must_use]
+pub fn revisions(annotations: &[Annotation]) -> Vec<Revision> {
+    let Some(Expression::Collection(items)) = value(annotations, CORE, "Revisions") else { return Vec::new() };
+    items.iter().filter_map(revision).collect()
+}
+
+/// The revision that deprecates a model element, if any; of several the last.
+#[must_use]
+pub fn deprecation(annotations: &[Annotation]) -> Option<Revision> {
+    revisions(annotations).into_iter().rev().find(|revision| revision.kind == RevisionKind::Deprecated)
+}
+
+/// `Core.OptionalParameter`: a parameter may be left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OptionalParameter {
+    /// What the service takes instead, as a literal of a URL, if said.
+    pub default_value: Option<String>,
+}
+
+/// Whether, and with which default, a parameter may be left out.
+#[must_use]
+pub fn optional_parameter(annotations: &[Annotation]) -> Option<OptionalParameter> {
+    match value(annotations, CORE, "OptionalParameter")? {
+        Expression::Bool(false) | Expression::Null => None,
+        record => Some(OptionalParameter { default_value: record.member("DefaultValue").and_then(scalar) }),
+    }
+}
+
+/// `Validation.DerivedTypeConstraint`: the types that values are restricted to; `None` when they are not.
+#[must_use]
+pub fn derived_type_constraint(annotations: &[Annotation]) -> Option<Vec<QualifiedName>> {
+    let types = match value(annotations, VALIDATION, "DerivedTypeConstraint")? {
+        Expression::Collection(items) => items.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    let name = |each: &Expression| {
+        let (namespace, name) = text(each)?.rsplit_once('.')?;
+        Some(QualifiedName::new(namespace, name))
+    };
+    Some(types.iter().filter_map(name).collect())
+}
+
+/// What requests a model element supports (the Capabilities vocabulary). `None` everywhere means: not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Capabilities {
+    /// `ReadRestrictions`: reading a collection, a singleton, or the target of a navigation.
+    pub read: Restriction,
+    /// `ReadRestrictions/ReadByKeyRestrictions`: reading one entity of a collection.
+    pub read_by_key: Restriction,
+    /// `InsertRestrictions`.
+    pub insert: Restriction,
+    /// `UpdateRestrictions`.
+    pub update: Restriction,
+    /// `DeleteRestrictions`.
+    pub delete: Restriction,
+    /// `FilterRestrictions/Filterable`.
+    pub filterable: Option<bool>,
+    /// `FilterRestrictions/RequiresFilter`.
+    pub requires_filter: Option<bool>,
+    /// `FilterRestrictions/NonFilterableProperties`.
+    pub non_filterable_properties: Vec<String>,
+    /// `SortRestrictions/Sortable`.
+    pub sortable: Option<bool>,
+    /// `SortRestrictions/NonSortableProperties`.
+    pub non_sortable_properties: Vec<String>,
+    /// `ExpandRestrictions/Expandable`.
+    pub expandable: Option<bool>,
+    /// `ExpandRestrictions/NonExpandableProperties`.
+    pub non_expandable_properties: Vec<String>,
+    /// `SearchRestrictions/Searchable`.
+    pub searchable: Option<bool>,
+    /// `CountRestrictions/Countable`.
+    pub countable: Option<bool>,
+    /// `SelectSupport/Supported`, or `SelectRestrictions/Supported` as Microsoft Graph spells it in places.
+    pub selectable: Option<bool>,
+    /// `TopSupported`.
+    pub top_supported: Option<bool>,
+    /// `SkipSupported`.
+    pub skip_supported: Option<bool>,
+    /// `IndexableByKey`.
+    pub indexable_by_key: Option<bool>,
+}
+
+/// Whether a request is supported, and who may make it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restriction {
+    /// `Readable`, `Insertable`, `Updatable` or `Deletable`.
+    pub allowed: Option<bool>,
+    /// `Permissions`: any one of them suffices.
+    pub permissions: Vec<PermissionGrant>,
+    /// `Description`.
+    pub description: Option<String>,
+    /// `LongDescription`.
+    pub long_description: Option<String>,
+}
+
+/// A permission that suffices for a request (`Capabilities.PermissionType`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionGrant {
+    /// The name of the authorization scheme.
+    pub scheme: String,
+    /// The scopes; any one of them suffices.
+    pub scopes: Vec<String>,
+}
+
+/// What the annotations of a model element say about requests.
+#[must_use]
+pub fn capabilities(annotations: &[Annotation]) -> Capabilities {
+    let mut capabilities = Capabilities::default();
+    // In order, so that the last of several wins.
+    for annotation in annotations {
+        if annotation.term.namespace == CAPABILITIES && annotation.qualifier.is_none() {
+            capabilities.add(&annotation.term.name, &annotation.value);
+        }
+    }
+    capabilities
+}
+
+impl Capabilities {
+    fn add(&mut self, term: &str, value: &Expression) {
+        match term {
+            "ReadRestrictions" => {
+                self.read = restriction(value, "Readable");
+                self.read_by_key = value
+                    .member("ReadByKeyRestrictions")
+                    .map(|by_key| restriction(by_key, "Readable"))
+                    .unwrap_or_default();
+            }
+            "InsertRestrictions" => self.insert = restriction(value, "Insertable"),
+            "UpdateRestrictions" => self.update = restriction(value, "Updatable"),
+            "DeleteRestrictions" => self.delete = restriction(value, "Deletable"),
+            "FilterRestrictions" => {
+                self.filterable = value.flag("Filterable");
+                self.requires_filter = value.flag("RequiresFilter");
+                self.non_filterable_properties = value.paths("NonFilterableProperties");
+            }
+            "SortRestrictions" => {
+                self.sortable = value.flag("Sortable");
+                self.non_sortable_properties = value.paths("NonSortableProperties");
+            }
+            "ExpandRestrictions" => {
+                self.expandable = value.flag("Expandable");
+                self.non_expandable_properties = value.paths("NonExpandableProperties");
+            }
+            "SearchRestrictions" => self.searchable = value.flag("Searchable"),
+            "CountRestrictions" => self.countable = value.flag("Countable"),
+            "SelectSupport" | "SelectRestrictions" => self.selectable = value.flag("Supported").or(self.selectable),
+            "TopSupported" => self.top_supported = boolean(value),
+            "SkipSupported" => self.skip_supported = boolean(value),
+            "IndexableByKey" => self.indexable_by_key = boolean(value),
+            _ => {}
+        }
+    }
+}
+
+impl Expression {
+    /// The value of a property of a record; `None` for what is no record or has no such property.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&Expression> {
+        match self {
+            Self::Record { properties, .. } => {
+                properties.iter().find(|(its_name, _)| its_name == name).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    fn flag(&self, name: &str) -> Option<bool> {
+        self.member(name).and_then(boolean)
+    }
+
+    fn paths(&self, name: &str) -> Vec<String> {
+        let Some(Self::Collection(items)) = self.member(name) else { return Vec::new() };
+        let path = |item: &Self| match item {
+            Self::Path(path) | Self::String(path) => Some(path.clone()),
+            _ => None,
+        };
+        items.iter().filter_map(path).collect()
+    }
+}
+
+/// The value of a term without qualifier; the last, if it stands several times.
+#[must_use]
+pub fn value<'a>(annotations: &'a [Annotation], namespace: &str, name: &str) -> Option<&'a Expression> {
+    let is_meant =
+        |each: &&Annotation| each.term.name == name && each.term.namespace == namespace && each.qualifier.is_none();
+    annotations.iter().rev().find(is_meant).map(|each| &each.value)
+}
+
+fn tag(annotations: &[Annotation], namespace: &str, name: &str) -> bool {
+    matches!(value(annotations, namespace, name), Some(Expression::Bool(true)))
+}
+
+fn text(expression: &Expression) -> Option<&str> {
+    match expression {
+        Expression::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn boolean(expression: &Expression) -> Option<bool> {
+    match expression {
+        Expression::Bool(value) => Some(*value),
+        _ => None,
+    }
+}
+
+fn scalar(expression: &Expression) -> Option<String> {
+    match expression {
+        Expression::String(text) | Expression::Literal(text) | Expression::Number(text) => Some(text.clone()),
+        Expression::Int(number) => Some(number.to_string()),
+        Expression::Bool(value) => Some(value.to_string()),
+        Expression::EnumMember(members) => Some(members.join(",")),
+        _ => None,
+    }
+}
+
+fn revision(item: &Expression) -> Option<Revision> {
+    let kind = match item.member("Kind")? {
+        Expression::EnumMember(members) => members.first()?.as_str(),
+        other => text(other)?,
+    };
+    let kind = match kind {
+        "Added" => RevisionKind::Added,
+        "Modified" => RevisionKind::Modified,
+        "Deprecated" => RevisionKind::Deprecated,
+        _ => return None,
+    };
+    let member = |name| item.member(name).and_then(scalar);
+    Some(Revision {
+        version: member("Version"),
+        kind,
+        description: member("Description"),
+        date: member("Date"),
+        removal_date: member("RemovalDate"),
+    })
+}
+
+fn restriction(value: &Expression, flag: &str) -> Restriction {
+    let permissions = match value.member("Permissions") {
+        Some(Expression::Collection(items)) => items.as_slice(),
+        Some(single) => std::slice::from_ref(single),
+        None => &[],
+    };
+    Restriction {
+        allowed: value.flag(flag),
+        permissions: permissions.iter().filter_map(permission).collect(),
+        description: value.member("Description").and_then(text).map(str::to_owned),
+        long_description: value.member("LongDescription").and_then(text).map(str::to_owned),
+    }
+}
+
+fn permission(item: &Expression) -> Option<PermissionGrant> {
+    let scheme = text(item.member("SchemeName")?)?.to_owned();
+    let scopes = match item.member("Scopes") {
+        Some(Expression::Collection(scopes)) => scopes.as_slice(),
+        _ => &[],
+    };
+    let scope = |each: &Expression| each.member("Scope").and_then(text).map(str::to_owned);
+    Some(PermissionGrant { scheme, scopes: scopes.iter().filter_map(scope).collect() })
+}

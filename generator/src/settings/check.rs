@@ -1,0 +1,136 @@
+//! What names, versions and addresses the settings may hold.
+//!
+//! In: settings. Out: errors. Everything that reaches a manifest, a header or an identifier unchanged is checked here.
+
+use super::{Entry, Settings};
+use crate::diagnostic::Diagnostics;
+use crate::plan::is_identifier;
+
+/// Names that a package cannot have beside its dependencies and the language's own crates.
+const TAKEN: [&str; 15] = [
+    "alloc",
+    "azure_core",
+    "azure-core",
+    "base64",
+    "core",
+    "futures",
+    "proc_macro",
+    "serde",
+    "serde_json",
+    "std",
+    "test",
+    "time",
+    "tokio",
+    "tracing",
+    "uuid",
+];
+
+pub(super) fn check(settings: &Settings, diagnostics: &mut Diagnostics) -> bool {
+    let mut findings = Diagnostics::default();
+    let mut expect = |holds: bool, entry: &Entry, what: &str, help: &str| {
+        if !holds {
+            entry.error(&mut findings, format!("`{}` cannot be {what}", entry.text.escape_debug()), help);
+        }
+    };
+    let package = &settings.package;
+    expect(
+        is_package_name(&package.name.text),
+        &package.name,
+        "the name of a package",
+        "use letters of ASCII, digits, `-` and `_`, a letter first, and no keyword or name of a dependency",
+    );
+    expect(is_version(&package.version.text), &package.version, "a version", "write one such as `0.1.0`");
+    for entry in package.description.iter().chain([&settings.client.regenerate]) {
+        expect(is_line(&entry.text), entry, "part of a header", "write one line without control characters");
+    }
+    expect(
+        is_identifier(&settings.client.name.text),
+        &settings.client.name,
+        "the name of a client",
+        "use a Rust identifier that is no keyword, such as `GraphClient`",
+    );
+    if let Some(entry) = &settings.client.endpoint {
+        let text = &entry.text;
+        let holds = (text.starts_with("https://") || text.starts_with("http://")) && is_address(text);
+        expect(holds, entry, "an endpoint", "write an absolute URL such as `https://example.org/service`");
+    }
+    if let Some(entry) = &settings.dialect.request_id_header {
+        let holds = !entry.text.is_empty()
+            && entry.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+        expect(holds, entry, "the name of a header", "write one such as `client-request-id`");
+    }
+    let holds = !findings.has_errors();
+    diagnostics.extend(findings);
+    holds
+}
+
+fn is_package_name(name: &str) -> bool {
+    name.len() <= 64
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        && is_identifier(&name.replace('-', "_"))
+        && !TAKEN.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Three numbers, and what a semantic version may have after them.
+fn is_version(version: &str) -> bool {
+    let numbers_end = version.find(['-', '+']).unwrap_or(version.len());
+    let (numbers, rest) = version.split_at(numbers_end);
+    let is_number = |part: &str| {
+        !part.is_empty()
+            && part.len() <= 9
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+    };
+    let is_suffix = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let (pre, build) = match rest.split_once('+') {
+        Some((pre, build)) => (pre, Some(build)),
+        None => (rest, None),
+    };
+    let is_numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.split('.').count() == 3
+        && numbers.split('.').all(is_number)
+        && pre.strip_prefix('-').is_none_or(|pre| {
+            pre.split('.').all(|part| is_suffix(part) && (!is_numeric(part) || is_number(part)))
+        })
+        && build.is_none_or(|build| build.split('.').all(is_suffix))
+}
+
+fn is_line(text: &str) -> bool {
+    !text.chars().any(char::is_control)
+}
+
+fn is_address(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'`' | b'\\' | b'?' | b'#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_not_named_by_a_keyword_a_path_or_a_dependency() {
+        for name in ["", "1a", "a/b", "../a", "type", "self", "serde_json", "Serde", "日本", "a b", "std"] {
+            assert!(!is_package_name(name), "{name}");
+        }
+        for name in ["connected-organizations", "msgraph", "a_b2"] {
+            assert!(is_package_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_version_is_semantic() {
+        for version in ["", "1", "1.2", "01.2.3", "1.2.3-", "1.2.3-01", "1.2.3.4", "1.2.3 "] {
+            assert!(!is_version(version), "{version}");
+        }
+        for version in ["0.1.0", "1.2.3-rc.1", "1.2.3+a.b", "1.2.3-x-y+z"] {
+            assert!(is_version(version), "{version}");
+        }
+    }
+
+    #[test]
+    fn a_client_is_named_after_its_package() {
+        assert_eq!(Settings::new("connected-organizations").client.name.text, "ConnectedOrganizationsClient");
+        assert_eq!(Settings::new("my_client").client.name.text, "MyClient");
+    }
+}

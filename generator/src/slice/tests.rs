@@ -1,0 +1,117 @@
+//! What patterns bring in.
+
+use super::*;
+use crate::model;
+use std::sync::Arc;
+
+const MODEL: &str = r#"
+<EntityType Name="entity" Abstract="true"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>
+<EntityType Name="group" BaseType="self.entity">
+  <Property Name="address" Type="self.address"/>
+  <NavigationProperty Name="members" Type="Collection(self.person)"/>
+  <NavigationProperty Name="threads" Type="Collection(self.thread)" ContainsTarget="true"/>
+</EntityType>
+<EntityType Name="person" BaseType="self.entity"><NavigationProperty Name="friend" Type="self.friend"/></EntityType>
+<EntityType Name="manager" BaseType="self.person"/>
+<EntityType Name="friend" BaseType="self.entity"/>
+<EntityType Name="thread" BaseType="self.entity"><NavigationProperty Name="posts" Type="Collection(self.post)" ContainsTarget="true"/></EntityType>
+<EntityType Name="post" BaseType="self.entity"/>
+<ComplexType Name="address" Abstract="true"/>
+<ComplexType Name="street" BaseType="self.address"><Property Name="kind" Type="self.kind"/></ComplexType>
+<EnumType Name="kind"><Member Name="a"/></EnumType>
+<EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.person"/></EntityContainer>
+"#;
+
+fn sliced(include: &[&str], exclude: &[&str]) -> (Slice, Vec<String>) {
+    let text = format!(
+        r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+        <Schema Namespace="n.s" Alias="self" xmlns="http://docs.oasis-open.org/odata/ns/edm">{MODEL}</Schema>
+        </edmx:DataServices></edmx:Edmx>"#
+    );
+    let mut diagnostics = Diagnostics::default();
+    let file: Arc<str> = "a.xml".into();
+    let documents = crate::csdl::parse(&file, &text, &mut diagnostics).into_iter().collect();
+    let model = model::resolve(documents, &mut diagnostics).expect("the fixture is valid");
+    let mut settings = Settings::new("a");
+    settings.slice.hubs = vec!["n.s.entity".into()];
+    settings.slice.include = include.iter().map(|text| Entry::from(*text)).collect();
+    settings.slice.exclude = exclude.iter().map(|text| Entry::from(*text)).collect();
+    let slice = slice(&model, &settings, &mut diagnostics);
+    (slice, diagnostics.sorted().iter().map(ToString::to_string).collect())
+}
+
+#[track_caller]
+fn check(include: &[&str], exclude: &[&str], expected: &[&str]) {
+    let (slice, findings) = sliced(include, exclude);
+    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(slice.types().map(|name| name.name.as_str()).collect::<Vec<_>>(), expected);
+}
+
+#[track_caller]
+fn check_error(include: &[&str], expected: &str) {
+    assert_eq!(sliced(include, &[]).1, [expected]);
+}
+
+#[test]
+fn everything_is_wanted_by_default() {
+    check(
+        &[],
+        &[],
+        &["address", "entity", "friend", "group", "kind", "manager", "person", "post", "street", "thread"],
+    );
+}
+
+#[test]
+fn a_type_brings_what_its_values_are_made_of() {
+    check(&["n.s.group"], &[], &["address", "entity", "group", "kind", "street"]);
+}
+
+#[test]
+fn a_type_is_found_by_alias_and_glob() {
+    check(&["self.ki*"], &[], &["kind"]);
+    check(&["n.s.ki*"], &[], &["kind"]);
+}
+
+#[test]
+fn a_hub_does_not_bring_what_derives_from_it() {
+    check(&["n.s.entity"], &[], &["entity"]);
+}
+
+#[test]
+fn a_path_brings_the_types_along_it() {
+    check(&["/me/friend"], &[], &["entity", "friend", "person"]);
+    check(&["/groups/{id}/threads"], &[], &["address", "entity", "group", "kind", "street", "thread"]);
+}
+
+#[test]
+fn a_deep_path_brings_what_is_contained_and_one_step_more() {
+    check(
+        &["/groups/**"],
+        &[],
+        &["address", "entity", "group", "kind", "person", "post", "street", "thread"],
+    );
+}
+
+#[test]
+fn an_excluded_type_stays_out_unless_it_is_a_base() {
+    check(&[], &["n.s.entity", "n.s.street", "n.s.p*"], &["address", "entity", "friend", "group", "kind", "manager", "person", "thread"]);
+}
+
+#[test]
+fn an_excluded_path_takes_its_last_step_away() {
+    let (slice, findings) = sliced(&[], &["/groups/members", "/me"]);
+    assert_eq!(findings, Vec::<String>::new());
+    let name = |name| QualifiedName::new("n.s", name);
+    assert!(!slice.has_step(&name("group"), "members", &name("person")));
+    assert!(slice.has_step(&name("group"), "threads", &name("thread")));
+    assert!(!slice.has_root("me", &name("person")));
+    assert!(slice.has_root("groups", &name("group")));
+}
+
+#[test]
+fn a_pattern_without_a_match_is_an_error_that_names_what_is_near() {
+    check_error(&["n.s.grup"], "error: no type is named `n.s.grup`\n  help: did you mean `n.s.group`?");
+    check_error(&["x.group"], "error: no type is named `x.group`\n  help: did you mean `n.s.group`?");
+    check_error(&["/grups"], "error: no path is `/grups`\n  help: did you mean `groups`?");
+    check_error(&["/groups/member"], "error: no path is `/groups/member`\n  help: did you mean `members`?");
+}
