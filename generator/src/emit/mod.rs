@@ -18,6 +18,7 @@ mod runtime;
 mod text;
 mod types;
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::Files;
 use crate::plan::Crate;
 use std::fmt;
@@ -55,6 +56,19 @@ impl fmt::Display for EmitError {
 }
 
 impl std::error::Error for EmitError {}
+
+impl EmitError {
+    /// The error as a finding, without a place: it is in no document.
+    #[must_use]
+    pub fn to_diagnostic(&self) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            place: None,
+            message: self.to_string(),
+            help: Some("this is a defect of edmund: report it with the document".to_owned()),
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests;
