@@ -11,7 +11,7 @@ mod names;
 mod operations;
 mod queries;
 mod resolve;
-mod suggest;
+pub(crate) mod suggest;
 mod targets;
 mod types;
 pub mod vocabulary;

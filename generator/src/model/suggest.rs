@@ -6,7 +6,7 @@
 const MAXIMUM_LENGTH: usize = 64;
 
 /// The nearest of some names; of several that are equally near the first.
-pub(super) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > MAXIMUM_LENGTH {
         return None;
     }

@@ -3,12 +3,25 @@
 //! In: a [`Model`](crate::model::Model), the slice of it that is wanted, and the settings. Out: [`Crate`], plain data
 //! in the order in which it is written. No tokens are made here, and nothing after it decides anything.
 
+mod boxing;
+mod client;
+mod describe;
+mod directory;
 mod docs;
+mod hierarchy;
+mod models;
 mod names;
+mod nulls;
+mod permissions;
+mod planner;
+mod reserved;
+mod routes;
+mod types;
 
 pub use docs::Docs;
 pub use names::Ident;
 pub(crate) use names::is_identifier;
+pub use planner::plan;
 
 /// A crate, decided to the last name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -412,3 +425,6 @@ pub struct Permission {
     /// The scopes, any one of which suffices; the least privileged first.
     pub scopes: Vec<String>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -25,6 +25,9 @@ const TAKEN: [&str; 15] = [
     "uuid",
 ];
 
+/// The modules of a generated crate.
+const MODULES: [&str; 3] = ["client", "models", "odata"];
+
 pub(super) fn check(settings: &Settings, diagnostics: &mut Diagnostics) -> bool {
     let mut findings = Diagnostics::default();
     let mut expect = |holds: bool, entry: &Entry, what: &str, help: &str| {
@@ -44,7 +47,7 @@ pub(super) fn check(settings: &Settings, diagnostics: &mut Diagnostics) -> bool 
         expect(is_line(&entry.text), entry, "part of a header", "write one line without control characters");
     }
     expect(
-        is_identifier(&settings.client.name.text),
+        is_identifier(&settings.client.name.text) && !MODULES.contains(&settings.client.name.text.as_str()),
         &settings.client.name,
         "the name of a client",
         "use a Rust identifier that is no keyword, such as `GraphClient`",

@@ -9,6 +9,7 @@ mod pattern;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, QualifiedName};
 use crate::settings::{Entry, Settings};
+pub(crate) use pattern::glob;
 use pattern::TypePattern;
 use std::collections::BTreeSet;
 

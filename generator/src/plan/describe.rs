@@ -1,0 +1,117 @@
+//! What is said about each item: descriptions, requests, steps, permissions, deprecations.
+//!
+//! In: annotations, paths and names. Out: [`Docs`] and notes. How text becomes Markdown is not decided here.
+
+use super::docs::{Docs, code, one_line};
+use super::{Permission, Permissions, TypePath};
+use crate::model::{Annotation, vocabulary};
+
+/// More paths to one type are counted, not listed.
+const MAXIMUM_PATHS: usize = 8;
+
+/// The docs of a model element: its description and its long description.
+pub(super) fn element(name: &str, annotations: &[Annotation]) -> Docs {
+    let mut docs = Docs::default();
+    let short = vocabulary::description(annotations).filter(|text| !repeats(name, text));
+    let long = vocabulary::long_description(annotations).filter(|text| !repeats(name, text) && Some(*text) != short);
+    for text in short.into_iter().chain(long) {
+        docs.text(text);
+    }
+    docs
+}
+
+/// The note of a deprecation, as plain text.
+pub(super) fn deprecation(annotations: &[Annotation]) -> Option<String> {
+    let revision = vocabulary::deprecation(annotations)?;
+    let mut note = one_line(&revision.description.unwrap_or_default());
+    let facts = [
+        revision.version.map(|version| format!("version {}", one_line(&version))),
+        revision.date.map(|date| format!("deprecated on {}", one_line(&date))),
+        revision.removal_date.map(|date| format!("to be removed on {}", one_line(&date))),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    if note.is_empty() {
+        "the service calls it deprecated".clone_into(&mut note);
+    }
+    if facts.is_empty() { Some(note) } else { Some(format!("{note} ({})", facts.join(", "))) }
+}
+
+/// The paths that lead to a type, each with whether it leads to many, and the calls there.
+pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
+    if paths.is_empty() {
+        return;
+    }
+    docs.markdown("Requests:");
+    let mut items: Vec<String> = paths
+        .iter()
+        .take(MAXIMUM_PATHS)
+        .map(|(path, is_collection)| {
+            let calls = if *is_collection {
+                "`list`, `count`, `create`; by key `get`, `update`, `delete`"
+            } else {
+                "`get`, `update`, `delete`"
+            };
+            format!("{}: {calls}", code(path))
+        })
+        .collect();
+    if let Some(more) = paths.len().checked_sub(MAXIMUM_PATHS).filter(|more| *more > 0) {
+        items.push(format!("and on {more} more paths"));
+    }
+    docs.list(&items);
+}
+
+/// A step as its receiver lists it.
+pub(super) fn step_item(ident: &str, wire_name: &str, target: &TypePath, is_collection: bool) -> String {
+    let many = if is_collection { "many " } else { "" };
+    format!("`{ident}`: {}, leads to {many}{}", code(&format!("…/{wire_name}")), link(target))
+}
+
+/// The docs of a step, after what the schema says about it.
+pub(super) fn step(docs: &mut Docs, path: &str, target: &TypePath, permissions: &Permissions) {
+    docs.markdown(&format!("{} leads to {}.", code(path), link(target)));
+    let kinds = [
+        ("Read", &permissions.read),
+        ("Insert", &permissions.insert),
+        ("Update", &permissions.update),
+        ("Delete", &permissions.delete),
+    ];
+    let items: Vec<String> = kinds
+        .iter()
+        .filter(|(_, permissions)| !permissions.is_empty())
+        .map(|(kind, permissions)| format!("{kind}: {}", least(permissions)))
+        .collect();
+    if !items.is_empty() {
+        docs.markdown("Least privileged permissions:");
+        docs.list(&items);
+    }
+}
+
+/// A link to a model.
+pub(super) fn link(path: &TypePath) -> String {
+    let modules: Vec<&str> = path.module.iter().map(super::Ident::as_str).collect();
+    format!("[`{}`](crate::{}::{})", path.ident, modules.join("::"), path.ident)
+}
+
+/// The first scope of each scheme; schemes that share one stand together.
+fn least(permissions: &[Permission]) -> String {
+    let mut by_scope: Vec<(&str, Vec<&str>)> = Vec::new();
+    for permission in permissions {
+        let Some(scope) = permission.scopes.first() else { continue };
+        match by_scope.iter_mut().find(|(known, _)| known == scope) {
+            Some((_, schemes)) => schemes.push(&permission.scheme),
+            None => by_scope.push((scope, vec![&permission.scheme])),
+        }
+    }
+    let each = |(scope, schemes): &(&str, Vec<&str>)| {
+        let schemes: Vec<String> = schemes.iter().map(|scheme| code(scheme)).collect();
+        format!("{} ({})", code(scope), schemes.join(", "))
+    };
+    by_scope.iter().map(each).collect::<Vec<_>>().join("; ")
+}
+
+/// Whether a text says no more than the name does.
+fn repeats(name: &str, text: &str) -> bool {
+    let letters = |text: &str| -> String { text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (name, text) = (letters(name), letters(text));
+    text.is_empty() || text == name || text.strip_prefix("the").is_some_and(|rest| rest == name)
+}

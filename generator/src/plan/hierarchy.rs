@@ -1,0 +1,184 @@
+//! Bases and what derives from them: which enums there are, over which types, and what converts into what.
+//!
+//! In: a structured type of the slice. Out: its [`Hierarchy`], if it has one, and the hierarchies it belongs to.
+//!
+//! An abstract base is an enum, whatever the number of its children. A concrete base is a struct, and has an `Any…`
+//! enum beside it once something derives from it. Hubs have none: they would drag everything along.
+
+use super::docs::Docs;
+use super::models::Context;
+use super::names::{Case, Ident, Scope, Wish};
+use super::types::Scoped;
+use super::{Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, describe, reserved};
+use crate::diagnostic::Diagnostics;
+use crate::model::{QualifiedName, StructuredKind, StructuredType};
+use heck::ToUpperCamelCase;
+use std::collections::BTreeMap;
+
+/// A concrete base converts from and into types up to so many levels away. Without a limit, a chain of a few hundred
+/// types would have tens of thousands of conversions.
+const MAXIMUM_LEVELS: usize = 16;
+
+/// The enums over bases, and what their variants are called.
+#[derive(Debug, Default)]
+pub(super) struct Hierarchies<'a> {
+    /// The variants of each base that has an enum, by the types they hold, those outside of the slice included.
+    variants: BTreeMap<&'a QualifiedName, BTreeMap<&'a QualifiedName, Ident>>,
+}
+
+impl<'a> Hierarchies<'a> {
+    pub(super) fn new(scope: Scoped<'a>, diagnostics: &mut Diagnostics) -> Self {
+        let wanted = scope.slice.types().filter_map(|name| scope.model.structured(name));
+        let bases = wanted.filter(|base| !scope.slice.is_hub(&base.name));
+        let variants = bases.filter_map(|base| {
+            let descendants = descendants(scope, base);
+            let has_derived = || descendants.iter().any(|derived| scope.slice.has_type(&derived.name));
+            (base.is_abstract || has_derived())
+                .then(|| (&base.name, variant_idents(scope, base, &descendants, diagnostics)))
+        });
+        Self { variants: variants.collect() }
+    }
+
+    /// The enum over a base: none for hubs, nor for a concrete base from which nothing in the slice derives.
+    fn path(&self, scope: Scoped<'a>, base: &StructuredType) -> Option<&'a TypePath> {
+        self.variants.get(&base.name)?;
+        if base.is_abstract { scope.directory.path(&base.name) } else { scope.directory.any(&base.name) }
+    }
+
+    /// The `Any…` enum of a concrete base that has derived types in the slice.
+    pub(super) fn any(&self, scope: Scoped<'a>, base: &StructuredType) -> Option<&'a TypePath> {
+        if base.is_abstract { None } else { self.path(scope, base) }
+    }
+
+    /// The variants that a type can be put into, in the order of their paths.
+    pub(super) fn variants_of(&self, scope: Scoped<'a>, structured: &'a StructuredType) -> Vec<VariantPath> {
+        let mut variants: Vec<VariantPath> = bases(scope, structured)
+            .filter_map(|base| {
+                let hierarchy = self.path(scope, base)?.clone();
+                let ident = self.variants.get(&base.name)?.get(&structured.name)?.clone();
+                Some(VariantPath { hierarchy, ident })
+            })
+            .collect();
+        variants.sort();
+        variants
+    }
+
+    /// The enum over a base; `None` for what is no base.
+    pub(super) fn plan(&self, context: &Context<'a>, base: &'a StructuredType) -> Option<Hierarchy> {
+        let scope = context.scope;
+        let path = self.path(scope, base)?;
+        let variant = |(name, ident): (&&QualifiedName, &Ident)| {
+            let ty = scope.directory.path(name).filter(|_| scope.slice.has_type(name))?.clone();
+            Some(Variant { ident: ident.clone(), ty, docs: Docs::default() })
+        };
+        let mut variants: Vec<Variant> = self.variants.get(&base.name)?.iter().filter_map(variant).collect();
+        let struct_path = scope.directory.path(&base.name)?;
+        variants.sort_by(|one, other| (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident)));
+        let mut docs = Docs::default();
+        let (kind, properties) = if base.is_abstract {
+            docs = describe::element(&base.name.name, &base.annotations);
+            context.add_calls(&mut docs, base);
+            let kind = HierarchyKind::Abstract { unknown: Ident::verbatim("Unknown") };
+            (kind, constants(context, base, &variants))
+        } else {
+            docs.markdown(&format!("{}, or one of the types that derive from it.", describe::link(struct_path)));
+            (HierarchyKind::Any { base: struct_path.clone() }, Vec::new())
+        };
+        Some(Hierarchy {
+            ident: path.ident.clone(),
+            is_entity: base.kind == StructuredKind::Entity,
+            kind,
+            wire_names: scope.directory.wire_names(&base.name),
+            key: context.key(&base.name),
+            is_open: base.is_open,
+            docs,
+            deprecated: describe::deprecation(&base.annotations),
+            variants,
+            properties,
+        })
+    }
+}
+
+/// The structs of the concrete bases of a type, nearest first.
+pub(super) fn concrete_bases<'a>(scope: Scoped<'a>, structured: &'a StructuredType) -> Vec<TypePath> {
+    bases(scope, structured)
+        .filter(|base| base.name != structured.name && !base.is_abstract && !scope.slice.is_hub(&base.name))
+        .filter_map(|base| scope.directory.path(&base.name).cloned())
+        .collect()
+}
+
+/// A type and its bases as far as they convert, nearest first.
+fn bases<'a>(scope: Scoped<'a>, structured: &'a StructuredType) -> impl Iterator<Item = &'a StructuredType> {
+    let mut lineage = scope.model.lineage(&structured.name);
+    lineage.reverse();
+    lineage
+        .into_iter()
+        .enumerate()
+        .filter(|(level, base)| base.is_abstract || *level <= MAXIMUM_LEVELS)
+        .map(|(_, base)| base)
+}
+
+/// The structs that derive from a base, in the order of their names, whether they are in the slice or not.
+fn descendants<'a>(scope: Scoped<'a>, base: &'a StructuredType) -> Vec<&'a StructuredType> {
+    let mut found = Vec::new();
+    let mut open = vec![(base, 0)];
+    while let Some((next, level)) = open.pop() {
+        if !base.is_abstract && level >= MAXIMUM_LEVELS {
+            continue;
+        }
+        for derived in next.derived.iter().filter_map(|name| scope.model.structured(name)) {
+            if scope.is_struct(derived) {
+                found.push(derived);
+            }
+            open.push((derived, level + 1));
+        }
+    }
+    found.sort_by_key(|each| &each.name);
+    found
+}
+
+/// The variants of an enum, for all types that derive from its base, so that a name does not depend on the slice.
+fn variant_idents<'a>(
+    scope: Scoped<'a>,
+    base: &'a StructuredType,
+    descendants: &[&'a StructuredType],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<&'a QualifiedName, Ident> {
+    let own = (!base.is_abstract).then_some(base);
+    let members = own.into_iter().chain(descendants.iter().copied());
+    let paths: Vec<(&'a StructuredType, &TypePath)> =
+        members.filter_map(|each| Some((each, scope.directory.path(&each.name)?))).collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, path) in &paths {
+        *count.entry(path.ident.as_str()).or_default() += 1;
+    }
+    // Types of one name stand in different modules; those outside of the main one are told apart by their module.
+    let names: Vec<String> = paths
+        .iter()
+        .map(|(_, path)| match path.module.get(1) {
+            Some(module) if count.get(path.ident.as_str()).is_some_and(|count| *count > 1) => {
+                format!("{}{}", module.as_str().to_upper_camel_case(), path.ident)
+            }
+            _ => path.ident.as_str().to_owned(),
+        })
+        .collect();
+    let wishes: Vec<_> = paths
+        .iter()
+        .zip(&names)
+        .map(|((each, _), name)| Wish { name, place: &each.place, what: "the variant" })
+        .collect();
+    let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Type").assign(&wishes, diagnostics);
+    paths.into_iter().map(|(each, _)| &each.name).zip(idents).collect()
+}
+
+/// The properties of an abstract base as constants. A variant of the same name goes first.
+fn constants<'a>(context: &Context<'a>, base: &'a StructuredType, variants: &[Variant]) -> Vec<Property> {
+    let mut properties: Vec<Property> =
+        context.scope.directory.properties(context.scope.model, &base.name).filter_map(|named| context.property(named)).collect();
+    for property in &mut properties {
+        if variants.iter().any(|variant| variant.ident == property.constant) {
+            property.constant = Ident::verbatim(format!("{}_PROPERTY", property.constant));
+        }
+    }
+    properties
+}

@@ -1,0 +1,189 @@
+//! The items of the modules: what each type of the slice becomes.
+//!
+//! In: the model, its slice and its names. Out: [`Item`]s. Entity and complex types share one code path.
+
+use super::boxing::Boxing;
+use super::directory::{Declared, Named};
+use super::hierarchy::{Hierarchies, concrete_bases};
+use super::names::{Case, Ident, Scope, Wish};
+use super::nulls::NullItems;
+use super::routes::Routes;
+use super::types::Scoped;
+use super::{Access, Alias, Enumeration, Field, Item, Member, Property, RustType, Struct, TypePath, describe, reserved};
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    EnumType, NavigationProperty, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition, vocabulary,
+};
+
+/// What the items are planned from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    pub(super) scope: Scoped<'a>,
+    pub(super) hierarchies: &'a Hierarchies<'a>,
+    pub(super) boxing: &'a Boxing<'a>,
+    pub(super) routes: &'a Routes<'a>,
+    pub(super) null_items: &'a NullItems,
+}
+
+/// A navigation property that is a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NamedStep<'a> {
+    pub(super) named: &'a Named<'a>,
+    pub(super) property: &'a NavigationProperty,
+    pub(super) target: &'a TypePath,
+}
+
+impl<'a> Context<'a> {
+    /// The items that a type becomes: one, or two for a concrete base.
+    pub(super) fn items(&self, name: &QualifiedName, diagnostics: &mut Diagnostics) -> Vec<Item> {
+        let (Some(ty), Some(path)) = (self.scope.model.types.get(name), self.scope.directory.path(name)) else { return Vec::new() };
+        match ty {
+            Type::Structured(structured) => {
+                let mut items = Vec::new();
+                if self.scope.is_struct(structured) {
+                    items.push(Item::Struct(self.structure(structured, path)));
+                }
+                items.extend(self.hierarchies.plan(self, structured).map(Item::Hierarchy));
+                items
+            }
+            Type::Enum(enumeration) => vec![Item::Enumeration(self.enumeration(enumeration, path, diagnostics))],
+            Type::Definition(definition) => vec![Item::Alias(self.alias(definition, path))],
+        }
+    }
+
+    fn structure(&self, structured: &'a StructuredType, path: &TypePath) -> Struct {
+        let name = &structured.name;
+        let mut docs = describe::element(&name.name, &structured.annotations);
+        self.add_calls(&mut docs, structured);
+        Struct {
+            ident: path.ident.clone(),
+            is_entity: structured.kind == StructuredKind::Entity,
+            wire_names: self.scope.directory.wire_names(name),
+            key: self.key(name),
+            is_open: structured.is_open,
+            docs,
+            deprecated: describe::deprecation(&structured.annotations),
+            fields: self.scope.directory.properties(self.scope.model, name).filter_map(|named| self.field(named)).collect(),
+            variants: self.hierarchies.variants_of(self.scope, structured),
+            bases: concrete_bases(self.scope, structured),
+            any: self.hierarchies.any(self.scope, structured).cloned(),
+        }
+    }
+
+    /// The wire names of the key. A part that lies within a complex property is named by its path.
+    pub(super) fn key(&self, name: &QualifiedName) -> Vec<String> {
+        self.scope.model.effective_key(name).iter().map(|part| part.path.clone()).collect()
+    }
+
+    /// What the docs of an entity type say about requests and steps.
+    pub(super) fn add_calls(&self, docs: &mut super::Docs, structured: &'a StructuredType) {
+        if structured.kind != StructuredKind::Entity {
+            return;
+        }
+        describe::requests(docs, self.routes.to(&structured.name));
+        let steps: Vec<String> = self
+            .steps(&structured.name)
+            .map(|step| {
+                let property = step.property;
+                describe::step_item(step.named.step.as_str(), &property.name, step.target, property.is_collection)
+            })
+            .collect();
+        if !steps.is_empty() {
+            docs.markdown("Steps:");
+            docs.list(&steps);
+        }
+    }
+
+    /// The steps of a type, inherited ones included.
+    pub(super) fn steps(&self, name: &QualifiedName) -> impl Iterator<Item = NamedStep<'a>> {
+        let scope = self.scope;
+        scope.directory.properties(scope.model, name).filter_map(move |named| {
+            let Declared::Navigation(property) = named.declared else { return None };
+            let target = property.target.as_ref()?;
+            let is_wanted = scope.slice.has_step(&named.declaring.name, &property.name, target);
+            Some(NamedStep { named, property, target: scope.path(target).filter(|_| is_wanted)? })
+        })
+    }
+
+    /// A property as a constant and, for structs, a field; `None` for a stream.
+    pub(super) fn property(&self, named: &Named<'_>) -> Option<Property> {
+        let ty = match named.declared {
+            Declared::Structural(property) => {
+                let keeps_nulls =
+                    property.r#type.is_collection && self.null_items.keeps(&named.declaring.name, &property.name);
+                self.scope.property(&property.r#type, keeps_nulls)?
+            }
+            Declared::Navigation(property) => {
+                let target = property.target.as_ref().and_then(|target| self.scope.path(target));
+                let item = target.map_or(RustType::Json, |path| RustType::Named(path.clone()));
+                if property.is_collection { RustType::List(Box::new(item)) } else { item }
+            }
+        };
+        Some(Property {
+            ident: named.field.clone(),
+            constant: named.constant.clone(),
+            wire_name: named.declared.name().to_owned(),
+            ty,
+        })
+    }
+
+    fn field(&self, named: &Named<'_>) -> Option<Field> {
+        let property = self.property(named)?;
+        let (annotations, access, is_boxed) = match named.declared {
+            Declared::Structural(declared) => {
+                let annotations = &declared.annotations;
+                let access = if vocabulary::is_computed(annotations) || vocabulary::is_read_only(annotations) {
+                    Access::ReadOnly
+                } else if vocabulary::is_immutable(annotations) {
+                    Access::Immutable
+                } else {
+                    Access::ReadWrite
+                };
+                (annotations, access, self.boxing.is_boxed(&named.declaring.name, &declared.name))
+            }
+            Declared::Navigation(declared) => (&declared.annotations, Access::Navigation, true),
+        };
+        Some(Field {
+            // A list is a pointer already, and so is what is untyped.
+            is_boxed: is_boxed && matches!(property.ty, RustType::Named(_)),
+            access,
+            docs: describe::element(named.declared.name(), annotations),
+            deprecated: describe::deprecation(annotations),
+            property,
+        })
+    }
+
+    fn enumeration(&self, enumeration: &EnumType, path: &TypePath, diagnostics: &mut Diagnostics) -> Enumeration {
+        let wishes: Vec<_> = enumeration
+            .members
+            .iter()
+            .map(|member| Wish { name: &member.name, place: &member.place, what: "member" })
+            .collect();
+        let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Member").assign(&wishes, diagnostics);
+        let members = enumeration.members.iter().zip(idents).map(|(member, ident)| Member {
+            ident,
+            wire_name: member.name.clone(),
+            value: member.value,
+            docs: describe::element(&member.name, &member.annotations),
+            deprecated: describe::deprecation(&member.annotations),
+        });
+        Enumeration {
+            ident: path.ident.clone(),
+            wire_names: self.scope.directory.wire_names(&enumeration.name),
+            is_flags: enumeration.is_flags,
+            docs: describe::element(&enumeration.name.name, &enumeration.annotations),
+            deprecated: describe::deprecation(&enumeration.annotations),
+            members: members.collect(),
+            unknown: Ident::verbatim("Unknown"),
+        }
+    }
+
+    fn alias(&self, definition: &TypeDefinition, path: &TypePath) -> Alias {
+        Alias {
+            ident: path.ident.clone(),
+            ty: self.scope.property(&definition.underlying, false).unwrap_or(RustType::Json),
+            docs: describe::element(&definition.name.name, &definition.annotations),
+            deprecated: describe::deprecation(&definition.annotations),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! From the model to the crate: which module holds what.
+//!
+//! In: the model, its slice, the settings. Out: a [`Crate`], the same for every order of the documents.
+
+use super::boxing::Boxing;
+use super::directory::Directory;
+use super::docs::{Docs, code, one_line};
+use super::hierarchy::Hierarchies;
+use super::models::Context;
+use super::nulls::NullItems;
+use super::routes::Routes;
+use super::types::Scoped;
+use super::{Crate, Item, Module, Package, client};
+use crate::diagnostic::Diagnostics;
+use crate::model::Model;
+use crate::settings::Settings;
+use crate::slice::Slice;
+use std::collections::BTreeMap;
+
+/// Plans the crate. What had to be bent is a warning; what cannot be is an error, after which the plan is of no use.
+#[must_use]
+pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
+    let directory = Directory::new(model, settings, diagnostics);
+    let scope = Scoped { model, slice, directory: &directory };
+    let null_items = NullItems::new(model, settings, diagnostics);
+    let context = Context {
+        scope,
+        hierarchies: &Hierarchies::new(scope, diagnostics),
+        boxing: &Boxing::new(model, |name| slice.is_hub(name)),
+        routes: &Routes::new(model, slice),
+        null_items: &null_items,
+    };
+    let package = package(settings);
+    let mut docs = Docs::default();
+    docs.text(&package.description);
+    Crate {
+        docs,
+        regenerate: settings.client.regenerate.text.clone(),
+        modules: modules(&context, diagnostics),
+        client: client::plan(&context, settings, diagnostics),
+        package,
+    }
+}
+
+fn package(settings: &Settings) -> Package {
+    let package = &settings.package;
+    let description = match &package.description {
+        Some(description) => one_line(&description.text),
+        None => format!("Models and a client for {}", package.name.text),
+    };
+    Package { name: package.name.text.clone(), version: package.version.text.clone(), description }
+}
+
+fn modules(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Module> {
+    let main = context.scope.directory.main;
+    // The main namespace has its module even when nothing of it is wanted: the others stand below it.
+    let mut items: BTreeMap<&str, Vec<Item>> = BTreeMap::from([(main, Vec::new())]);
+    for name in context.scope.slice.types() {
+        items.entry(&name.namespace).or_default().extend(context.items(name, diagnostics));
+    }
+    let mut modules: Vec<Module> = items
+        .into_iter()
+        .filter_map(|(namespace, mut items)| {
+            let path = context.scope.directory.module(namespace)?.to_vec();
+            items.sort_by(|one, other| one.ident().cmp(other.ident()));
+            let file = match path.get(1) {
+                Some(module) => format!("src/models/{module}.rs"),
+                None => "src/models/mod.rs".to_owned(),
+            };
+            let mut docs = Docs::default();
+            docs.markdown(&format!("The types of the namespace {}.", code(namespace)));
+            Some(Module { path, file, namespace: namespace.to_owned(), docs, items })
+        })
+        .collect();
+    modules.sort_by(|one, other| one.path.cmp(&other.path));
+    modules
+}

@@ -1,0 +1,27 @@
+//! Names that the runtime has taken, by where they stand.
+//!
+//! They are those of inherent methods, which an emitted method of the same name would clash with, and of methods of
+//! traits that it would hide.
+
+/// Fields of a struct.
+pub(super) const FIELDS: &[&str] = &["additional"];
+
+/// Associated constants of a struct.
+pub(super) const CONSTANTS: &[&str] = &["OBJECT_DESCRIPTION"];
+
+/// Methods of an entity.
+pub(super) const ENTITY: &[&str] = &[
+    "add", "as_ref", "batch", "borrow", "by_id", "cast", "clone", "clone_into", "collection", "content", "count",
+    "create", "delete", "description", "entity", "fmt", "from", "get", "header", "into", "links", "list", "list_as",
+    "media", "new", "of", "permissions", "query", "remove", "replace", "service", "step", "to_owned", "try_into",
+    "type_id", "update", "upsert", "url",
+];
+
+/// Methods of the client.
+pub(super) const CLIENT: &[&str] = &[
+    "as_ref", "batch", "borrow", "clone", "clone_into", "endpoint", "entity_set", "fmt", "from", "into", "new",
+    "service", "singleton", "to_owned", "try_into", "type_id", "with_pipeline", "without_credential",
+];
+
+/// Variants of an enum.
+pub(super) const VARIANTS: &[&str] = &["Unknown"];
