@@ -310,7 +310,7 @@ async fn an_error_of_the_service_is_typed() {
         r#"{"error":{"code":"BadRequest","message":"no","target":"displayName","details":[{"code":"d","message":"m"}],"innerError":{"date":"no date at all","request-id":"r-1"}}}"#,
     );
     let error = organizations(&transport).create(&contoso()).await.expect_err("it is refused");
-    let service = error.service().expect("the service said why");
+    let service = error.service_error().expect("the service said why");
     assert_eq!((service.status, service.code.as_deref()), (400, Some("BadRequest")));
     assert_eq!(service.target.as_deref(), Some("displayName"));
     assert_eq!(service.request_id.as_deref(), Some("r-1"));

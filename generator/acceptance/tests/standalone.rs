@@ -54,7 +54,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_vendored_copy_serves_a_consumer() {
-    let service = edmund_strict_service::StrictService::start_blocking();
+    let service = edmund_strict_service::StrictService::launch(edmund_strict_service::Options::default()).expect("a port is free");
     let folder = tempfile::tempdir().expect("a temporary folder");
     copy(&repository().join("generated"), &folder.path().join("vendor/connected-organizations"));
     fs::create_dir_all(folder.path().join("src")).expect("a folder can be made");

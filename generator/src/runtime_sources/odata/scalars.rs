@@ -5,20 +5,24 @@ use std::{borrow::Cow, str::FromStr};
 use crate::odata::{Binary, Content, Date, DateTimeOffset, Decimal, Duration, Reader, TimeOfDay, Unfit, Value};
 
 impl Value for String {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         reader.string().map(Cow::into_owned)
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Text(self)
     }
 }
 
 impl Value for bool {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         reader.bool()
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Bool(*self)
     }
@@ -26,10 +30,12 @@ impl Value for bool {
 
 /// A value of no declared type. Numbers beyond `f64` are rounded unless `serde_json/arbitrary_precision` is on.
 impl Value for serde_json::Value {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         serde_json::from_str(reader.skip()?).map_err(|_| Unfit)
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Json(self)
     }
@@ -37,11 +43,13 @@ impl Value for serde_json::Value {
 
 /// Hyphenated, in either case; written in lower case.
 impl Value for uuid::Uuid {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         let text = reader.string()?;
         if text.len() == 36 { Self::parse_str(&text).map_err(|_| Unfit) } else { Err(Unfit) }
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Display(self)
     }
@@ -66,10 +74,12 @@ texts!(DateTimeOffset, Date, TimeOfDay, Duration, Binary);
 
 /// A number or a string, by its digits; written as a number.
 impl Value for Decimal {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         reader.number_or_string()?.parse().map_err(|_| Unfit)
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Digits(self.as_str())
     }
@@ -93,6 +103,7 @@ macro_rules! whole_numbers {
 whole_numbers!(u8, i8, i16, i32, i64);
 
 impl Value for f32 {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         match special(*reader)? {
             Some(number) => reader.skip().map(|_| number),
@@ -100,12 +111,14 @@ impl Value for f32 {
         }
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Single(*self)
     }
 }
 
 impl Value for f64 {
+    #[inline]
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         match special(*reader)? {
             Some(number) => reader.skip().map(|_| number.into()),
@@ -113,6 +126,7 @@ impl Value for f64 {
         }
     }
 
+    #[inline]
     fn content(&self) -> Content<'_> {
         Content::Double(*self)
     }

@@ -33,7 +33,7 @@ pub enum Mode {
 /// # Errors
 /// If a value cannot be written as JSON.
 pub fn to_create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Written { content: entity.content(), mode: Mode::Create })
+    serde_json::to_vec(&Written { content: &entity.content(), mode: Mode::Create })
 }
 
 /// The JSON text of one value.
@@ -49,21 +49,22 @@ pub fn to_json<V: Value>(value: &V, mode: Mode) -> Result<Box<RawValue>, serde_j
 /// # Errors
 /// Those of the serializer.
 pub fn serialize<S: Serializer>(value: &impl Value, serializer: S) -> Result<S::Ok, S::Error> {
-    Written { content: value.content(), mode: Mode::Everything }.serialize(serializer)
+    Written { content: &value.content(), mode: Mode::Everything }.serialize(serializer)
 }
 
 pub(super) fn content_to_json(content: Content<'_>, mode: Mode) -> Result<Box<RawValue>, serde_json::Error> {
-    to_raw_value(&Written { content, mode })
+    to_raw_value(&Written { content: &content, mode })
 }
 
+/// By reference: the content comes out of a call through a table, and copying it at once would wait for memory.
 struct Written<'a> {
-    content: Content<'a>,
+    content: &'a Content<'a>,
     mode: Mode,
 }
 
 impl Serialize for Written<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.content {
+        match *self.content {
             Content::Bool(value) => serializer.serialize_bool(value),
             Content::Signed(number) => serializer.serialize_i64(number),
             Content::Single(number) => match special(number.into()) {
@@ -106,7 +107,7 @@ fn special(number: f64) -> Option<&'static str> {
 fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> Result<S::Ok, S::Error> {
     let mut items = serializer.serialize_seq(Some(list.len()))?;
     for index in 0..list.len() {
-        items.serialize_element(&list.item(index).map(|content| Written { content, mode }))?;
+        items.serialize_element(&list.item(index).as_ref().map(|content| Written { content, mode }))?;
     }
     items.end()
 }
@@ -129,7 +130,7 @@ fn serialize_object<S: Serializer>(
         if mode == Mode::Create && property.access == Access::ReadOnly {
             continue;
         }
-        if let Some(content) = object.slot(index).and_then(Slot::content) {
+        if let Some(content) = &object.slot(index).and_then(Slot::content) {
             map.serialize_entry(property.name, &Written { content, mode })?;
         }
     }

@@ -1,0 +1,190 @@
+//! Query options: the raw text behind the `?` to what is asked for (OData URL Conventions 4.01, 5.1).
+//!
+//! Every option must be known, allowed where it stands, and occur once.
+
+mod search;
+mod split;
+
+pub(crate) use self::search::Search;
+
+use crate::encoding;
+use crate::error::Refusal;
+use crate::filter::{Filter, Sort};
+use crate::options::Options;
+use crate::schema::{Shape, Type};
+
+/// The query options of a request, or those of an `$expand` item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Query {
+    pub(crate) filter: Option<Filter>,
+    pub(crate) search: Option<Search>,
+    pub(crate) sorts: Vec<Sort>,
+    pub(crate) select: Option<Vec<String>>,
+    pub(crate) expand: Vec<Expand>,
+    pub(crate) top: Option<usize>,
+    pub(crate) skip: usize,
+    pub(crate) count: bool,
+    /// The reference that `$id` names in a DELETE of a `$ref`.
+    pub(crate) id: Option<String>,
+}
+
+/// One item of `$expand`: a navigation property and what is asked of its items.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Expand {
+    pub(crate) property: &'static str,
+    pub(crate) query: Query,
+}
+
+/// What may stand in the query of a list.
+pub(crate) const LIST: &[&str] =
+    &["$filter", "$search", "$select", "$orderby", "$expand", "$top", "$skip", "$count", "$format"];
+/// What may stand in the query of one entity.
+pub(crate) const ENTITY: &[&str] = &["$select", "$expand", "$format"];
+/// What may stand in the query of `…/$count`.
+pub(crate) const COUNT: &[&str] = &["$filter", "$search"];
+/// What may stand in the query of a list of references.
+pub(crate) const REFERENCES: &[&str] = &["$top", "$skip", "$count"];
+/// What may stand in the query of a removal of a reference.
+pub(crate) const REMOVAL: &[&str] = &["$id"];
+/// What may stand within an `$expand` item.
+const NESTED: &[&str] = &["$filter", "$search", "$select", "$orderby", "$top", "$skip", "$count"];
+
+/// Reads a raw query, which applies to `ty`.
+pub(crate) fn read(
+    raw: Option<&str>,
+    allowed: &[&str],
+    ty: &'static Type,
+    options: &Options,
+) -> Result<Query, Refusal> {
+    let mut reader = Reader { query: Query::default(), seen: Vec::new(), allowed, ty, options };
+    for piece in raw.filter(|raw| !raw.is_empty()).into_iter().flat_map(|raw| raw.split('&')) {
+        let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+        reader.option(&encoding::query(name)?, &encoding::query(value)?)?;
+    }
+    Ok(reader.query)
+}
+
+struct Reader<'a> {
+    query: Query,
+    seen: Vec<String>,
+    allowed: &'a [&'a str],
+    ty: &'static Type,
+    options: &'a Options,
+}
+
+impl Reader<'_> {
+    fn option(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+        if self.options.custom_query_options.iter().any(|custom| custom == name) {
+            return Ok(());
+        }
+        if name == "$skiptoken" {
+            return Err(Refusal::bad_request(
+                "A link to a next page must be used as it is; its skip token stands last.",
+            ));
+        }
+        if !self.allowed.contains(&name) {
+            return Err(Refusal::bad_request(format!("The query option '{name}' is unknown or not allowed here.")));
+        }
+        if self.seen.iter().any(|seen| seen == name) {
+            return Err(Refusal::bad_request(format!("The query option '{name}' occurs twice.")));
+        }
+        self.seen.push(name.to_owned());
+        self.known(name, value)
+    }
+
+    fn known(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
+        let literals = self.options.enum_literals;
+        match name {
+            "$filter" => self.query.filter = Some(Filter::read(value, self.ty, literals)?),
+            "$search" => self.query.search = Some(Search::read(value)?),
+            "$orderby" => {
+                for item in split::outside(value, ',')? {
+                    self.query.sorts.push(Sort::read(item.trim(), self.ty, literals)?);
+                }
+            }
+            "$select" => self.query.select = Some(self.select(value)?),
+            "$expand" => self.query.expand = self.expand(value)?,
+            "$top" => self.query.top = Some(number(name, value)?),
+            "$skip" => self.query.skip = number(name, value)?,
+            "$count" => {
+                self.query.count = value.parse().map_err(|_| {
+                    Refusal::bad_request(format!("Invalid value '{value}' for $count; it must be true or false."))
+                })?;
+            }
+            "$id" => self.query.id = Some(value.to_owned()),
+            _ if value != "json" && value != "application/json" => {
+                return Err(Refusal::bad_request(format!("The format '{value}' is not supported.")));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn select(&self, value: &str) -> Result<Vec<String>, Refusal> {
+        let mut names = Vec::new();
+        for name in value.split(',') {
+            let (ty, property) = match name.rsplit_once('/') {
+                Some((cast, property)) => (self.cast(cast)?, property),
+                None => (self.ty, name),
+            };
+            if property != "*" && ty.property(property).is_none() && !ty.knows_dynamic(property) {
+                return Err(unknown_property(property, ty));
+            }
+            names.push(property.to_owned());
+        }
+        Ok(names)
+    }
+
+    fn cast(&self, name: &str) -> Result<&'static Type, Refusal> {
+        let ty = Type::in_url(name).filter(|ty| ty.derives_from(self.ty));
+        ty.ok_or_else(|| Refusal::bad_request(format!("'{name}' does not derive from '{}'.", self.ty.qualified())))
+    }
+
+    fn expand(&self, value: &str) -> Result<Vec<Expand>, Refusal> {
+        let mut expands: Vec<Expand> = Vec::new();
+        for item in split::outside(value, ',')? {
+            let (name, options) = match item.split_once('(') {
+                Some((name, rest)) => (name, Some(rest)),
+                None => (item, None),
+            };
+            let property = self.ty.property(name).ok_or_else(|| unknown_property(name, self.ty))?;
+            let Shape::Navigations(target) = property.shape else {
+                return Err(Refusal::bad_request(format!(
+                    "'{name}' is no navigation property and cannot be expanded."
+                )));
+            };
+            if expands.iter().any(|expand| expand.property == property.name) {
+                return Err(Refusal::bad_request(format!("'{name}' is expanded twice.")));
+            }
+            let target = Type::find(target).unwrap_or(self.ty);
+            let query = options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, options, target))?;
+            expands.push(Expand { property: property.name, query });
+        }
+        Ok(expands)
+    }
+
+    /// The options of an `$expand` item, with the closing parenthesis.
+    fn nested(&self, name: &str, options: &str, target: &'static Type) -> Result<Query, Refusal> {
+        let options = options.strip_suffix(')').filter(|options| !options.is_empty());
+        let options = options.ok_or_else(|| Refusal::bad_request(format!("The options of '{name}' are malformed.")))?;
+        let query = Query::default();
+        let mut reader = Reader { query, seen: Vec::new(), allowed: NESTED, ty: target, options: self.options };
+        for option in split::outside(options, ';')? {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            reader.option(name, value)?;
+        }
+        Ok(reader.query)
+    }
+}
+
+fn unknown_property(name: &str, ty: &Type) -> Refusal {
+    Refusal::bad_request(format!("Could not find a property named '{name}' on type '{}'.", ty.qualified()))
+}
+
+/// A number without sign or space.
+fn number(option: &str, value: &str) -> Result<usize, Refusal> {
+    let digits = Some(value).filter(|value| value.bytes().all(|digit| digit.is_ascii_digit()));
+    digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| {
+        Refusal::bad_request(format!("Invalid value '{value}' for {option}; it must be a number that is not negative."))
+    })
+}

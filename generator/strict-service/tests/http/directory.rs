@@ -1,0 +1,74 @@
+//! `users`, `groups`, `directoryObjects`.
+
+use crate::client::Client;
+
+#[tokio::test]
+async fn users_and_groups_need_no_type_name_in_their_own_sets() {
+    let client = Client::new();
+    for set in ["users", "groups"] {
+        let body = client.get(set).await.json();
+        assert!(body["value"][0].get("@odata.type").is_none(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn directory_objects_say_what_they_are() {
+    let client = Client::new();
+    let body = client.get(&format!("directoryObjects/{}", client.service.groups()[0])).await.json();
+    assert_eq!(body["@odata.type"], "#microsoft.graph.group");
+}
+
+#[tokio::test]
+async fn a_user_is_no_group() {
+    let client = Client::new();
+    let id = client.service.users()[0].clone();
+    assert_eq!(client.get(&format!("users/{id}")).await.json()["displayName"], "Adele Vance");
+    client.get(&format!("groups/{id}")).await.refused(404);
+}
+
+#[tokio::test]
+async fn quotes_and_umlauts_are_found() {
+    let client = Client::new();
+    for (name, surname) in [("Liam O'Hara", "O''Hara"), ("Zoë Müller", "Müller")] {
+        assert_eq!(client.query("users", "$filter", &format!("surname eq '{surname}'")).await.names(), [name]);
+    }
+}
+
+#[tokio::test]
+async fn the_directory_is_read_only() {
+    let client = Client::new();
+    client.delete(&format!("users/{}", client.service.users()[0])).await.refused(405);
+    client.post("users", serde_json::json!({})).await.refused(405);
+}
+
+#[tokio::test]
+async fn a_mistyped_property_is_refused_though_the_type_is_open() {
+    let client = Client::new();
+    client.get("users?$select=displayname").await.refused(400);
+    assert_eq!(client.get("users?$select=extension_1_colour").await.status, 200);
+}
+
+#[tokio::test]
+async fn booleans_and_collections_of_text_are_filtered() {
+    let client = Client::new();
+    assert_eq!(client.query("groups/$count", "$filter", "mailEnabled eq false").await.text, "2");
+    assert_eq!(client.query("groups/$count", "$filter", "securityEnabled").await.text, "2");
+    assert_eq!(client.query("groups/$count", "$filter", "groupTypes/any(c:c eq 'Unified')").await.text, "2");
+    client.query("groups", "$filter", "mailEnabled gt false").await.refused(400);
+    client.query("groups", "$filter", "mailEnabled eq 'false'").await.refused(400);
+}
+
+#[tokio::test]
+async fn a_derived_type_is_selected_from() {
+    let client = Client::new();
+    let path = format!("directoryObjects/{}?$select=microsoft.graph.user/mail", client.service.users()[0]);
+    let body = client.get(&path).await.json();
+    assert_eq!((&body["mail"], body.get("id")), (&"AdeleV@contoso.com".into(), None));
+    client.get("directoryObjects?$select=microsoft.graph.domainIdentitySource/domainName").await.refused(400);
+}
+
+#[tokio::test]
+async fn counts_are_plain_text() {
+    let reply = Client::new().get("directoryObjects/$count").await;
+    assert_eq!((reply.text.as_str(), reply.header("content-type")), ("6", Some("text/plain")));
+}

@@ -1,0 +1,16 @@
+//! The service over HTTP: each refusal and each happy path, one behaviour a test.
+
+mod client;
+mod create;
+mod directory;
+mod faults;
+mod filter;
+mod list;
+mod paging;
+mod protocol;
+mod query;
+mod read;
+mod references;
+mod seeded;
+mod sponsors;
+mod update;
