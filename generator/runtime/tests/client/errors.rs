@@ -74,9 +74,10 @@ async fn a_redirect_is_not_followed_and_says_so() {
 
 #[tokio::test]
 async fn an_entity_that_cannot_be_read_tells_where() {
-    let (_, organizations) = scripted([answer(200, r#"{"id": nothing}"#)]);
+    let (_, organizations) = scripted([answer(200, r#"{"id": nothing}"#).header("request-id", "r")]);
     let error = organizations.by_id("7").get().await.unwrap_err();
     assert_eq!((error.kind(), error.text()), (ErrorKind::InvalidResponse, Some(r#"{"id": nothing}"#)));
+    assert_eq!(error.to_string(), "the answer cannot be read (status 200) (request id r)");
     assert!(error.source().unwrap().to_string().contains("line 1"));
 }
 
@@ -95,7 +96,7 @@ async fn a_body_beyond_the_limit_is_given_up() {
     let service = try_connect("https://service.example", None, options).unwrap();
     let organization = service.entity_set::<Organization>(&crate::service::ORGANIZATIONS).by_id("7");
     let error = organization.get().await.unwrap_err();
-    assert_eq!(error.to_string(), "the body of the answer is larger than 99 bytes (status 200)");
+    assert_eq!(error.to_string(), "the body of the answer is larger than 99 bytes");
     assert_eq!(organization.get().await.unwrap().id.as_deref(), Some("7"));
 }
 

@@ -2,14 +2,15 @@
 
 use crate::{
     models::Organization,
-    service::{ENDPOINT, ORGANIZATIONS, options, try_connect},
+    service::{ENDPOINT, ORGANIZATIONS, WARM, options, try_connect},
     tokens::{Credential, TOKEN},
     transport::{Script, answer, status},
 };
+use azure_core::http::{Context, Method, Pipeline, Request};
 use edmund_runtime::odata::{Patch, Property};
 use std::{
     fmt::{self, Write as _},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 use tracing::{
     Dispatch, Event, Metadata, Subscriber,
@@ -66,6 +67,7 @@ impl Subscriber for Log {
 
 /// Whatever calls leave behind, in the log and in `Debug`.
 pub(crate) async fn log_of(calls: impl Future<Output = ()>) -> String {
+    LazyLock::force(&WARM);
     let log = Log::default();
     calls.with_subscriber(Dispatch::new(log.clone())).await;
     log.0.lock().unwrap().clone()
@@ -119,9 +121,13 @@ async fn a_call_logs_what_happened() {
         service.entity_set::<Organization>(&ORGANIZATIONS).by_id("7").get().await.unwrap();
     })
     .await;
-    for part in
-        ["odata_request method=\"GET\" template=\"organizations/{id}\"", "status=200", "attempts=2", "duration_ms="]
-    {
+    for part in [
+        "odata_request client_request_id=",
+        " method=\"GET\" template=\"organizations/{id}\"",
+        "status=200",
+        "attempts=2",
+        "duration_ms=",
+    ] {
         assert!(text.contains(part), "{part} not in:\n{text}");
     }
 }
@@ -131,10 +137,7 @@ struct Talking(Script);
 
 #[async_trait::async_trait]
 impl azure_core::http::HttpClient for Talking {
-    async fn execute_request(
-        &self,
-        request: &azure_core::http::Request,
-    ) -> azure_core::Result<azure_core::http::AsyncRawResponse> {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<azure_core::http::AsyncRawResponse> {
         tracing::info!("the transport speaks");
         self.0.execute_request(request).await
     }
@@ -151,4 +154,19 @@ async fn a_transport_of_ones_own_may_write_to_the_log() {
     })
     .await;
     assert!(text.contains("the transport speaks"), "{text}");
+}
+
+#[tokio::test]
+async fn other_clients_on_azure_core_are_still_heard() {
+    let text = log_of(async {
+        let script = Script::new([answer(200, "{}"), answer(200, "{}")]);
+        let service = try_connect(ENDPOINT, None, options(&script)).unwrap();
+        service.entity_set::<Organization>(&ORGANIZATIONS).by_id("7").get().await.unwrap();
+
+        let other = Pipeline::new(None, None, options(&script).azure, Vec::new(), Vec::new(), None);
+        let mut request = Request::new("https://other.example/".parse().unwrap(), Method::Get);
+        other.send(&Context::new(), &mut request, None).await.unwrap();
+    })
+    .await;
+    assert!(text.contains("other.example"), "{text}");
 }

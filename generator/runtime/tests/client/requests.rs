@@ -81,9 +81,9 @@ async fn create_without_an_answer_is_told_with_the_status() {
 
 #[tokio::test]
 async fn get_reads_one_entity() {
-    let line = "GET https://service.example/v1/organizations/7?$select=id";
+    let line = "GET https://service.example/v1/organizations/7?$select=id&$expand=members";
     let read = check(answer(200, "\u{feff}{\"id\":\"7\"}"), line, "", async |organizations| {
-        organizations.by_id("7").get().select(ID).await.unwrap()
+        organizations.by_id("7").get().select(ID).expand("members").await.unwrap()
     });
     assert_eq!(read.await.id.as_deref(), Some("7"));
 }
@@ -200,6 +200,7 @@ async fn requests_say_what_they_send_and_take() {
     }
     assert_eq!(sent.header("client-request-id").map(|id| id.len()), Some(36));
     assert!(sent.header("user-agent").is_some_and(|agent| agent.contains("test-package/1.2.3")));
+    assert_eq!(sent.header("x-ms-client-request-id"), sent.header("client-request-id"));
     assert_eq!(sent.header("authorization"), None);
 }
 
@@ -225,8 +226,9 @@ async fn a_clone_sends_the_same_again() {
 #[test]
 fn permissions_come_from_the_step() {
     let (_, organizations) = scripted([]);
-    let expected = [Permission { scheme: "Application", scopes: &["Organization.Read.All"] }];
-    assert_eq!(organizations.permissions().read, expected);
-    assert_eq!(organizations.by_id("7").permissions().read, expected);
-    assert!(organizations.permissions().delete.is_empty());
+    let read = [Permission { scheme: "Application", scopes: &["Organization.Read.All"] }];
+    assert_eq!(organizations.list().permissions(), read);
+    assert_eq!(organizations.by_id("7").get().permissions(), read);
+    assert_eq!(organizations.count().request().permissions(), read);
+    assert!(organizations.by_id("7").delete().permissions().is_empty());
 }

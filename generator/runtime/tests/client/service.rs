@@ -2,7 +2,7 @@
 
 use crate::{
     models::{Organization, Root},
-    transport::{Reply, Script},
+    transport::{Reply, Script, answer, status},
 };
 use azure_core::{
     credentials::TokenCredential,
@@ -15,7 +15,8 @@ use edmund_runtime::odata::{
         StepDescription,
     },
 };
-use std::sync::Arc;
+use futures::FutureExt as _;
+use std::sync::{Arc, LazyLock};
 
 pub(crate) static GRAPH: ServiceDescription = ServiceDescription {
     package: "test-package",
@@ -55,15 +56,28 @@ pub(crate) fn options(script: &Script) -> ClientOptions {
     }
 }
 
+/// Sends once and fails once before any test listens. `tracing` may never hear of what happens for the first time on one
+/// thread while another begins to listen.
+pub(crate) static WARM: LazyLock<()> = LazyLock::new(|| {
+    let script = Script::new([status(503), answer(200, r#"{"value":[]}"#)]);
+    let service = Service::new(ENDPOINT, None, Some(options(&script)), &GRAPH).unwrap();
+    for _ in 0..2 {
+        let list = service.entity_set::<Organization>(&ORGANIZATIONS).list();
+        let _ = list.into_future().now_or_never();
+    }
+});
+
 pub(crate) fn try_connect(
     endpoint: &str,
     credential: Option<Arc<dyn TokenCredential>>,
     options: ClientOptions,
 ) -> Result<Service, Error> {
+    LazyLock::force(&WARM);
     Service::new(endpoint, credential, Some(options), &GRAPH)
 }
 
 pub(crate) fn connect_to(script: &Script, description: &'static ServiceDescription) -> Service {
+    LazyLock::force(&WARM);
     Service::new(ENDPOINT, None, Some(options(script)), description).unwrap()
 }
 

@@ -81,7 +81,7 @@ fn read_property(
     index: usize,
     reader: &mut Reader<'_>,
 ) -> Result<Option<Cow<'static, str>>, Unfit> {
-    let start = *reader;
+    let start = reader.place();
     let Some(slot) = object.slot_mut(index) else {
         return reader.skip().map(|json| Some(json.to_owned().into()));
     };
@@ -92,7 +92,7 @@ fn read_property(
     if slot.read(reader).is_ok() {
         return Ok(None);
     }
-    *reader = start;
+    reader.return_to(start);
     reader.skip().map(|json| Some(json.to_owned().into()))
 }
 

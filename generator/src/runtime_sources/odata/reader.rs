@@ -23,11 +23,31 @@ pub struct Reader<'a> {
     depth: u8,
 }
 
+/// Where a [`Reader`] stands. Quicker to take than a copy of the reader, which would wait for memory.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    position: usize,
+    depth: u8,
+}
+
 impl<'a> Reader<'a> {
     /// Begins at the start of `text`.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
         Self { text, position: 0, depth: 0 }
+    }
+
+    /// Where the reader stands.
+    #[inline]
+    pub(super) fn place(&self) -> Place {
+        Place { position: self.position, depth: self.depth }
+    }
+
+    /// Goes back to where the reader stood.
+    #[inline]
+    pub(super) fn return_to(&mut self, place: Place) {
+        self.position = place.position;
+        self.depth = place.depth;
     }
 
     /// The first byte of the next token.
@@ -134,10 +154,10 @@ impl<'a> Reader<'a> {
     /// Steps over the name of a member if it is `name` to the letter: quicker than to read and compare it.
     #[inline]
     pub(super) fn is_named(&mut self, name: &str) -> bool {
-        let mut ahead = *self;
-        let found = ahead.expect(b'"').is_ok() && ahead.word(name) && ahead.word("\"") && ahead.expect(b':').is_ok();
-        if found {
-            *self = ahead;
+        let place = self.place();
+        let found = self.expect(b'"').is_ok() && self.word(name) && self.word("\"") && self.expect(b':').is_ok();
+        if !found {
+            self.return_to(place);
         }
         found
     }

@@ -1,7 +1,5 @@
 //! Writing a model: a table of slots in, any `serde` format out. Written once, for all models.
 
-use std::fmt::{self, Write as _};
-
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeSeq},
@@ -79,13 +77,7 @@ impl Serialize for Written<'_> {
                 Verbatim::new(digits).serialize(serializer)
             }
             Content::Digits(text) | Content::Text(text) => serializer.serialize_str(text),
-            Content::Display(text) => {
-                let mut short = ShortText::default();
-                match write!(short, "{text}") {
-                    Ok(()) => serializer.serialize_str(short.as_str()),
-                    Err(_) => serializer.collect_str(text),
-                }
-            }
+            Content::Display(text) => serializer.collect_str(text),
             Content::Json(value) => value.serialize(serializer),
             Content::List(list) => serialize_list(list, self.mode, serializer),
             Content::Object { object, type_name } => serialize_object(object, type_name, self.mode, serializer),
@@ -104,6 +96,7 @@ fn special(number: f64) -> Option<&'static str> {
     }
 }
 
+#[inline(never)]
 fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> Result<S::Ok, S::Error> {
     let mut items = serializer.serialize_seq(Some(list.len()))?;
     for index in 0..list.len() {
@@ -112,7 +105,10 @@ fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> 
     items.end()
 }
 
+/// Not inlined, nor are lists: so the short path of scalars has a small frame.
+///
 /// The type name first, as OData wants it; then the fields; then what has no field.
+#[inline(never)]
 fn serialize_object<S: Serializer>(
     object: &dyn Object,
     type_name: Option<&str>,
@@ -122,7 +118,7 @@ fn serialize_object<S: Serializer>(
     let mut map = serializer.serialize_map(None)?;
     let recorded = object.additional().type_member();
     if let Some(name) = type_name {
-        map.serialize_entry(TYPE_NAME, &Hash(name))?;
+        map.serialize_entry(TYPE_NAME, &["#", name].concat())?;
     } else if let Some(member) = recorded {
         map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
     }
@@ -130,8 +126,10 @@ fn serialize_object<S: Serializer>(
         if mode == Mode::Create && property.access == Access::ReadOnly {
             continue;
         }
-        if let Some(content) = &object.slot(index).and_then(Slot::content) {
-            map.serialize_entry(property.name, &Written { content, mode })?;
+        match &object.slot(index).and_then(Slot::content) {
+            Some(Content::Text(text)) => map.serialize_entry(property.name, text)?,
+            Some(content) => map.serialize_entry(property.name, &Written { content, mode })?,
+            None => {}
         }
     }
     for member in object.additional().members() {
@@ -156,41 +154,4 @@ fn is_for_create(object: &dyn Object, member: &Member) -> bool {
 fn is_field(object: &dyn Object, member: &Member) -> bool {
     let index = object.describe().index_of(&member.name);
     index.and_then(|index| object.slot(index)).is_some_and(|slot| slot.content().is_some())
-}
-
-/// Room for the text of a date or a number, so that a serializer gets it whole: most are slow with many small pieces.
-struct ShortText {
-    bytes: [u8; 48],
-    length: usize,
-}
-
-impl Default for ShortText {
-    fn default() -> Self {
-        Self { bytes: [0; 48], length: 0 }
-    }
-}
-
-impl ShortText {
-    fn as_str(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
-    }
-}
-
-impl fmt::Write for ShortText {
-    #[inline]
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        let end = self.length + text.len();
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.length = end;
-        Ok(())
-    }
-}
-
-/// A qualified type name as it stands in JSON.
-struct Hash<'a>(&'a str);
-
-impl Serialize for Hash<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("#{}", self.0))
-    }
 }

@@ -5,27 +5,35 @@
 use super::{
     error::Error,
     retry::retry_after,
-    service_error::{ServiceError, without_byte_order_mark},
+    service_error::{ServiceError, request_id, without_byte_order_mark},
 };
 use crate::odata::{Value, from_json};
-use azure_core::http::{RawResponse, Url, response::ResponseBody};
+use azure_core::{
+    Bytes,
+    http::{StatusCode, Url, headers::Headers},
+};
 
 /// The answer to a request that succeeded.
 pub(super) struct Answer {
     status: u16,
-    body: ResponseBody,
+    body: Bytes,
     url: Url,
+    request_id: Option<String>,
+    attempts: u32,
 }
 
 impl Answer {
     /// Tells success from refusal. `url` is where the request was sent.
-    pub(super) fn read(response: RawResponse, url: Url) -> Result<Self, Error> {
-        let (status, headers, body) = response.deconstruct();
+    pub(super) fn read(status: StatusCode, headers: &Headers, body: Bytes, url: Url) -> Result<Self, Error> {
         if status.is_success() {
-            return Ok(Self { status: status.into(), body, url });
+            return Ok(Self { status: status.into(), body, url, request_id: request_id(headers), attempts: 0 });
         }
-        let retry_after = retry_after(status, &headers);
-        Err(Error::service(ServiceError::read(status.into(), &headers, &body, retry_after)))
+        let retry_after = retry_after(status, headers);
+        Err(Error::service(ServiceError::read(status.into(), headers, &body, retry_after)))
+    }
+
+    pub(super) fn with_attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
     }
 
     pub(super) fn status(&self) -> u16 {
@@ -75,6 +83,8 @@ impl Answer {
 
     pub(super) fn unreadable(&self, message: &'static str) -> Error {
         Error::unreadable(self.status, self.bytes(), message)
+            .with_request_id(self.request_id.clone())
+            .with_attempts(self.attempts)
     }
 
     fn is_empty(&self) -> bool {

@@ -5,7 +5,9 @@
 
 use super::{
     answer::Answer,
+    description::Permission,
     error::{Error, ErrorKind},
+    exchange::read_body,
     progress::Progress,
     service::Service,
     time_limit::within,
@@ -14,8 +16,9 @@ use crate::odata::{QueryOptions, encode_query};
 use azure_core::{
     Bytes,
     http::{
-        AsyncRawResponse, Context, Method, PipelineStreamOptions, Url,
+        Context, Method, PipelineStreamOptions, Url,
         headers::{ACCEPT, CONTENT_TYPE, Headers},
+        request::options::ClientRequestId,
     },
 };
 use futures::future::BoxFuture;
@@ -29,18 +32,25 @@ pub(super) struct Call {
     method: Method,
     url: Url,
     template: Arc<str>,
+    permissions: &'static [Permission],
     headers: Headers,
     body: Option<Bytes>,
     problem: Option<Error>,
 }
 
 impl Call {
-    pub(super) fn new(service: Service, method: Method, url: Url, template: &str) -> Self {
+    pub(super) fn new(
+        service: Service,
+        method: Method,
+        url: Url,
+        template: &str,
+        permissions: &'static [Permission],
+    ) -> Self {
         let mut headers = Headers::new();
         headers.insert(ACCEPT, "application/json");
         // We read the format of 4.01 and of nothing later (OData Protocol 4.01, 8.2.7).
         headers.insert("odata-maxversion", "4.01");
-        Self { service, method, url, template: template.into(), headers, body: None, problem: None }
+        Self { service, method, url, template: template.into(), permissions, headers, body: None, problem: None }
     }
 
     pub(super) fn with_body(mut self, body: Result<Vec<u8>, Error>) -> Self {
@@ -121,6 +131,10 @@ impl Call {
         self.problem.as_ref()
     }
 
+    pub(super) fn permissions(&self) -> &'static [Permission] {
+        self.permissions
+    }
+
     pub(super) fn service(&self) -> &Service {
         &self.service
     }
@@ -129,45 +143,48 @@ impl Call {
     ///
     /// What is written to `tracing` has the template of the path, never a key, a query option, a body or a token.
     pub(super) fn send(self) -> BoxFuture<'static, Result<Answer, Error>> {
+        let id = azure_core::Uuid::new_v4().to_string();
         let span = tracing::debug_span!(
             "odata_request",
+            client_request_id = id,
             method = self.method.as_ref(),
             template = &*self.template,
             status = Empty,
             attempts = Empty,
             duration_ms = Empty,
         );
-        Box::pin(self.run(span.clone()).instrument(span))
+        Box::pin(self.run(id, span.clone()).instrument(span))
     }
 
-    async fn run(self, span: Span) -> Result<Answer, Error> {
+    async fn run(self, id: String, span: Span) -> Result<Answer, Error> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
         let timeout = self.service.timeout();
         let progress = Arc::new(Progress::begin(timeout));
-        let outcome = within(timeout, self.exchange(Arc::clone(&progress)))
+        let outcome = within(timeout, self.exchange(id, Arc::clone(&progress)))
             .await
-            .unwrap_or_else(|| Err(Error::new(ErrorKind::Timeout, "the call took too long")))
+            .unwrap_or_else(|| Err(Error::timeout("the call", timeout)))
+            .map(|answer| answer.with_attempts(progress.attempts()))
             .map_err(|error| error.with_attempts(progress.attempts()));
         report(&span, &progress, &outcome);
         outcome
     }
 
-    async fn exchange(self, progress: Arc<Progress>) -> Result<Answer, Error> {
+    async fn exchange(self, id: String, progress: Arc<Progress>) -> Result<Answer, Error> {
         let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
         *request.headers_mut() = self.headers;
         if let Some(body) = self.body {
             request.set_body(body);
         }
-        let context = Context::new().with_value(progress);
+        // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
+        let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.service.pipeline().stream(&context, &mut request, Some(options)).await;
-        let response = match sent {
-            Ok(response) => AsyncRawResponse::try_into_raw_response(response).await,
-            Err(error) => Err(error),
-        };
-        Answer::read(response.map_err(Error::from_azure)?, self.url)
+        let (status, headers, body) = sent.map_err(Error::from_azure)?.deconstruct();
+        // The pipeline has read the body already; a policy of the user's own may have put another in its place.
+        let body = read_body(body, usize::MAX).await.map_err(Error::from_azure)?;
+        Answer::read(status, &headers, body, self.url)
     }
 }
 

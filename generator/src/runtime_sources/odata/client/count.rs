@@ -1,6 +1,6 @@
 //! Counting the entities of a collection.
 
-use super::{answer::Answer, call::Call, error::Error, request::Request};
+use super::{answer::Answer, call::Call, description::Permission, error::Error, request::Request};
 use crate::odata::{EntityType, Filter, QueryOptions};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
@@ -49,6 +49,12 @@ impl<T: EntityType> Count<T> {
     #[must_use]
     pub fn url(&self) -> Url {
         self.request().url().clone()
+    }
+
+    /// The permissions that the schema states for this call; empty if it states none.
+    #[must_use]
+    pub fn permissions(&self) -> &'static [Permission] {
+        self.call.permissions()
     }
 
     /// The request as it will be sent.

@@ -4,7 +4,7 @@
 
 use super::{
     answer::Answer,
-    description::{Permissions, StepDescription},
+    description::StepDescription,
     entity_set::EntitySet,
     error::{Error, ErrorKind},
     get::Get,
@@ -44,38 +44,34 @@ impl<T: EntityType> Entity<T> {
 }
 
 impl<T> Entity<T> {
-    pub(super) fn new(resource: Resource) -> Self {
-        Self { resource, model: PhantomData }
-    }
-
     /// The URL of the entity.
     #[must_use]
     pub fn url(&self) -> Url {
         self.resource.url()
     }
 
-    /// What the schema says about the permissions that calls here need.
-    #[must_use]
-    pub fn permissions(&self) -> &'static Permissions {
-        self.resource.permissions()
-    }
-
     /// A collection that the entity leads to. Emitted steps call this.
     #[must_use]
     pub fn collection<U>(&self, step: &'static StepDescription) -> EntitySet<U> {
-        EntitySet::new(self.resource.step(step))
+        self.resource.step(step).into()
     }
 
     /// A single entity that the entity leads to. Emitted steps call this.
     #[must_use]
     pub fn entity<U>(&self, step: &'static StepDescription) -> Entity<U> {
-        Entity::new(self.resource.step(step))
+        self.resource.step(step).into()
+    }
+}
+
+impl<T> From<Resource> for Entity<T> {
+    fn from(resource: Resource) -> Self {
+        Self { resource, model: PhantomData }
     }
 }
 
 impl<T> Clone for Entity<T> {
     fn clone(&self) -> Self {
-        Self::new(self.resource.clone())
+        self.resource.clone().into()
     }
 }
 

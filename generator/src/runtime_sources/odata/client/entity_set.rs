@@ -3,7 +3,6 @@
 use super::{
     answer::Answer,
     count::Count,
-    description::Permissions,
     entity::Entity,
     error::{Error, ErrorKind},
     links::Links,
@@ -53,14 +52,10 @@ impl<T: EntityType> EntitySet<T> {
 }
 
 impl<T> EntitySet<T> {
-    pub(super) fn new(resource: Resource) -> Self {
-        Self { resource, model: PhantomData }
-    }
-
     /// The entity with that key. Whatever its text, it stays one segment of the path.
     #[must_use]
     pub fn by_id(&self, key: impl Into<Key>) -> Entity<T> {
-        Entity::new(self.resource.key(&key.into()))
+        self.resource.key(&key.into()).into()
     }
 
     /// The references of the collection: which entities belong to it, apart from what they are
@@ -75,12 +70,6 @@ impl<T> EntitySet<T> {
     pub fn url(&self) -> Url {
         self.resource.url()
     }
-
-    /// What the schema says about the permissions that calls here need.
-    #[must_use]
-    pub fn permissions(&self) -> &'static Permissions {
-        self.resource.permissions()
-    }
 }
 
 /// The body of a `POST` that creates `entity`.
@@ -90,9 +79,15 @@ pub(super) fn create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, Error> {
     })
 }
 
+impl<T> From<Resource> for EntitySet<T> {
+    fn from(resource: Resource) -> Self {
+        Self { resource, model: PhantomData }
+    }
+}
+
 impl<T> Clone for EntitySet<T> {
     fn clone(&self) -> Self {
-        Self::new(self.resource.clone())
+        self.resource.clone().into()
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::service_error::{ServiceError, text_of};
 use azure_core::http::StatusCode;
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// How much is kept of an answer that cannot be read.
 const MAX_TEXT: usize = 4 << 10;
@@ -25,6 +25,7 @@ struct Inner {
     status: Option<u16>,
     service: Option<ServiceError>,
     text: Option<String>,
+    request_id: Option<String>,
     attempts: u32,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
@@ -80,7 +81,7 @@ impl Error {
     /// The id under which the service knows the request.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        self.service_error()?.request_id.as_deref()
+        self.0.request_id.as_deref()
     }
 
     /// The text of the answer: that of a refusal, or the beginning of one that cannot be read.
@@ -97,14 +98,29 @@ impl Error {
 
     pub(super) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         let message = message.into();
-        Self(Box::new(Inner { kind, message, status: None, service: None, text: None, attempts: 0, source: None }))
+        Self(Box::new(Inner {
+            kind,
+            message,
+            status: None,
+            service: None,
+            text: None,
+            request_id: None,
+            attempts: 0,
+            source: None,
+        }))
     }
 
     pub(super) fn service(error: ServiceError) -> Self {
         let mut result = Self::new(ErrorKind::Service, "");
         result.0.status = Some(error.status);
+        result.0.request_id.clone_from(&error.request_id);
         result.0.service = Some(error);
         result
+    }
+
+    /// `what` was not over within `limit`.
+    pub(super) fn timeout(what: &str, limit: Option<Duration>) -> Self {
+        Self::new(ErrorKind::Timeout, format!("{what} took longer than {:?}", limit.unwrap_or_default()))
     }
 
     /// An answer that reports success and cannot be used.
@@ -117,6 +133,11 @@ impl Error {
 
     pub(super) fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.0.source = Some(Arc::new(source));
+        self
+    }
+
+    pub(super) fn with_request_id(mut self, request_id: Option<String>) -> Self {
+        self.0.request_id = request_id;
         self
     }
 
@@ -173,6 +194,9 @@ impl fmt::Display for Error {
         {
             write!(f, " (status {status})")?;
         }
+        if let Some(request_id) = &self.0.request_id {
+            write!(f, " (request id {request_id})")?;
+        }
         if self.0.attempts > 1 {
             write!(f, " after {} attempts", self.0.attempts)?;
         }
@@ -190,9 +214,6 @@ fn write_service_error(f: &mut fmt::Formatter<'_>, error: &ServiceError) -> fmt:
         (None, None) if error.text.trim().is_empty() => {}
         (None, None) => write!(f, ": {}", excerpt(&error.text))?,
     }
-    if let Some(request_id) = &error.request_id {
-        write!(f, " (request id {request_id})")?;
-    }
     Ok(())
 }
 
@@ -208,7 +229,7 @@ fn excerpt(text: &str) -> String {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, message, status, service, text, attempts, source } = &*self.0;
+        let Inner { kind, message, status, service, text, request_id, attempts, source } = &*self.0;
         let mut debug = f.debug_struct("Error");
         debug.field("kind", kind);
         if !message.is_empty() {
@@ -216,7 +237,7 @@ impl fmt::Debug for Error {
         }
         match service {
             Some(service) => debug.field("service_error", service),
-            None => debug.field("status", status).field("text", text),
+            None => debug.field("status", status).field("text", text).field("request_id", request_id),
         };
         debug.field("attempts", attempts).field("source", source).finish()
     }

@@ -8,11 +8,15 @@
 use super::{
     error::{Error, ErrorKind},
     progress::Progress,
+    silence::silence,
 };
 use async_trait::async_trait;
-use azure_core::http::{
-    AsyncRawResponse, Context, Request, Transport,
-    policies::{Policy, PolicyResult},
+use azure_core::{
+    Bytes,
+    http::{
+        AsyncRawResponse, AsyncResponseBody, Context, Request, Transport,
+        policies::{Policy, PolicyResult},
+    },
 };
 use futures::StreamExt as _;
 use std::sync::Arc;
@@ -34,24 +38,35 @@ impl Policy for ExchangePolicy {
         ctx.insert(Listener(dispatcher::get_default(Dispatch::clone)));
         let exchange = async {
             let response = next[0].send(&ctx, request, &next[1..]).await?;
-            read_body(response, self.max_size).await
+            let (status, headers, body) = response.deconstruct();
+            let body = read_body(body, self.max_size).await?;
+            Ok(AsyncRawResponse::from_bytes(status, headers, body))
         };
-        exchange.with_subscriber(Dispatch::none()).await
+        exchange.with_subscriber(silence()).await
     }
 }
 
-async fn read_body(response: AsyncRawResponse, max_size: usize) -> PolicyResult {
-    let (status, headers, mut chunks) = response.deconstruct();
-    let mut body = Vec::new();
+/// Reads a body to its end. One that comes in a single piece is not copied.
+///
+/// # Errors
+/// Those of the transport; and [`ErrorKind::InvalidResponse`] beyond `max_size` bytes.
+pub(super) async fn read_body(mut chunks: AsyncResponseBody, max_size: usize) -> azure_core::Result<Bytes> {
+    let mut single = Bytes::new();
+    let mut joined = Vec::new();
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk?;
-        if chunk.len() > max_size.saturating_sub(body.len()) {
+        if chunk.len() > max_size.saturating_sub(single.len() + joined.len()) {
             let message = format!("the body of the answer is larger than {max_size} bytes");
-            return Err(Error::unreadable(status.into(), &body, message).into_azure());
+            return Err(Error::new(ErrorKind::InvalidResponse, message).into_azure());
         }
-        body.extend_from_slice(&chunk);
+        if single.is_empty() && joined.is_empty() {
+            single = chunk;
+        } else {
+            joined.extend_from_slice(&std::mem::take(&mut single));
+            joined.extend_from_slice(&chunk);
+        }
     }
-    Ok(AsyncRawResponse::from_bytes(status, headers, body))
+    Ok(if joined.is_empty() { single } else { joined.into() })
 }
 
 /// Who listened to the log before it was silenced.
@@ -64,8 +79,11 @@ pub(super) struct OwnTransport(pub(super) Transport);
 #[async_trait]
 impl Policy for OwnTransport {
     async fn send(&self, ctx: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        let listener = ctx.value::<Listener>().map_or_else(Dispatch::none, |listener| listener.0.clone());
-        self.0.send(ctx, request).with_subscriber(listener).await
+        let sending = self.0.send(ctx, request);
+        match ctx.value::<Listener>() {
+            Some(Listener(dispatch)) => sending.with_subscriber(dispatch.clone()).await,
+            None => sending.await,
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::{
     call::Call,
+    description::Permission,
     error::Error,
     page::Page,
     pages::{Items, Pages},
@@ -99,6 +100,12 @@ impl<T: EntityType, I> List<T, I> {
     #[must_use]
     pub fn url(&self) -> Url {
         self.ready().url().clone()
+    }
+
+    /// The permissions that the schema states for this call; empty if it states none.
+    #[must_use]
+    pub fn permissions(&self) -> &'static [Permission] {
+        self.call.permissions()
     }
 
     fn ready(&self) -> Call {

@@ -31,6 +31,7 @@ mod resource;
 mod retry;
 mod service;
 mod service_error;
+mod silence;
 mod time_limit;
 
 pub use count::Count;

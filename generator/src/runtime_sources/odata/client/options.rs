@@ -13,9 +13,9 @@ pub struct ClientOptions {
     /// Its `retry` is not used: [`retry`](Self::retry) below decides, since that of `azure_core` would repeat a `POST`
     /// whose outcome is unknown.
     ///
-    /// `azure_core` logs URLs, and with them the keys in them. A client therefore keeps the default transport from
-    /// writing to `tracing`, and writes events of its own that name no key. A transport that is set here may log as it
-    /// likes.
+    /// `azure_core` logs URLs, and with them the keys in them. A client therefore keeps it, and the default transport,
+    /// from writing to `tracing` during an exchange, and writes events of its own that name no key. A transport that is
+    /// set here may log as it likes, and a tracer provider gets the whole URL, as OpenTelemetry wants it.
     pub azure: azure_core::http::ClientOptions,
     /// The scopes of the access token; by default the origin of the endpoint with `/.default`, such as
     /// `https://graph.microsoft.com/.default`.

@@ -124,6 +124,12 @@ impl<T> From<&str> for Link<T> {
     }
 }
 
+impl<T> From<String> for Link<T> {
+    fn from(url: String) -> Self {
+        Reference::from(url).into()
+    }
+}
+
 impl<T: EntityType> From<&T> for Link<T> {
     fn from(entity: &T) -> Self {
         Self::new(create_body(entity))

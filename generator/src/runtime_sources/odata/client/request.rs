@@ -2,7 +2,7 @@
 //!
 //! Not here: requests that still take query options (`get.rs`, `list.rs`, `count.rs`), which become one of these.
 
-use super::{answer::Answer, call::Call, error::Error};
+use super::{answer::Answer, call::Call, description::Permission, error::Error};
 use azure_core::http::{Method, Url, headers::Headers};
 use futures::future::BoxFuture;
 use std::fmt;
@@ -47,6 +47,12 @@ impl<R> Request<R> {
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.call.body()
+    }
+
+    /// The permissions that the schema states for this call; empty if it states none.
+    #[must_use]
+    pub fn permissions(&self) -> &'static [Permission] {
+        self.call.permissions()
     }
 
     /// Why the request cannot be sent, if so: the error that awaiting it gives.

@@ -4,7 +4,7 @@
 
 use super::{
     call::Call,
-    description::{Permissions, StepDescription},
+    description::{Permission, StepDescription},
     service::Service,
 };
 use crate::odata::{Key, encode_segment};
@@ -54,11 +54,17 @@ impl Resource {
     }
 
     pub(super) fn call(&self, method: Method) -> Call {
-        Call::new(self.service.clone(), method, self.url(), &self.template)
+        Call::new(self.service.clone(), method, self.url(), &self.template, self.permissions(method))
     }
 
-    pub(super) fn permissions(&self) -> &'static Permissions {
-        &self.step.permissions
+    fn permissions(&self, method: Method) -> &'static [Permission] {
+        let permissions = &self.step.permissions;
+        match method {
+            Method::Get | Method::Head => permissions.read,
+            Method::Post => permissions.insert,
+            Method::Delete => permissions.delete,
+            _ => permissions.update,
+        }
     }
 }
 

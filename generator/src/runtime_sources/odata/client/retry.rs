@@ -4,7 +4,7 @@
 //! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call.rs`).
 
 use super::{
-    error::{Error, ErrorKind},
+    error::Error,
     options::RetryOptions,
     progress::Progress,
     time_limit::{pause, within},
@@ -36,7 +36,7 @@ impl Policy for RetryPolicy {
         loop {
             let outcome = within(self.attempt_timeout, next[0].send(ctx, request, &next[1..]))
                 .await
-                .unwrap_or_else(|| Err(Error::new(ErrorKind::Timeout, "an attempt took too long").into_azure()));
+                .unwrap_or_else(|| Err(Error::timeout("an attempt", self.attempt_timeout).into_azure()));
             let wait = match self.repetition(request.method(), &outcome) {
                 Some(asked) if retries < self.options.max_retries => asked.max(self.backoff(retries)),
                 _ => return outcome,

@@ -57,13 +57,13 @@ impl Service {
     /// An entity set, or any collection, at the root of the service.
     #[must_use]
     pub fn entity_set<T>(&self, step: &'static StepDescription) -> EntitySet<T> {
-        EntitySet::new(Resource::root(self.clone(), step))
+        Resource::root(self.clone(), step).into()
     }
 
     /// A singleton at the root of the service.
     #[must_use]
     pub fn singleton<T>(&self, step: &'static StepDescription) -> Entity<T> {
-        Entity::new(Resource::root(self.clone(), step))
+        Resource::root(self.clone(), step).into()
     }
 
     pub(super) fn pipeline(&self) -> &Pipeline {

@@ -12,6 +12,7 @@ const MAX_TEXT: usize = 64 << 10;
 
 /// What a service said when it refused a request (OData JSON Format, section 21.1).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ServiceError {
     /// The HTTP status.
     pub status: u16,
@@ -36,6 +37,7 @@ pub struct ServiceError {
 
 /// One of the [details](ServiceError::details) of an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ErrorDetail {
     /// The code.
     pub code: Option<String>,
@@ -53,10 +55,8 @@ impl ServiceError {
         if let Ok(Value::Object(body)) = serde_json::from_slice(body) {
             error.take_body(body);
         }
-        let header = |name| headers.get_optional_str(&HeaderName::from_static(name)).map(str::to_owned);
-        error.request_id = header("request-id")
-            .or_else(|| header("x-ms-request-id"))
-            .or_else(|| error.inner_error.as_ref().and_then(|inner| text(inner.get("request-id")?)));
+        error.request_id =
+            request_id(headers).or_else(|| error.inner_error.as_ref().and_then(|inner| text(inner.get("request-id")?)));
         error
     }
 
@@ -79,6 +79,12 @@ impl ServiceError {
             None => {}
         }
     }
+}
+
+/// The id that a service gave a request.
+pub(super) fn request_id(headers: &Headers) -> Option<String> {
+    let header = |name| headers.get_optional_string(&HeaderName::from_static(name));
+    header("request-id").or_else(|| header("x-ms-request-id"))
 }
 
 fn detail_of(value: &Value) -> ErrorDetail {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::digits::Digits;
 use super::scan::Scanner;
 use super::text::{deserialize_from_text, text_traits};
 
@@ -24,6 +25,18 @@ impl Date {
         scanner.is_at_end().then_some(date)
     }
 
+    pub(super) fn write(self, text: &mut Digits) {
+        let (year, month, day) = self.0.to_calendar_date();
+        if year < 0 {
+            text.mark(b'-');
+        }
+        text.number(year.unsigned_abs(), 4);
+        text.mark(b'-');
+        text.number(u8::from(month).into(), 2);
+        text.mark(b'-');
+        text.number(day.into(), 2);
+    }
+
     pub(super) fn scan(scanner: &mut Scanner<'_>) -> Option<Self> {
         let year = scanner.year()?;
         scanner.expect(b'-')?;
@@ -39,9 +52,9 @@ deserialize_from_text!(Date, "2012-12-03");
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.0.to_calendar_date();
-        let sign = if year < 0 { "-" } else { "" };
-        write!(formatter, "{sign}{:04}-{:02}-{day:02}", year.unsigned_abs(), u8::from(month))
+        let mut text = Digits::new();
+        self.write(&mut text);
+        formatter.write_str(text.as_str())
     }
 }
 

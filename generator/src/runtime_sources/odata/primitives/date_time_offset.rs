@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 use time::{OffsetDateTime, UtcOffset};
 
 use super::date::Date;
+use super::digits::Digits;
 use super::scan::Scanner;
 use super::text::{deserialize_from_text, text_traits};
 use super::time_of_day::Clock;
@@ -58,14 +59,20 @@ impl fmt::Display for DateTimeOffset {
         if let Some(text) = &self.text {
             return formatter.write_str(text);
         }
-        let clock = Clock { time: self.moment.time(), picoseconds: self.picoseconds };
-        write!(formatter, "{}T{clock}", Date::from(self.moment.date()))?;
+        let mut text = Digits::new();
+        Date::from(self.moment.date()).write(&mut text);
+        text.mark(b'T');
+        Clock { time: self.moment.time(), picoseconds: self.picoseconds }.write(&mut text);
         let (hours, minutes, _) = self.moment.offset().as_hms();
         if hours == 0 && minutes == 0 {
-            return formatter.write_str("Z");
+            text.mark(b'Z');
+        } else {
+            text.mark(if hours < 0 || minutes < 0 { b'-' } else { b'+' });
+            text.number(hours.unsigned_abs().into(), 2);
+            text.mark(b':');
+            text.number(minutes.unsigned_abs().into(), 2);
         }
-        let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };
-        write!(formatter, "{sign}{:02}:{:02}", hours.unsigned_abs(), minutes.unsigned_abs())
+        formatter.write_str(text.as_str())
     }
 }
 

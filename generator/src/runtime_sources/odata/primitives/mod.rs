@@ -6,6 +6,7 @@ mod binary;
 mod date;
 mod date_time_offset;
 mod decimal;
+mod digits;
 mod duration;
 mod error;
 mod scan;

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use super::digits::Digits;
 use super::scan::Scanner;
 use super::text::{deserialize_from_text, text_traits};
 
@@ -91,6 +92,21 @@ pub(super) struct Clock {
 }
 
 impl Clock {
+    pub(super) fn write(self, text: &mut Digits) {
+        let (hour, minute, second, nanosecond) = self.time.as_hms_nano();
+        text.number(hour.into(), 2);
+        text.mark(b':');
+        text.number(minute.into(), 2);
+        text.mark(b':');
+        text.number(second.into(), 2);
+        if nanosecond != 0 || self.picoseconds != 0 {
+            text.mark(b'.');
+            text.number(nanosecond, 9);
+            text.number(self.picoseconds.into(), 3);
+            text.trim_zeros();
+        }
+    }
+
     /// Reads `hour:minute[:second[.fraction]]` and says whether we would write it in the same way.
     pub(super) fn scan(scanner: &mut Scanner<'_>) -> Option<(Self, bool)> {
         const MOST_DIGITS: usize = 12;
@@ -115,12 +131,8 @@ impl From<time::Time> for Clock {
 
 impl fmt::Display for Clock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (hour, minute, second, nanosecond) = self.time.as_hms_nano();
-        write!(formatter, "{hour:02}:{minute:02}:{second:02}")?;
-        if nanosecond == 0 && self.picoseconds == 0 {
-            return Ok(());
-        }
-        let fraction = format!("{nanosecond:09}{:03}", self.picoseconds);
-        write!(formatter, ".{}", fraction.trim_end_matches('0'))
+        let mut text = Digits::new();
+        self.write(&mut text);
+        formatter.write_str(text.as_str())
     }
 }
