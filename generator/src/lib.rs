@@ -48,7 +48,8 @@ fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
     let input = input::read(settings, folder, diagnostics);
     let model = model::resolve(input.documents, diagnostics)?;
     let slice = slice::slice(&model, settings, diagnostics);
-    let krate = plan::plan(&model, &slice, settings, diagnostics)?;
+    let krate = plan::plan(&model, &slice, settings, diagnostics);
+    (!diagnostics.has_errors()).then_some(())?;
     let files = emit::emit(&krate).map_err(|error| diagnostics.add(error.to_diagnostic())).ok()?;
     let lock = lock(settings, input.digests);
     let put = if *mode == Mode::Check { output::check } else { output::write };

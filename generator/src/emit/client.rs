@@ -123,8 +123,8 @@ fn service(dialect: &Dialect) -> TokenStream {
 ///     credential: ::std::sync::Arc<dyn ::azure_core::credentials::TokenCredential>,
 ///     options: ::std::option::Option<crate::odata::client::ClientOptions>,
 /// ) -> ::std::result::Result<Self, crate::odata::client::Error> {
-///     crate::odata::client::Service::new(endpoint, Some(credential), options, &Self::SERVICE)
-///         .map(|service| Self { service })
+///     let service = crate::odata::client::Service::new(endpoint, Some(credential), options, &Self::SERVICE)?;
+///     Ok(Self { service })
 /// }
 ///
 /// /// As `new`, of a service that wants no credential, such as one on this machine.
@@ -149,8 +149,8 @@ fn constructors(client: &Client) -> TokenStream {
             credential: ::std::sync::Arc<dyn ::azure_core::credentials::TokenCredential>,
             options: ::std::option::Option<crate::odata::client::ClientOptions>,
         ) -> ::std::result::Result<Self, crate::odata::client::Error> {
-            crate::odata::client::Service::new(endpoint, Some(credential), options, &Self::SERVICE)
-                .map(|service| Self { service })
+            let service = crate::odata::client::Service::new(endpoint, Some(credential), options, &Self::SERVICE)?;
+            Ok(Self { service })
         }
 
         #BlankLine
@@ -163,8 +163,8 @@ fn constructors(client: &Client) -> TokenStream {
             endpoint: &str,
             options: ::std::option::Option<crate::odata::client::ClientOptions>,
         ) -> ::std::result::Result<Self, crate::odata::client::Error> {
-            crate::odata::client::Service::new(endpoint, None, options, &Self::SERVICE)
-                .map(|service| Self { service })
+            let service = crate::odata::client::Service::new(endpoint, None, options, &Self::SERVICE)?;
+            Ok(Self { service })
         }
     }
 }

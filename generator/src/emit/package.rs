@@ -85,6 +85,7 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
         #![allow(clippy::unreadable_literal, reason = "numbers are written as the schema writes them")]
         #![allow(clippy::wrong_self_convention, reason = "a step may be called as if it were a conversion")]
+        #![allow(rustdoc::redundant_explicit_links, reason = "links are spelled out wherever they stand")]
     };
     let text = format("src/lib.rs", quote!(#attributes pub mod models; pub mod odata; #client))?;
     Ok(header.rust(&[docs], &[text]))

@@ -13,6 +13,7 @@ const WIDTH: usize = 96;
 
 impl Docs {
     /// Docs of lines that are Markdown already.
+    #[cfg(test)]
     pub(crate) fn verbatim(lines: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { lines: lines.into_iter().map(Into::into).collect() }
     }
