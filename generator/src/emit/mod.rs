@@ -1,0 +1,74 @@
+//! The plan as text.
+//!
+//! In: a [`Crate`], decided to the last name. Out: the [`Files`] of the package. Nothing is decided here, and no disk
+//! is touched. Each function that emits code shows in a comment the code it emits.
+//!
+//! All paths in emitted code begin with `::` or `crate::`, or are words of the language and of the prelude that a
+//! struct, an enum or an alias of that name does not hide (`Some`, `u8`): a schema may call its types as it likes.
+
+mod client;
+mod docs;
+mod enumeration;
+mod hierarchy;
+mod models;
+mod object;
+mod package;
+mod parts;
+mod runtime;
+mod text;
+mod types;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::output::Files;
+use crate::plan::Crate;
+use std::fmt;
+
+/// Emits every file of the package but the lock file.
+///
+/// # Errors
+///
+/// When the emitted tokens are no Rust, which no plan should bring about.
+pub fn emit(krate: &Crate) -> Result<Files, EmitError> {
+    let header = text::Header::new(&krate.regenerate);
+    let mut files = Files::default();
+    package::emit(krate, &header, &mut files)?;
+    models::emit(krate, &header, &mut files)?;
+    if let Some(client) = &krate.client {
+        client::emit(client, &header, &mut files)?;
+    }
+    runtime::emit(krate, &header, &mut files);
+    Ok(files)
+}
+
+/// Emitted tokens that are no Rust: a defect of edmund, not of what it read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmitError {
+    /// The file that was being made.
+    pub file: String,
+    /// What the parser says.
+    pub message: String,
+}
+
+impl fmt::Display for EmitError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the code for `{}` is no Rust: {}", self.file, self.message)
+    }
+}
+
+impl std::error::Error for EmitError {}
+
+impl EmitError {
+    /// The error as a finding, without a place: it is in no document.
+    #[must_use]
+    pub fn to_diagnostic(&self) -> Diagnostic {
+        Diagnostic {
+            severity: Severity::Error,
+            place: None,
+            message: self.to_string(),
+            help: Some("this is a defect of edmund: report it with the document".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

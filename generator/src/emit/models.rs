@@ -1,0 +1,81 @@
+//! The modules of models: one file per namespace, in parts where that grows long.
+//!
+//! In: the [`Module`]s of the plan. Out: files. What an item looks like is told in the emitters of each kind.
+
+use super::text::{Header, format};
+use super::{EmitError, docs, parts};
+use crate::output::Files;
+use crate::plan::{Alias, Crate, Item, Module};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+
+pub(super) fn emit(krate: &Crate, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+    for module in &krate.modules {
+        let children = children(krate, module);
+        module_files(module, &children, header, files)?;
+    }
+    Ok(())
+}
+
+/// The modules that stand in this one.
+fn children(krate: &Crate, parent: &Module) -> TokenStream {
+    let is_child = |module: &&Module| module.path.split_last().is_some_and(|(_, above)| above == parent.path);
+    let children = krate.modules.iter().filter(is_child).filter_map(|module| module.path.last());
+    quote!(#(pub mod #children;)*)
+}
+
+fn module_files(
+    module: &Module,
+    children: &TokenStream,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
+    let file = &module.file;
+    let docs = format(file, docs::inner(&module.docs))?;
+    let children = format(file, children.clone())?;
+    let items: Vec<parts::Text> = module
+        .items
+        .iter()
+        .map(|item| Ok(parts::Text { name: item.ident().as_str(), text: format(file, quote!(#item))? }))
+        .collect::<Result<_, EmitError>>()?;
+    if parts::fit_one_file(&items) {
+        let items: Vec<String> = items.into_iter().map(|item| item.text).collect();
+        files.insert(file, header.rust(&[docs, children], &items));
+        return Ok(());
+    }
+
+    let mut names = Vec::new();
+    for part in parts::split(items) {
+        let path = format!("{}/{}.rs", parts::folder(file), part.name);
+        files.insert(path, header.rust(&[], &part.texts));
+        names.push(proc_macro2::Ident::new(&part.name, Span::call_site()));
+    }
+    // mod types_a_m;
+    // pub use self::types_a_m::*;
+    let parts = format(file, quote!(#(mod #names;)* #(pub use self::#names::*;)*))?;
+    files.insert(file, header.rust(&[docs, children], &[parts]));
+    Ok(())
+}
+
+impl ToTokens for Item {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Struct(item) => item.to_tokens(tokens),
+            Self::Hierarchy(item) => item.to_tokens(tokens),
+            Self::Enumeration(item) => item.to_tokens(tokens),
+            Self::Alias(item) => item.to_tokens(tokens),
+        }
+    }
+}
+
+/// ```text
+/// /// A weight in kilograms.
+/// pub type Weight = crate::odata::Decimal;
+/// ```
+impl ToTokens for Alias {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { ident, ty, docs, .. } = self;
+        let deprecated = docs::deprecated(self.deprecated.as_ref());
+        tokens.extend(quote!(#docs #deprecated pub type #ident = #ty;));
+    }
+}

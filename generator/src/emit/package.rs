@@ -1,0 +1,122 @@
+//! What makes a folder a package: manifest, crate root, and the files that tell other tools to leave it as it is.
+//!
+//! In: a [`Crate`]. Out: every file but the models, the client and the runtime.
+
+use super::text::{Header, format};
+use super::{EmitError, docs};
+use crate::output::Files;
+use crate::plan::{Crate, Package};
+use quote::quote;
+
+/// The tables of the manifest that the runtime asks for; a test holds them against the runtime's own manifest, which
+/// is another package's and cannot be embedded from there.
+pub(super) const DEPENDENCIES: &str = include_str!("../runtime_sources/dependencies.toml");
+
+pub(super) fn emit(krate: &Crate, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+    files.insert("Cargo.toml", manifest(&krate.package, header));
+    files.insert("README.md", readme(krate, header));
+    files.insert(".gitattributes", format!("{}\n* linguist-generated text eol=lf\n", header.lines("#")));
+    files.insert("rustfmt.toml", format!("{}\ndisable_all_formatting = true\n", header.lines("#")));
+    files.insert("src/lib.rs", crate_root(krate, header)?);
+    Ok(())
+}
+
+/// Without `[workspace]`, so that the folder can be a member of any; without `[lints]`, since a vendoring project has
+/// its own.
+///
+/// ```text
+/// [package]
+/// name = "connected-organizations"
+/// …
+///
+/// [features]
+/// …
+/// ```
+fn manifest(package: &Package, header: &Header) -> String {
+    let Package { name, version, description } = package;
+    let [name, version, description] = [name, version, description].map(|text| toml::Value::from(text.as_str()));
+    format!(
+        "{header}
+[package]
+name = {name}
+version = {version}
+description = {description}
+edition = \"2024\"
+rust-version = \"1.89\"
+publish = false
+
+{DEPENDENCIES}",
+        header = header.lines("#"),
+    )
+}
+
+/// ```text
+/// //! Connected organizations of Microsoft Graph.
+/// #![forbid(unsafe_code)]
+/// #![allow(deprecated, reason = "…")]
+///
+/// pub mod models;
+/// pub mod odata;
+///
+/// #[cfg(feature = "client")]
+/// mod client;
+///
+/// #[cfg(feature = "client")]
+/// pub use crate::client::GraphClient;
+/// ```
+fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
+    let docs = format("src/lib.rs", docs::inner(&krate.docs))?;
+    let client = krate.client.as_ref().map(|client| {
+        let ident = &client.ident;
+        quote! {
+            #[cfg(feature = "client")]
+            mod client;
+
+            #[cfg(feature = "client")]
+            pub use crate::client::#ident;
+        }
+    });
+    let attributes = quote! {
+        #![forbid(unsafe_code)]
+        #![allow(deprecated, reason = "what the schema deprecates is still offered")]
+        #![allow(clippy::doc_markdown, reason = "the schema's descriptions are prose")]
+        #![allow(clippy::enum_variant_names, clippy::struct_field_names, reason = "the schema's names are kept")]
+        #![allow(clippy::result_large_err, reason = "a downcast gives back the object that is of another type")]
+        #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
+        #![allow(clippy::unreadable_literal, reason = "numbers are written as the schema writes them")]
+        #![allow(clippy::wrong_self_convention, reason = "a step may be called as if it were a conversion")]
+        #![allow(rustdoc::redundant_explicit_links, reason = "links are spelled out wherever they stand")]
+    };
+    let text = format("src/lib.rs", quote!(#attributes pub mod models; pub mod odata; #client))?;
+    Ok(header.rust(&[docs], &[text]))
+}
+
+/// A few lines for whoever finds the folder in a project.
+fn readme(krate: &Crate, header: &Header) -> String {
+    let Package { name, description, .. } = &krate.package;
+    let header_text = header.markdown();
+    let regenerate = header.regenerate();
+    format!(
+        "{header_text}
+# {name}
+
+{description}
+
+This folder was made by edmund. Edit nothing here; to make it again, run
+
+```sh
+{regenerate}
+```
+
+It is a package of its own, with no reference to anything beside it: copy it into a project and name it as a dependency.
+
+```toml
+[dependencies]
+{name} = {{ path = \"{name}\" }}
+```
+
+The feature `client`, on by default, brings the client and, with it, HTTP. Without it there are the types of the service
+in `models`, and what reads and writes them in `odata`.
+"
+    )
+}

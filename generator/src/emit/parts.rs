@@ -1,0 +1,111 @@
+//! Long modules in parts: the items whose names begin alike stand in one file.
+//!
+//! In: the text of each item, with its name. Out: parts of at most [`MOST_LINES`] where the names allow it. Where a part
+//! ends depends on the letters alone and not on the other items, so that a new type changes the part it belongs to
+//! and no other; only a part that it makes too long is halved.
+
+/// How long a file may grow.
+const MOST_LINES: usize = 3_000;
+
+/// The text of an item and the name of what it declares.
+pub(super) struct Text<'a> {
+    pub(super) name: &'a str,
+    pub(super) text: String,
+}
+
+/// A file's worth of items.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// `types_a_m`: the first letters that it is for, both included.
+    pub(super) name: String,
+    /// The texts of its items, in their order.
+    pub(super) texts: Vec<String>,
+}
+
+pub(super) fn fit_one_file(items: &[Text<'_>]) -> bool {
+    lines(items) <= MOST_LINES
+}
+
+/// The folder of the modules within a module: that of `src/models/mod.rs`, or the one named as `src/models/a.rs` is.
+pub(super) fn folder(file: &str) -> &str {
+    file.strip_suffix("/mod.rs").or_else(|| file.strip_suffix(".rs")).unwrap_or(file)
+}
+
+/// The items in parts, in the order of their letters.
+pub(super) fn split(items: Vec<Text<'_>>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    halve(items, &Letters { prefix: String::new(), first: b'a', last: b'z' }, &mut parts);
+    parts
+}
+
+/// The names that begin with `prefix` and one of the letters from `first` to `last`.
+struct Letters {
+    prefix: String,
+    first: u8,
+    last: u8,
+}
+
+fn halve(items: Vec<Text<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
+    let Letters { prefix, first, last } = letters;
+    if items.is_empty() {
+        return;
+    }
+    let can_be_told_apart = items.iter().any(|item| item.name.chars().count() > prefix.len());
+    if lines(&items) <= MOST_LINES || items.len() == 1 || !can_be_told_apart {
+        let [from, to] = [first, last].map(|letter| format!("{prefix}{}", char::from(*letter)));
+        let name = if from == to { format!("types_{from}") } else { format!("types_{from}_{to}") };
+        parts.push(Part { name, texts: items.into_iter().map(|item| item.text).collect() });
+        return;
+    }
+    if first == last {
+        let prefix = format!("{prefix}{}", char::from(*first));
+        return halve(items, &Letters { prefix, first: b'a', last: b'z' }, parts);
+    }
+    let middle = u8::midpoint(*first, *last);
+    let (low, high) = items.into_iter().partition(|item| letter(item.name, prefix.len()) <= middle);
+    halve(low, &Letters { prefix: prefix.clone(), first: *first, last: middle }, parts);
+    halve(high, &Letters { prefix: prefix.clone(), first: middle + 1, last: *last }, parts);
+}
+
+/// The letter at that place of a name, lower case; what comes before `a` counts as `a`, what comes after `z` as `z`.
+fn letter(name: &str, place: usize) -> u8 {
+    let letter = name.chars().nth(place).unwrap_or('a').to_ascii_lowercase();
+    u8::try_from(letter).unwrap_or(b'z').clamp(b'a', b'z')
+}
+
+fn lines(items: &[Text<'_>]) -> usize {
+    items.iter().map(|item| item.text.lines().count() + 1).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_LINES, Text, fit_one_file, split};
+
+    fn check(items: &[(&str, usize)], expected: &[&str]) {
+        let items = items.iter().map(|(name, lines)| Text { name, text: "x\n".repeat(*lines) }).collect();
+        let names: Vec<_> = split(items).into_iter().map(|part| format!("{}: {}", part.name, part.texts.len())).collect();
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn few_lines_fit_one_file() {
+        assert!(fit_one_file(&[Text { name: "User", text: "x\n".repeat(MOST_LINES - 1) }]));
+        assert!(!fit_one_file(&[Text { name: "User", text: "x\n".repeat(MOST_LINES) }]));
+    }
+
+    #[test]
+    fn many_lines_are_halved_by_letter() {
+        check(&[("Group", 2000), ("Message", 500), ("User", 2000)], &["types_a_m: 2", "types_n_z: 1"]);
+    }
+
+    #[test]
+    fn names_of_one_letter_are_halved_by_the_next() {
+        check(&[("Ua", 2000), ("Uz", 2000)], &["types_ua_um: 1", "types_un_uz: 1"]);
+    }
+
+    #[test]
+    fn names_without_letters_go_to_the_ends() {
+        check(&[("A", 2000), ("_1", 2), ("日本", 2000)], &["types_a_m: 2", "types_n_z: 1"]);
+        check(&[("日", 2000), ("本", 2000)], &["types_za_zz: 2"]);
+    }
+}

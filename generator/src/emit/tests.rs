@@ -1,0 +1,353 @@
+//! What each kind of plan item looks like as code. Whole schemas are the business of `tests/`.
+
+use super::emit;
+use crate::plan::{
+    Access, Alias, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field, Hierarchy, HierarchyKind, Ident,
+    Item, KeyStyle, Member, Module, Package, Permission, Permissions, Property, Receiver, RustType, Step, Struct,
+    TypePath, Variant, VariantPath,
+};
+use std::error::Error;
+
+type Outcome = Result<(), Box<dyn Error>>;
+
+#[test]
+fn plain_struct() -> Outcome {
+    let item = Struct {
+        docs: docs("A dress size."),
+        fields: vec![
+            field("chest", "CHEST", "chest", RustType::Int32),
+            Field {
+                docs: docs("Always the service's."),
+                access: Access::ReadOnly,
+                ..field("waist_size", "WAIST_SIZE", "waistSize", RustType::List(Box::new(RustType::Decimal)))
+            },
+        ],
+        ..structure("Size", "shop.size")
+    };
+    insta::assert_snapshot!(models(vec![Item::Struct(item)])?);
+    Ok(())
+}
+
+#[test]
+fn struct_without_properties() -> Outcome {
+    insta::assert_snapshot!(models(vec![Item::Struct(structure("Nothing", "shop.nothing"))])?);
+    Ok(())
+}
+
+#[test]
+fn keywords_and_names_of_the_prelude() -> Outcome {
+    let item = Struct {
+        fields: vec![
+            field("r#type", "TYPE", "type", RustType::Named(path("Option"))),
+            field("self_", "SELF", "self", RustType::String),
+        ],
+        ..structure("Option", "shop.Option")
+    };
+    insta::assert_snapshot!(models(vec![Item::Struct(item)])?);
+    Ok(())
+}
+
+#[test]
+fn hostile_docs() -> Outcome {
+    let item = Struct {
+        docs: docs("*/ fn main() {} /* #![doc(hidden)] \"quoted\" \\ // \u{7f}"),
+        deprecated: Some("use \"other\"\n#[doc]".to_owned()),
+        fields: vec![Field {
+            docs: docs("/// `////`"),
+            ..field("text", "TEXT", "te\"xt\n//\u{1}", RustType::String)
+        }],
+        ..structure("Text", "shop.text")
+    };
+    insta::assert_snapshot!(models(vec![Item::Struct(item)])?);
+    Ok(())
+}
+
+#[test]
+fn abstract_base() -> Outcome {
+    let base = Hierarchy {
+        ident: ident("Fruit"),
+        is_entity: false,
+        kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
+        wire_names: vec!["shop.fruit".to_owned()],
+        key: vec![],
+        is_open: false,
+        docs: docs("Something to eat."),
+        deprecated: None,
+        variants: vec![variant("Apple"), variant("Pear")],
+        properties: vec![field("weight", "WEIGHT", "weight", RustType::Double).property],
+    };
+    let apple = Struct { variants: vec![in_hierarchy("Fruit", "Apple")], ..structure("Apple", "shop.apple") };
+    insta::assert_snapshot!(models(vec![Item::Hierarchy(base), Item::Struct(apple)])?);
+    Ok(())
+}
+
+#[test]
+fn abstract_base_without_derived_types() -> Outcome {
+    let base = Hierarchy {
+        ident: ident("Fruit"),
+        is_entity: true,
+        kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
+        wire_names: vec!["shop.fruit".to_owned()],
+        key: vec!["id".to_owned()],
+        is_open: false,
+        docs: Docs::default(),
+        deprecated: None,
+        variants: vec![],
+        properties: vec![],
+    };
+    insta::assert_snapshot!(models(vec![Item::Hierarchy(base)])?);
+    Ok(())
+}
+
+#[test]
+fn concrete_base() -> Outcome {
+    let any = Hierarchy {
+        ident: ident("AnyPerson"),
+        is_entity: true,
+        kind: HierarchyKind::Any { base: path("Person") },
+        wire_names: vec!["shop.person".to_owned()],
+        key: vec!["id".to_owned()],
+        is_open: false,
+        docs: Docs::default(),
+        deprecated: None,
+        variants: vec![variant("Person"), variant("Clerk")],
+        properties: vec![],
+    };
+    let id = || Field { access: Access::ReadOnly, ..field("id", "ID", "id", RustType::String) };
+    let person = Struct {
+        is_entity: true,
+        key: vec!["id".to_owned()],
+        fields: vec![id()],
+        variants: vec![in_hierarchy("AnyPerson", "Person")],
+        any: Some(path("AnyPerson")),
+        ..structure("Person", "shop.person")
+    };
+    let clerk = Struct {
+        is_entity: true,
+        key: vec!["id".to_owned()],
+        fields: vec![
+            id(),
+            Field {
+                access: Access::Navigation,
+                is_boxed: true,
+                ..field("manager", "MANAGER", "manager", RustType::Named(path("Person")))
+            },
+        ],
+        variants: vec![in_hierarchy("AnyPerson", "Clerk")],
+        bases: vec![path("Person")],
+        ..structure("Clerk", "shop.clerk")
+    };
+    insta::assert_snapshot!(models(vec![Item::Hierarchy(any), Item::Struct(clerk), Item::Struct(person)])?);
+    Ok(())
+}
+
+#[test]
+fn enumeration() -> Outcome {
+    let item = Enumeration {
+        docs: docs("How ripe it is."),
+        members: vec![
+            member("Green", "green", -1),
+            Member {
+                docs: docs("Good to eat."),
+                deprecated: Some("ask the fruit".to_owned()),
+                ..member("Ripe", "ripe", i64::MAX)
+            },
+        ],
+        ..enumeration_of("Ripeness", "shop.ripeness")
+    };
+    insta::assert_snapshot!(models(vec![Item::Enumeration(item)])?);
+    Ok(())
+}
+
+#[test]
+fn enumeration_without_members() -> Outcome {
+    insta::assert_snapshot!(models(vec![Item::Enumeration(enumeration_of("Void", "shop.void"))])?);
+    Ok(())
+}
+
+#[test]
+fn alias_and_types() -> Outcome {
+    let alias = Alias {
+        ident: ident("Weight"),
+        ty: RustType::Decimal,
+        docs: docs("In kilograms."),
+        deprecated: Some("weigh by yourself".to_owned()),
+    };
+    let types = [
+        RustType::Guid,
+        RustType::Json,
+        RustType::Flags(path("Ripeness")),
+        RustType::ListOfNullable(Box::new(RustType::Boolean)),
+        RustType::Named(TypePath { module: vec![ident("models"), ident("other")], ident: ident("Weight") }),
+    ];
+    let fields = types.into_iter().zip(["a", "b", "c", "d", "e"]);
+    let fields = fields.map(|(ty, name)| field(name, &name.to_uppercase(), name, ty)).collect();
+    let item = Struct { fields, ..structure("Types", "shop.types") };
+    insta::assert_snapshot!(models(vec![Item::Struct(item), Item::Alias(alias)])?);
+    Ok(())
+}
+
+#[test]
+fn client_with_steps() -> Outcome {
+    insta::assert_snapshot!(text(&shop(vec![]), "src/client.rs")?);
+    Ok(())
+}
+
+#[test]
+fn package_files() -> Outcome {
+    let krate = shop(vec![]);
+    // The rest of the manifest is the runtime's.
+    insta::assert_snapshot!("Cargo.toml", text(&krate, "Cargo.toml")?.split("[features]").next().unwrap_or_default());
+    for file in ["README.md", ".gitattributes", "rustfmt.toml", "src/lib.rs"] {
+        insta::assert_snapshot!(file, text(&krate, file)?);
+    }
+    Ok(())
+}
+
+#[test]
+fn long_modules_are_split() -> Outcome {
+    let names = (b'a'..=b'z').map(|letter| char::from(letter).to_uppercase().to_string());
+    let fields: Vec<_> =
+        (0..100).map(|n| field(&format!("f{n}"), &format!("F{n}"), &format!("f{n}"), RustType::String)).collect();
+    let items = names.map(|name| Item::Struct(Struct { fields: fields.clone(), ..structure(&name, &name) })).collect();
+    let krate = shop(items);
+    insta::assert_snapshot!(text(&krate, "src/models/mod.rs")?);
+    let files = emit(&krate)?;
+    let longest = files.iter().filter(|(path, _)| path.contains("types_")).map(|(_, text)| text.lines().count()).max();
+    assert!(longest.is_some_and(|lines| lines < 3_100), "{longest:?}");
+    Ok(())
+}
+
+fn models(items: Vec<Item>) -> Result<String, Box<dyn Error>> {
+    text(&shop(items), "src/models/mod.rs")
+}
+
+fn text(krate: &Crate, file: &str) -> Result<String, Box<dyn Error>> {
+    Ok(emit(krate)?.get(file).ok_or("the file is not made")?.to_owned())
+}
+
+fn shop(items: Vec<Item>) -> Crate {
+    Crate {
+        package: Package {
+            name: "fruit-shop".to_owned(),
+            version: "0.1.0".to_owned(),
+            description: "A \"shop\" for fruit".to_owned(),
+        },
+        docs: docs("A shop for fruit."),
+        regenerate: "edmund generate shop.xml".to_owned(),
+        modules: vec![
+            Module {
+                path: vec![ident("models")],
+                file: "src/models/mod.rs".to_owned(),
+                namespace: "shop".to_owned(),
+                docs: docs("The models of `shop`."),
+                items,
+            },
+            Module {
+                path: vec![ident("models"), ident("other")],
+                file: "src/models/other.rs".to_owned(),
+                namespace: "other".to_owned(),
+                docs: docs("The models of `other`."),
+                items: vec![],
+            },
+        ],
+        client: Some(client()),
+    }
+}
+
+fn client() -> Client {
+    let permission = |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()] };
+    let permissions =
+        Permissions { read: vec![permission("Fruit.Read")], insert: vec![permission("Fruit.Write")], ..Default::default() };
+    Client {
+        ident: ident("ShopClient"),
+        file: "src/client.rs".to_owned(),
+        endpoint: Some("https://shop.example".to_owned()),
+        dialect: Dialect {
+            keys: KeyStyle::Segments,
+            enum_literals: EnumLiterals::Bare,
+            request_id_header: Some("client-request-id".to_owned()),
+        },
+        docs: docs("A client of the shop."),
+        steps: vec![
+            Step { permissions, docs: docs("`/fruits`"), ..step("fruits", "Fruit", true) },
+            step("till", "Till", false),
+        ],
+        receivers: vec![Receiver {
+            ty: path("Till"),
+            steps: vec![
+                step("clerk", "Clerk", false),
+                Step { deprecated: Some("count yourself".to_owned()), ..step("coins", "Coin", true) },
+            ],
+        }],
+    }
+}
+
+fn step(name: &str, target: &str, is_collection: bool) -> Step {
+    Step {
+        ident: ident(name),
+        wire_name: name.to_owned(),
+        target: path(target),
+        is_collection,
+        permissions: Permissions::default(),
+        docs: Docs::default(),
+        deprecated: None,
+    }
+}
+
+fn structure(name: &str, wire_name: &str) -> Struct {
+    Struct {
+        ident: ident(name),
+        is_entity: false,
+        wire_names: vec![wire_name.to_owned()],
+        key: vec![],
+        is_open: false,
+        docs: Docs::default(),
+        deprecated: None,
+        fields: vec![],
+        variants: vec![],
+        bases: vec![],
+        any: None,
+    }
+}
+
+fn field(name: &str, constant: &str, wire_name: &str, ty: RustType) -> Field {
+    let property = Property { ident: ident(name), constant: ident(constant), wire_name: wire_name.to_owned(), ty };
+    Field { property, is_boxed: false, access: Access::ReadWrite, docs: Docs::default(), deprecated: None }
+}
+
+fn variant(name: &str) -> Variant {
+    Variant { ident: ident(name), ty: path(name), docs: Docs::default() }
+}
+
+fn in_hierarchy(hierarchy: &str, variant: &str) -> VariantPath {
+    VariantPath { hierarchy: path(hierarchy), ident: ident(variant) }
+}
+
+fn enumeration_of(name: &str, wire_name: &str) -> Enumeration {
+    Enumeration {
+        ident: ident(name),
+        wire_names: vec![wire_name.to_owned()],
+        is_flags: false,
+        docs: Docs::default(),
+        deprecated: None,
+        members: vec![],
+        unknown: ident("Unknown"),
+    }
+}
+
+fn member(name: &str, wire_name: &str, value: i64) -> Member {
+    Member { ident: ident(name), wire_name: wire_name.to_owned(), value, docs: Docs::default(), deprecated: None }
+}
+
+fn path(name: &str) -> TypePath {
+    TypePath { module: vec![ident("models")], ident: ident(name) }
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::verbatim(name)
+}
+
+fn docs(line: &str) -> Docs {
+    Docs::verbatim([line])
+}
