@@ -16,10 +16,7 @@
 
 pub mod csdl;
 pub mod diagnostic;
-<<<<<<< HEAD
-=======
 pub mod emit;
->>>>>>> emit
 pub mod input;
 pub mod model;
 pub mod output;

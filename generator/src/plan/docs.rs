@@ -12,15 +12,12 @@ pub struct Docs {
 const WIDTH: usize = 96;
 
 impl Docs {
-<<<<<<< HEAD
-=======
     /// Docs of lines that are Markdown already.
     #[cfg(test)]
     pub(crate) fn verbatim(lines: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { lines: lines.into_iter().map(Into::into).collect() }
     }
 
->>>>>>> emit
     /// The lines; empty ones set paragraphs apart. None holds a line break or a control character.
     #[must_use]
     pub fn lines(&self) -> &[String] {
