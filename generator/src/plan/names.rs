@@ -93,7 +93,7 @@ impl Scope {
     pub(super) fn assign(&mut self, wishes: &[Wish<'_>], diagnostics: &mut Diagnostics) -> Vec<Ident> {
         let texts: Vec<String> = wishes.iter().map(|wish| self.text(wish.name)).collect();
         let mut order: Vec<usize> = (0..wishes.len()).collect();
-        order.sort_by_key(|&index| (!is_usual(wishes[index].name), wishes[index].name));
+        order.sort_by_cached_key(|&index| (!is_usual(wishes[index].name), wishes[index].name));
         let mut found: Vec<Option<Ident>> = vec![None; wishes.len()];
         let mut late = Vec::new();
         for index in order {
