@@ -31,7 +31,7 @@ const MAXIMUM_ATTRIBUTES: usize = 2000;
 /// The most declarations of a namespace prefix that are read; the XML parser copies them from element to element.
 const MAXIMUM_PREFIXES: usize = 200;
 /// The most declarations of a namespace that are read, with or without prefix.
-const MAXIMUM_NAMESPACES: usize = 10_000;
+const MAXIMUM_NAMESPACES: usize = 4_000;
 /// How deep expressions and annotations may stand in one another.
 const MAXIMUM_DEPTH: u32 = 100;
 
