@@ -78,7 +78,7 @@ fn a_foreign_type_name_and_an_unknown_state() {
 
 #[test]
 fn the_type_name_at_the_end_of_an_object() {
-    let text = r#"{"identitySources":[{"displayName":"Contoso","tenantId":"t","@odata.type":"#microsoft.graph.azureActiveDirectoryTenant"}],"@odata.type":"#microsoft.graph.connectedOrganization"}"#;
+    let text = r##"{"identitySources":[{"displayName":"Contoso","tenantId":"t","@odata.type":"#microsoft.graph.azureActiveDirectoryTenant"}],"@odata.type":"#microsoft.graph.connectedOrganization"}"##;
     let read: ConnectedOrganization = serde_json::from_str(text).expect("it is read");
     let Some([IdentitySource::AzureActiveDirectoryTenant(tenant)]) = read.identity_sources.as_deref() else {
         panic!("a tenant was expected: {read:?}");

@@ -102,7 +102,7 @@ async fn add_by_reference_sends_a_whole_organization_and_reads_a_body_in_a_204()
     let added = organizations(&transport).links().add(&organization).await.expect("it is added");
     assert_eq!(added.expect("the answer has a body").id.as_deref(), Some("dd49"));
     let request = transport.only();
-    assert_eq!((request.method, request.url), (Method::Post, format!("{COLLECTION}/$ref")));
+    assert_eq!((request.method, request.url.clone()), (Method::Post, format!("{COLLECTION}/$ref")));
     assert_eq!(request.json(), documented);
 }
 
@@ -224,7 +224,7 @@ async fn update_sends_only_what_was_set_and_null_where_null_was_meant() {
         .expect("it is updated");
     assert_eq!(answer, None);
     let request = transport.only();
-    assert_eq!((request.method, request.url), (Method::Patch, format!("{COLLECTION}/7")));
+    assert_eq!((request.method, request.url.clone()), (Method::Patch, format!("{COLLECTION}/7")));
     assert_eq!(request.json(), json!({ "state": "configured", "description": null }));
 }
 
