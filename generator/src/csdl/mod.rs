@@ -75,3 +75,6 @@ fn describe_json(text: &str) -> (&'static str, &'static str) {
         ("this is JSON, not CSDL XML", "give the service's CSDL XML (OData services serve it at $metadata)")
     }
 }
+
+#[cfg(test)]
+mod tests;

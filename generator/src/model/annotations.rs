@@ -31,7 +31,7 @@ pub(super) fn attach(
     let mut targets = super::targets::Targets::new(model, containers);
     for (scope, block) in blocks {
         let annotations = convert(block.annotations, scope, names);
-        if let Err(help) = targets.attach(&block.target, scope, names, annotations, &block.place) {
+        if let Err(help) = targets.attach(&block.target, scope, names, &annotations, &block.place) {
             let message = format!("there is no `{}` to annotate", block.target.escape_debug());
             diagnostics.warning(&block.place, message, help);
         }

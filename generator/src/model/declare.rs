@@ -11,7 +11,7 @@ use super::{
 };
 use crate::csdl;
 use crate::diagnostic::Place;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 pub(super) fn types(model: &mut Model, namespace: &str, types: Vec<csdl::StructuredType>, resolver: &mut Resolver<'_>) {
     for structured in types {
@@ -86,16 +86,19 @@ fn structured_type(name: QualifiedName, written: csdl::StructuredType, resolver:
     };
     let key = written.key.map(|key| key.properties).unwrap_or_default();
     let key = key.into_iter().map(|part| KeyProperty { path: part.path, alias: part.alias }).collect();
-    let mut seen = BTreeMap::new();
-    let mut properties = Vec::with_capacity(written.properties.len());
-    for property in written.properties {
-        if is_first(&mut seen, &property.name, &property.place, &written.name, resolver) {
+    let structural_names = written.properties.iter().map(|each| (&each.name, &each.place));
+    let navigation_names = written.navigation_properties.iter().map(|each| (&each.name, &each.place));
+    let repeated = repeated(structural_names.chain(navigation_names), &written.name, resolver);
+    let count = written.properties.len();
+    let mut properties = Vec::with_capacity(count);
+    for (index, property) in written.properties.into_iter().enumerate() {
+        if !repeated.contains(&index) {
             properties.push(structural(property, resolver));
         }
     }
     let mut navigation_properties = Vec::with_capacity(written.navigation_properties.len());
-    for property in written.navigation_properties {
-        if is_first(&mut seen, &property.name, &property.place, &written.name, resolver) {
+    for (index, property) in written.navigation_properties.into_iter().enumerate() {
+        if !repeated.contains(&(count + index)) {
             navigation_properties.push(navigation(property, resolver));
         }
     }
@@ -115,21 +118,26 @@ fn structured_type(name: QualifiedName, written: csdl::StructuredType, resolver:
     }
 }
 
-/// Whether a member of a type is the first of its name; an error when it is not.
-fn is_first(
-    seen: &mut BTreeMap<String, Place>,
-    name: &str,
-    place: &Place,
+/// Reports the members of a type whose name another one bore before; returns their positions.
+fn repeated<'a>(
+    members: impl Iterator<Item = (&'a String, &'a Place)>,
     owner: &str,
     resolver: &mut Resolver<'_>,
-) -> bool {
-    if let Some(first) = seen.get(name) {
-        let message = format!("`{owner}` declares `{name}` twice");
-        resolver.diagnostics.error(place, message, format!("rename or remove one; the other is at {first}"));
-        return false;
+) -> BTreeSet<usize> {
+    let members: Vec<(&String, &Place)> = members.collect();
+    let mut order: Vec<usize> = (0..members.len()).collect();
+    order.sort_by_key(|&index| members[index].0);
+    let mut repeated = BTreeSet::new();
+    for same in order.chunk_by(|&one, &two| members[one].0 == members[two].0) {
+        let Some((&first, others)) = same.split_first() else { continue };
+        for &other in others {
+            let message = format!("`{owner}` declares `{}` twice", members[other].0);
+            let help = format!("rename or remove one; the other is at {}", members[first].1);
+            resolver.diagnostics.error(members[other].1, message, help);
+            repeated.insert(other);
+        }
     }
-    seen.insert(name.to_owned(), place.clone());
-    true
+    repeated
 }
 
 fn structural(property: csdl::Property, resolver: &mut Resolver<'_>) -> Property {
@@ -163,7 +171,7 @@ fn navigation(property: csdl::NavigationProperty, resolver: &mut Resolver<'_>) -
 fn enum_type(name: QualifiedName, written: csdl::EnumType, resolver: &mut Resolver<'_>) -> EnumType {
     let underlying = underlying_integer(&written, resolver);
     let (minimum, maximum) = range(underlying);
-    let mut seen = BTreeMap::new();
+    let repeated = repeated(written.members.iter().map(|each| (&each.name, &each.place)), &written.name, resolver);
     let mut members: Vec<EnumMember> = Vec::with_capacity(written.members.len());
     let with_values = written.members.iter().filter(|member| member.value.is_some()).count();
     if with_values != 0 && with_values != written.members.len() {
@@ -172,8 +180,8 @@ fn enum_type(name: QualifiedName, written: csdl::EnumType, resolver: &mut Resolv
         resolver.diagnostics.warning(&written.place, message, help);
     }
     let mut next = Some(0_i64);
-    for member in written.members {
-        if !is_first(&mut seen, &member.name, &member.place, &written.name, resolver) {
+    for (index, member) in written.members.into_iter().enumerate() {
+        if repeated.contains(&index) {
             continue;
         }
         let value = match &member.value {
@@ -197,18 +205,16 @@ fn enum_type(name: QualifiedName, written: csdl::EnumType, resolver: &mut Resolv
 
 fn underlying_integer(written: &csdl::EnumType, resolver: &mut Resolver<'_>) -> Primitive {
     let Some(underlying) = written.underlying.as_deref() else { return Primitive::Int32 };
-    match super::types::primitive(underlying.trim()) {
-        Some(
-            integer @ (Primitive::Byte | Primitive::SByte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64),
-        ) => integer,
-        _ => {
-            let message = format!("`{}` cannot be beneath enumeration `{}`", underlying.escape_debug(), written.name);
-            let help = "use `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32` or `Edm.Int64`";
-            resolver.diagnostics.error(&written.place, message, help);
-            // Wide enough for any value, so that members are not reported on top.
-            Primitive::Int64
-        }
+    let primitive = super::types::primitive(underlying.trim());
+    let integers = [Primitive::Byte, Primitive::SByte, Primitive::Int16, Primitive::Int32, Primitive::Int64];
+    if let Some(integer) = primitive.filter(|primitive| integers.contains(primitive)) {
+        return integer;
     }
+    let message = format!("`{}` cannot be beneath enumeration `{}`", underlying.escape_debug(), written.name);
+    let help = "use `Edm.Byte`, `Edm.SByte`, `Edm.Int16`, `Edm.Int32` or `Edm.Int64`";
+    resolver.diagnostics.error(&written.place, message, help);
+    // Wide enough for any value, so that members are not reported on top.
+    Primitive::Int64
 }
 
 fn range(underlying: Primitive) -> (i64, i64) {

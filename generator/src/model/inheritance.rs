@@ -227,7 +227,7 @@ impl<'a> Walk<'a> {
             if let Some(inherited) = self.inherited.get(declared.name()).copied() {
                 let is_key = base_key.is_some_and(|(_, key)| key.iter().any(|part| part.path == declared.name()));
                 // A key that is declared again takes its properties with it, and was reported.
-                if !(is_key && !structured.key.is_empty()) {
+                if !is_key || structured.key.is_empty() {
                     report(structured, declared, inherited, is_key, diagnostics);
                 }
                 changes.push((index, Change::Property(declared.name().to_owned())));

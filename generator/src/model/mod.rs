@@ -447,3 +447,6 @@ pub enum Expression {
     /// Any other (`Apply`, `If`, `Cast`, …), by its element name.
     Dynamic(String),
 }
+
+#[cfg(test)]
+mod tests;

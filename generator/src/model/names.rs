@@ -101,11 +101,12 @@ impl Names {
                 ),
             };
         };
-        if let Some(near) = nearest(name, types.keys().map(String::as_str)) {
-            return format!("did you mean `{namespace}.{near}`?");
+        // The very name in another namespace is likelier meant than another name in this one.
+        if let Some((other, _)) = self.types.iter().find(|(_, types)| types.contains_key(name)) {
+            return format!("did you mean `{other}.{name}`?");
         }
-        match self.types.iter().find(|(_, types)| types.contains_key(name)) {
-            Some((other, _)) => format!("did you mean `{other}.{name}`?"),
+        match nearest(name, types.keys().map(String::as_str)) {
+            Some(near) => format!("did you mean `{namespace}.{near}`?"),
             None => "declare it, or add the document that does".to_owned(),
         }
     }

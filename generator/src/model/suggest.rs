@@ -10,7 +10,7 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     if name.len() > MAXIMUM_LENGTH {
         return None;
     }
-    let limit = (name.chars().count() / 3).clamp(1, 3);
+    let limit = (name.chars().count() / 3).min(3);
     let near =
         |candidate: &&str| candidate.len() <= MAXIMUM_LENGTH && candidate.len().abs_diff(name.len()) <= limit * 4;
     let distances = candidates.into_iter().filter(near).map(|candidate| (distance(name, candidate), candidate));

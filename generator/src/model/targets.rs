@@ -38,13 +38,13 @@ impl<'a> Targets<'a> {
         target: &str,
         scope: &Scope,
         names: &Names,
-        annotations: Annotations,
+        annotations: &Annotations,
         place: &Place,
     ) -> Result<(), Help> {
         let Parts { name, signature, path, annotated } = parts(target);
         let unknown = || "write the qualified name of a model element, such as `self.Product/Name`".to_owned();
         let qualified = scope.qualify(name).ok_or_else(unknown)?;
-        let place_of = |found: Option<&mut Annotations>| append(found, annotated, scope, &annotations);
+        let place_of = |found: Option<&mut Annotations>| append(found, annotated, scope, annotations);
         let found = if self.containers.contains(&qualified) && signature.is_none() {
             place_of(self.model.container.as_mut().and_then(|container| in_container(container, path, place)))
         } else if let Some(overloads) = self.operations.get(&qualified)

@@ -28,7 +28,8 @@ impl<'a> Boxing<'a> {
         let index: BTreeMap<&'a QualifiedName, usize> =
             types.iter().enumerate().map(|(index, each)| (&each.name, index)).collect();
         // By value, a type holds its base and the types of its single-valued complex properties.
-        let inline = |property: &'a Property| inline_target(model, property, &hubs).and_then(|name| index.get(name)).copied();
+        let inline =
+            |property: &'a Property| inline_target(model, property, &hubs).and_then(|name| index.get(name)).copied();
         let edges: Vec<Vec<usize>> = types
             .iter()
             .map(|each| {
@@ -131,28 +132,25 @@ fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
                 open.push(node);
                 is_open[node] = true;
             }
-            match edges[node].get(edge) {
-                Some(&to) => {
-                    path.push((node, edge + 1));
-                    if order[to] == UNSEEN {
-                        path.push((to, 0));
-                    } else if is_open[to] {
-                        low[node] = low[node].min(order[to]);
-                    }
+            if let Some(&to) = edges[node].get(edge) {
+                path.push((node, edge + 1));
+                if order[to] == UNSEEN {
+                    path.push((to, 0));
+                } else if is_open[to] {
+                    low[node] = low[node].min(order[to]);
                 }
-                None => {
-                    if let Some((above, _)) = path.last() {
-                        low[*above] = low[*above].min(low[node]);
-                    }
-                    if low[node] == order[node] {
-                        let start = open.iter().rposition(|each| *each == node).unwrap_or_default();
-                        let members = open.split_off(start);
-                        for member in &members {
-                            is_open[*member] = false;
-                        }
-                        components.push(members);
-                    }
+                continue;
+            }
+            if let Some((above, _)) = path.last() {
+                low[*above] = low[*above].min(low[node]);
+            }
+            if low[node] == order[node] {
+                let start = open.iter().rposition(|each| *each == node).unwrap_or_default();
+                let members = open.split_off(start);
+                for member in &members {
+                    is_open[*member] = false;
                 }
+                components.push(members);
             }
         }
     }

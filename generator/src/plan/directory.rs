@@ -117,7 +117,7 @@ impl<'a> Directory<'a> {
         // Types and modules share what Rust calls the type namespace.
         let mut taken_by_types = BTreeSet::new();
         if let Some(types) = by_namespace.get(self.main) {
-            self.add_module(vec![models.clone()], types, diagnostics);
+            self.add_module(std::slice::from_ref(&models), types, diagnostics);
             taken_by_types.extend(self.types.values().chain(self.any.values()).map(|path| path.ident.clone()));
         }
         self.modules.insert(self.main, vec![models.clone()]);
@@ -143,14 +143,14 @@ impl<'a> Directory<'a> {
         let idents = scope.assign(&wishes, diagnostics);
         for (namespace, ident) in others.iter().zip(idents) {
             let path = vec![models.clone(), ident];
-            self.modules.insert(namespace, path.clone());
             if let Some(types) = by_namespace.get(namespace) {
-                self.add_module(path, types, diagnostics);
+                self.add_module(&path, types, diagnostics);
             }
+            self.modules.insert(namespace, path);
         }
     }
 
-    fn add_module(&mut self, module: Vec<Ident>, types: &[&'a Type], diagnostics: &mut Diagnostics) {
+    fn add_module(&mut self, module: &[Ident], types: &[&'a Type], diagnostics: &mut Diagnostics) {
         let mut scope = Scope::new(Case::Camel, &[], "");
         let wish = |ty: &&'a Type| Wish { name: &ty.name().name, place: ty.place(), what: "type" };
         let idents = scope.assign(&types.iter().map(wish).collect::<Vec<_>>(), diagnostics);
@@ -163,10 +163,10 @@ impl<'a> Directory<'a> {
         let wishes: Vec<_> =
             bases.iter().map(|(base, name)| Wish { name, place: &base.place, what: "the enum over" }).collect();
         for ((base, _), ident) in bases.iter().zip(scope.assign(&wishes, diagnostics)) {
-            self.any.insert(&base.name, TypePath { module: module.clone(), ident });
+            self.any.insert(&base.name, TypePath { module: module.to_vec(), ident });
         }
         for (ty, ident) in types.iter().zip(idents) {
-            self.types.insert(ty.name(), TypePath { module: module.clone(), ident });
+            self.types.insert(ty.name(), TypePath { module: module.to_vec(), ident });
         }
     }
 
@@ -217,7 +217,13 @@ impl<'a> Level<'a> {
         new.into_iter()
             .zip(fields)
             .zip(constants.into_iter().zip(steps))
-            .map(|((declared, field), (constant, step))| Named { declaring: structured, declared, field, constant, step })
+            .map(|((declared, field), (constant, step))| Named {
+                declaring: structured,
+                declared,
+                field,
+                constant,
+                step,
+            })
             .collect()
     }
 }

@@ -75,7 +75,11 @@ impl Docs {
 
 /// Text as one line without anything that moves a cursor or turns the direction of writing.
 pub(super) fn one_line(text: &str) -> String {
-    let visible: String = text.chars().map(|each| if each.is_whitespace() { ' ' } else { each }).filter(is_visible).collect();
+    let visible: String = text
+        .chars()
+        .map(|each| if each.is_whitespace() { ' ' } else { each })
+        .filter(|each| is_visible(*each))
+        .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -85,9 +89,9 @@ pub(super) fn code(name: &str) -> String {
     if name.contains('`') || name.is_empty() { escape(&name) } else { format!("`{name}`") }
 }
 
-fn is_visible(each: &char) -> bool {
+fn is_visible(each: char) -> bool {
     !each.is_control()
-        && !matches!(*each,
+        && !matches!(each,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -73,7 +73,8 @@ impl<'a> Hierarchies<'a> {
         };
         let mut variants: Vec<Variant> = self.variants.get(&base.name)?.iter().filter_map(variant).collect();
         let struct_path = scope.directory.path(&base.name)?;
-        variants.sort_by(|one, other| (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident)));
+        variants
+            .sort_by(|one, other| (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident)));
         let mut docs = Docs::default();
         let (kind, properties) = if base.is_abstract {
             docs = describe::element(&base.name.name, &base.annotations);
@@ -173,8 +174,12 @@ fn variant_idents<'a>(
 
 /// The properties of an abstract base as constants. A variant of the same name goes first.
 fn constants<'a>(context: &Context<'a>, base: &'a StructuredType, variants: &[Variant]) -> Vec<Property> {
-    let mut properties: Vec<Property> =
-        context.scope.directory.properties(context.scope.model, &base.name).filter_map(|named| context.property(named)).collect();
+    let mut properties: Vec<Property> = context
+        .scope
+        .directory
+        .properties(context.scope.model, &base.name)
+        .filter_map(|named| context.property(named))
+        .collect();
     for property in &mut properties {
         if variants.iter().any(|variant| variant.ident == property.constant) {
             property.constant = Ident::verbatim(format!("{}_PROPERTY", property.constant));

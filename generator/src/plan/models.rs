@@ -9,7 +9,9 @@ use super::names::{Case, Ident, Scope, Wish};
 use super::nulls::NullItems;
 use super::routes::Routes;
 use super::types::Scoped;
-use super::{Access, Alias, Enumeration, Field, Item, Member, Property, RustType, Struct, TypePath, describe, reserved};
+use super::{
+    Access, Alias, Enumeration, Field, Item, Member, Property, RustType, Struct, TypePath, describe, reserved,
+};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     EnumType, NavigationProperty, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition, vocabulary,
@@ -36,7 +38,9 @@ pub(super) struct NamedStep<'a> {
 impl<'a> Context<'a> {
     /// The items that a type becomes: one, or two for a concrete base.
     pub(super) fn items(&self, name: &QualifiedName, diagnostics: &mut Diagnostics) -> Vec<Item> {
-        let (Some(ty), Some(path)) = (self.scope.model.types.get(name), self.scope.directory.path(name)) else { return Vec::new() };
+        let (Some(ty), Some(path)) = (self.scope.model.types.get(name), self.scope.directory.path(name)) else {
+            return Vec::new();
+        };
         match ty {
             Type::Structured(structured) => {
                 let mut items = Vec::new();
@@ -63,7 +67,12 @@ impl<'a> Context<'a> {
             is_open: structured.is_open,
             docs,
             deprecated: describe::deprecation(&structured.annotations),
-            fields: self.scope.directory.properties(self.scope.model, name).filter_map(|named| self.field(named)).collect(),
+            fields: self
+                .scope
+                .directory
+                .properties(self.scope.model, name)
+                .filter_map(|named| self.field(named))
+                .collect(),
             variants: self.hierarchies.variants_of(self.scope, structured),
             bases: concrete_bases(self.scope, structured),
             any: self.hierarchies.any(self.scope, structured).cloned(),

@@ -93,7 +93,7 @@ impl Scope {
     pub(super) fn assign(&mut self, wishes: &[Wish<'_>], diagnostics: &mut Diagnostics) -> Vec<Ident> {
         let texts: Vec<String> = wishes.iter().map(|wish| self.text(wish.name)).collect();
         let mut order: Vec<usize> = (0..wishes.len()).collect();
-        order.sort_by_key(|&index| (!is_usual(wishes[index].name), wishes[index].name));
+        order.sort_by_cached_key(|&index| (!is_usual(wishes[index].name), wishes[index].name));
         let mut found: Vec<Option<Ident>> = vec![None; wishes.len()];
         let mut late = Vec::new();
         for index in order {
@@ -162,7 +162,8 @@ fn is_usual(name: &str) -> bool {
 
 /// The words of a name in a case, as a valid identifier but for keywords that may be raw.
 fn spell(name: &str, case: Case) -> String {
-    let clean: String = name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
+    let clean: String =
+        name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
     let words = match case {
         Case::Snake | Case::Module => clean.to_snake_case(),
         Case::Camel => clean.to_upper_camel_case(),
@@ -171,12 +172,11 @@ fn spell(name: &str, case: Case) -> String {
     // Changing the case may bring characters that no identifier has.
     let mut text: String = words.chars().filter(|each| unicode_ident::is_xid_continue(*each)).collect();
     if text.is_empty() {
-        text = match case {
+        text.push_str(match case {
             Case::Snake | Case::Module => "unnamed",
             Case::Camel => "Unnamed",
             Case::Shouty => "UNNAMED",
-        }
-        .to_owned();
+        });
     }
     if !text.starts_with(|first: char| first == '_' || unicode_ident::is_xid_start(first)) {
         text.insert(0, '_');
@@ -227,14 +227,22 @@ mod tests {
 
     #[test]
     fn words_are_found_in_every_spelling() {
-        check(Case::Snake, &["displayName", "a-b", "MFADetail", "x509"], &["display_name", "a_b", "mfa_detail", "x509"]);
+        check(
+            Case::Snake,
+            &["displayName", "a-b", "MFADetail", "x509"],
+            &["display_name", "a_b", "mfa_detail", "x509"],
+        );
         check(Case::Camel, &["connectedOrganization", "a-b"], &["ConnectedOrganization", "AB"]);
         check(Case::Shouty, &["displayName"], &["DISPLAY_NAME"]);
     }
 
     #[test]
     fn keywords_are_raw_or_get_an_underscore() {
-        check(Case::Snake, &["type", "self", "crate", "super", "Self"], &["r#type", "self_2", "crate_", "super_", "self_"]);
+        check(
+            Case::Snake,
+            &["type", "self", "crate", "super", "Self"],
+            &["r#type", "self_2", "crate_", "super_", "self_"],
+        );
         check(Case::Camel, &["self"], &["Self_"]);
         check(Case::Module, &["mod", "type", "con"], &["mod_", "type_", "con_"]);
     }
@@ -265,8 +273,10 @@ mod tests {
         assert_eq!(one, other);
         assert_eq!(
             one,
-            ["property `remote_Control_Software` would be `RemoteControlSoftware` in Rust, which `remoteControlSoftware` is \
-              already; it is `RemoteControlSoftware2`"]
+            [
+                "property `remote_Control_Software` would be `RemoteControlSoftware` in Rust, which `remoteControlSoftware` is \
+              already; it is `RemoteControlSoftware2`"
+            ]
         );
     }
 

@@ -45,7 +45,12 @@ impl<'a> PathPermissions<'a> {
                 merge(all.steps.entry((&declaring.name, &property.name)).or_default(), permissions);
             }
         }
-        for property in model.types.values().filter_map(crate::model::Type::as_structured).flat_map(|each| &each.navigation_properties) {
+        for property in model
+            .types
+            .values()
+            .filter_map(crate::model::Type::as_structured)
+            .flat_map(|each| &each.navigation_properties)
+        {
             let Some(target) = property.target.as_ref().and_then(|target| model.structured(target)) else { continue };
             for (path, annotations) in restricted(&property.annotations) {
                 if let Some((declaring, property)) = resolve(model, target, &path) {
@@ -86,15 +91,16 @@ fn resolve<'a>(
     let mut last = None;
     for segment in path.split('/') {
         let lineage = model.lineage(&current.name);
-        let navigation = lineage
-            .iter()
-            .find_map(|each| Some((*each, each.navigation_properties.iter().find(|property| property.name == segment)?)));
+        let navigation = lineage.iter().find_map(|each| {
+            Some((*each, each.navigation_properties.iter().find(|property| property.name == segment)?))
+        });
         if let Some((declaring, property)) = navigation {
             last = Some((declaring, property));
             current = model.structured(property.target.as_ref()?)?;
         } else {
             last = None;
-            let structural = lineage.iter().find_map(|each| each.properties.iter().find(|property| property.name == segment));
+            let structural =
+                lineage.iter().find_map(|each| each.properties.iter().find(|property| property.name == segment));
             current = match structural.map(|property| &property.r#type.kind) {
                 Some(crate::model::TypeKind::Named(name)) => model.structured(name)?,
                 Some(_) => return None,

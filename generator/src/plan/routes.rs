@@ -37,12 +37,14 @@ pub(super) struct Root<'a> {
 /// The wanted entity sets and singletons in the order of their names.
 pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
     let Some(container) = &model.container else { return Vec::new() };
-    let sets = container.entity_sets.iter().map(|set| {
-        (set.name.as_str(), set.entity_type.as_ref(), true, set.annotations.as_slice(), &set.place)
-    });
-    let singletons = container.singletons.iter().map(|each| {
-        (each.name.as_str(), each.entity_type.as_ref(), false, each.annotations.as_slice(), &each.place)
-    });
+    let sets = container
+        .entity_sets
+        .iter()
+        .map(|set| (set.name.as_str(), set.entity_type.as_ref(), true, set.annotations.as_slice(), &set.place));
+    let singletons = container
+        .singletons
+        .iter()
+        .map(|each| (each.name.as_str(), each.entity_type.as_ref(), false, each.annotations.as_slice(), &each.place));
     let mut roots: Vec<Root<'a>> = sets
         .chain(singletons)
         .filter_map(|(name, target, is_collection, annotations, place)| {
@@ -71,7 +73,9 @@ impl<'a> Routes<'a> {
                 .collect();
             navigation.sort_by_key(|(_, property)| property.name.as_str());
             for (declaring, property) in navigation {
-                let Some(target) = property.target.as_ref().and_then(|target| model.structured(target)) else { continue };
+                let Some(target) = property.target.as_ref().and_then(|target| model.structured(target)) else {
+                    continue;
+                };
                 // A step that several types inherit is shown once.
                 let is_wanted = slice.has_step(&declaring.name, &property.name, &target.name);
                 if is_wanted && steps < MAXIMUM_STEPS && shown.insert((&declaring.name, &property.name)) {

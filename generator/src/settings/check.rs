@@ -7,8 +7,10 @@ use crate::diagnostic::Diagnostics;
 use crate::plan::is_identifier;
 
 /// Names that a package cannot have beside its dependencies and the language's own crates.
-const TAKEN: [&str; 15] = [
+const TAKEN: [&str; 17] = [
     "alloc",
+    "async-trait",
+    "async_trait",
     "azure_core",
     "azure-core",
     "base64",
@@ -85,7 +87,8 @@ fn is_version(version: &str) -> bool {
             && part.bytes().all(|byte| byte.is_ascii_digit())
             && (part == "0" || !part.starts_with('0'))
     };
-    let is_suffix = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_suffix =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     let (pre, build) = match rest.split_once('+') {
         Some((pre, build)) => (pre, Some(build)),
         None => (rest, None),
@@ -93,9 +96,9 @@ fn is_version(version: &str) -> bool {
     let is_numeric = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     numbers.split('.').count() == 3
         && numbers.split('.').all(is_number)
-        && pre.strip_prefix('-').is_none_or(|pre| {
-            pre.split('.').all(|part| is_suffix(part) && (!is_numeric(part) || is_number(part)))
-        })
+        && pre
+            .strip_prefix('-')
+            .is_none_or(|pre| pre.split('.').all(|part| is_suffix(part) && (!is_numeric(part) || is_number(part))))
         && build.is_none_or(|build| build.split('.').all(is_suffix))
 }
 

@@ -12,7 +12,8 @@ pub(super) fn close(
     hubs: &BTreeSet<QualifiedName>,
     excluded: &BTreeSet<QualifiedName>,
 ) -> BTreeSet<QualifiedName> {
-    let mut closure = Closure { model, excluded, types: BTreeSet::new(), polymorphic: BTreeSet::new(), open: Vec::new() };
+    let mut closure =
+        Closure { model, excluded, types: BTreeSet::new(), polymorphic: BTreeSet::new(), open: Vec::new() };
     for name in wanted {
         closure.want(name);
     }

@@ -9,8 +9,8 @@ mod pattern;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, QualifiedName};
 use crate::settings::{Entry, Settings};
-pub(crate) use pattern::glob;
 use pattern::TypePattern;
+pub(crate) use pattern::glob;
 use std::collections::BTreeSet;
 
 /// The types and the ways between them that are wanted.

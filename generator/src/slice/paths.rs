@@ -65,7 +65,7 @@ struct Walk<'a> {
     current: BTreeSet<QualifiedName>,
 }
 
-impl<'a> Walk<'a> {
+impl Walk<'_> {
     /// Takes the first step; what there was to choose from.
     fn roots(&mut self, segment: &str, is_last: bool) -> Vec<String> {
         let container = self.model.container.iter();

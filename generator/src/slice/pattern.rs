@@ -3,6 +3,7 @@
 //! In: a text such as `graph.*` or `connected*`. Out: whether a name matches. `*` stands for any characters, dots
 //! included; everything else stands for itself.
 
+use crate::model::suggest::nearest;
 use crate::model::{QualifiedName, Schema};
 
 /// A pattern of qualified names; its alias, if it has one, stands for the namespace.
@@ -45,16 +46,14 @@ pub(super) fn help(text: &str, candidates: impl Iterator<Item = String>) -> Stri
     if let Some(same) = candidates.iter().find(|candidate| last(candidate) == wanted) {
         return format!("did you mean `{same}`?");
     }
-    match crate::model::suggest::nearest(text, candidates.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => {
-            let mut some: Vec<&str> = candidates.iter().map(String::as_str).take(3).collect();
-            if candidates.len() > some.len() {
-                some.push("…");
-            }
-            format!("there are: {}", some.join(", "))
-        }
+    if let Some(near) = nearest(text, candidates.iter().map(String::as_str)) {
+        return format!("did you mean `{near}`?");
     }
+    let mut some: Vec<&str> = candidates.iter().map(String::as_str).take(3).collect();
+    if candidates.len() > some.len() {
+        some.push("…");
+    }
+    format!("there are: {}", some.join(", "))
 }
 
 #[cfg(test)]

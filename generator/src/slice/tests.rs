@@ -54,11 +54,7 @@ fn check_error(include: &[&str], expected: &str) {
 
 #[test]
 fn everything_is_wanted_by_default() {
-    check(
-        &[],
-        &[],
-        &["address", "entity", "friend", "group", "kind", "manager", "person", "post", "street", "thread"],
-    );
+    check(&[], &[], &["address", "entity", "friend", "group", "kind", "manager", "person", "post", "street", "thread"]);
 }
 
 #[test]
@@ -85,16 +81,16 @@ fn a_path_brings_the_types_along_it() {
 
 #[test]
 fn a_deep_path_brings_what_is_contained_and_one_step_more() {
-    check(
-        &["/groups/**"],
-        &[],
-        &["address", "entity", "group", "kind", "person", "post", "street", "thread"],
-    );
+    check(&["/groups/**"], &[], &["address", "entity", "group", "kind", "person", "post", "street", "thread"]);
 }
 
 #[test]
 fn an_excluded_type_stays_out_unless_it_is_a_base() {
-    check(&[], &["n.s.entity", "n.s.street", "n.s.p*"], &["address", "entity", "friend", "group", "kind", "manager", "person", "thread"]);
+    check(
+        &[],
+        &["n.s.entity", "n.s.street", "n.s.p*"],
+        &["address", "entity", "friend", "group", "kind", "manager", "person", "thread"],
+    );
 }
 
 #[test]

@@ -220,6 +220,7 @@ impl Reader<'_> {
 }
 
 /// The expressions that have attribute notation (CSDL XML 14.3 and 14.4).
+#[derive(Clone, Copy)]
 enum AttributeExpression {
     Constant(ConstantKind),
     Path(PathKind),

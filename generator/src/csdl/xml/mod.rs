@@ -108,7 +108,12 @@ fn refuse(error: &roxmltree::Error, text: &str, places: &Places<'_>, diagnostics
         _ if !text.trim_start().starts_with('<') => {
             ("this is not XML".to_owned(), "give the service's CSDL XML (OData services serve it at $metadata)")
         }
-        _ => (format!("this is not well-formed XML: {error}"), "correct the XML at this place, or download it again"),
+        _ => {
+            // The place stands before the message already.
+            let reason = error.to_string();
+            let reason = reason.strip_suffix(&format!(" at {position}")).unwrap_or(&reason);
+            (format!("this is not well-formed XML: {reason}"), "correct the XML at this place, or download it again")
+        }
     };
     diagnostics.error(&place, message, help);
 }

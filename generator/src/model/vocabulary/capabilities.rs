@@ -1,0 +1,146 @@
+//! What requests a model element supports, and who may make them (the Capabilities vocabulary).
+//!
+//! In: the annotations of one model element. Out: [`Capabilities`]. What they mean for a path that leads through several
+//! elements is not decided here.
+
+use super::{boolean, text};
+use crate::model::{Annotation, Expression};
+
+const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
+
+/// What requests a model element supports (the Capabilities vocabulary). `None` everywhere means: not said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Capabilities {
+    /// `ReadRestrictions`: reading a collection, a singleton, or the target of a navigation.
+    pub read: Restriction,
+    /// `ReadRestrictions/ReadByKeyRestrictions`: reading one entity of a collection.
+    pub read_by_key: Restriction,
+    /// `InsertRestrictions`.
+    pub insert: Restriction,
+    /// `UpdateRestrictions`.
+    pub update: Restriction,
+    /// `DeleteRestrictions`.
+    pub delete: Restriction,
+    /// `FilterRestrictions/Filterable`.
+    pub filterable: Option<bool>,
+    /// `FilterRestrictions/RequiresFilter`.
+    pub requires_filter: Option<bool>,
+    /// `FilterRestrictions/NonFilterableProperties`.
+    pub non_filterable_properties: Vec<String>,
+    /// `SortRestrictions/Sortable`.
+    pub sortable: Option<bool>,
+    /// `SortRestrictions/NonSortableProperties`.
+    pub non_sortable_properties: Vec<String>,
+    /// `ExpandRestrictions/Expandable`.
+    pub expandable: Option<bool>,
+    /// `ExpandRestrictions/NonExpandableProperties`.
+    pub non_expandable_properties: Vec<String>,
+    /// `SearchRestrictions/Searchable`.
+    pub searchable: Option<bool>,
+    /// `CountRestrictions/Countable`.
+    pub countable: Option<bool>,
+    /// `SelectSupport/Supported`, or `SelectRestrictions/Supported` as Microsoft Graph spells it in places.
+    pub selectable: Option<bool>,
+    /// `TopSupported`.
+    pub top_supported: Option<bool>,
+    /// `SkipSupported`.
+    pub skip_supported: Option<bool>,
+    /// `IndexableByKey`.
+    pub indexable_by_key: Option<bool>,
+}
+
+/// Whether a request is supported, and who may make it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restriction {
+    /// `Readable`, `Insertable`, `Updatable` or `Deletable`.
+    pub allowed: Option<bool>,
+    /// `Permissions`: any one of them suffices.
+    pub permissions: Vec<PermissionGrant>,
+    /// `Description`.
+    pub description: Option<String>,
+    /// `LongDescription`.
+    pub long_description: Option<String>,
+}
+
+/// A permission that suffices for a request (`Capabilities.PermissionType`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionGrant {
+    /// The name of the authorization scheme.
+    pub scheme: String,
+    /// The scopes; any one of them suffices.
+    pub scopes: Vec<String>,
+}
+
+/// What the annotations of a model element say about requests.
+#[must_use]
+pub fn capabilities(annotations: &[Annotation]) -> Capabilities {
+    let mut capabilities = Capabilities::default();
+    // In order, so that the last of several wins.
+    for annotation in annotations {
+        if annotation.term.namespace == CAPABILITIES && annotation.qualifier.is_none() {
+            capabilities.add(&annotation.term.name, &annotation.value);
+        }
+    }
+    capabilities
+}
+
+impl Capabilities {
+    fn add(&mut self, term: &str, value: &Expression) {
+        match term {
+            "ReadRestrictions" => {
+                self.read = restriction(value, "Readable");
+                self.read_by_key = value
+                    .member("ReadByKeyRestrictions")
+                    .map(|by_key| restriction(by_key, "Readable"))
+                    .unwrap_or_default();
+            }
+            "InsertRestrictions" => self.insert = restriction(value, "Insertable"),
+            "UpdateRestrictions" => self.update = restriction(value, "Updatable"),
+            "DeleteRestrictions" => self.delete = restriction(value, "Deletable"),
+            "FilterRestrictions" => {
+                self.filterable = value.flag("Filterable");
+                self.requires_filter = value.flag("RequiresFilter");
+                self.non_filterable_properties = value.paths("NonFilterableProperties");
+            }
+            "SortRestrictions" => {
+                self.sortable = value.flag("Sortable");
+                self.non_sortable_properties = value.paths("NonSortableProperties");
+            }
+            "ExpandRestrictions" => {
+                self.expandable = value.flag("Expandable");
+                self.non_expandable_properties = value.paths("NonExpandableProperties");
+            }
+            "SearchRestrictions" => self.searchable = value.flag("Searchable"),
+            "CountRestrictions" => self.countable = value.flag("Countable"),
+            "SelectSupport" | "SelectRestrictions" => self.selectable = value.flag("Supported").or(self.selectable),
+            "TopSupported" => self.top_supported = boolean(value),
+            "SkipSupported" => self.skip_supported = boolean(value),
+            "IndexableByKey" => self.indexable_by_key = boolean(value),
+            _ => {}
+        }
+    }
+}
+
+fn restriction(value: &Expression, flag: &str) -> Restriction {
+    let permissions = match value.member("Permissions") {
+        Some(Expression::Collection(items)) => items.as_slice(),
+        Some(single) => std::slice::from_ref(single),
+        None => &[],
+    };
+    Restriction {
+        allowed: value.flag(flag),
+        permissions: permissions.iter().filter_map(permission).collect(),
+        description: value.member("Description").and_then(text).map(str::to_owned),
+        long_description: value.member("LongDescription").and_then(text).map(str::to_owned),
+    }
+}
+
+fn permission(item: &Expression) -> Option<PermissionGrant> {
+    let scheme = text(item.member("SchemeName")?)?.to_owned();
+    let scopes = match item.member("Scopes") {
+        Some(Expression::Collection(scopes)) => scopes.as_slice(),
+        _ => &[],
+    };
+    let scope = |each: &Expression| each.member("Scope").and_then(text).map(str::to_owned);
+    Some(PermissionGrant { scheme, scopes: scopes.iter().filter_map(scope).collect() })
+}
