@@ -46,6 +46,7 @@ pub fn generate(request: &Request) -> Outcome {
 fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
     let Request { settings, folder, output, mode } = request;
     settings.check(diagnostics).then_some(())?;
+    origin::expect_inputs(settings, diagnostics)?;
     let loaded = input::load(&origin::paths(settings, folder), diagnostics);
     let origin = origin::digests(&loaded, folder);
     let model = model::resolve(loaded.documents, diagnostics)?;

@@ -3,12 +3,26 @@
 //! In: what was read, and the folder of the settings. Out: digests for the lock file, and whether they still hold. Names
 //! are relative to the folder, so that they are the same on every machine.
 
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::input::Loaded;
 use crate::output::Digest;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+
+/// Reports settings that name no input.
+pub(crate) fn expect_inputs(settings: &Settings, diagnostics: &mut Diagnostics) -> Option<()> {
+    if settings.inputs.is_empty() {
+        diagnostics.add(Diagnostic {
+            severity: Severity::Error,
+            place: settings.package.name.place.clone(),
+            message: "there is no input".to_owned(),
+            help: Some("name a CSDL document, such as the service's $metadata".to_owned()),
+        });
+    }
+    (!settings.inputs.is_empty()).then_some(())
+}
 
 /// Where the inputs that the settings name are.
 pub(crate) fn paths(settings: &Settings, folder: &Path) -> Vec<PathBuf> {
