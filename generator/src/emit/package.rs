@@ -88,6 +88,11 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         #![allow(deprecated, reason = "what the schema deprecates is still offered")]
         #![allow(clippy::doc_markdown, reason = "the schema's descriptions are prose")]
         #![allow(clippy::enum_variant_names, clippy::struct_field_names, reason = "the schema's names are kept")]
+        #![allow(
+            clippy::pub_underscore_fields,
+            clippy::used_underscore_binding,
+            reason = "a name that begins with a digit gets an underscore"
+        )]
         #![allow(clippy::result_large_err, reason = "a downcast gives back the object that is of another type")]
         #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
         #![allow(clippy::unreadable_literal, reason = "numbers are written as the schema writes them")]
