@@ -19,7 +19,6 @@ pub mod diagnostic;
 pub mod emit;
 pub mod input;
 pub mod model;
-mod origin;
 pub mod output;
 pub mod plan;
 pub mod request;
@@ -46,15 +45,13 @@ pub fn generate(request: &Request) -> Outcome {
 fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
     let Request { settings, folder, output, mode } = request;
     settings.check(diagnostics).then_some(())?;
-    origin::expect_inputs(settings, diagnostics)?;
-    let loaded = input::load(&origin::paths(settings, folder), diagnostics);
-    let origin = origin::digests(&loaded, folder);
-    let model = model::resolve(loaded.documents, diagnostics)?;
+    let input = input::read(settings, folder, diagnostics);
+    let model = model::resolve(input.documents, diagnostics)?;
     let slice = slice::slice(&model, settings, diagnostics);
     let krate = plan::plan(&model, &slice, settings, diagnostics);
     (!diagnostics.has_errors()).then_some(())?;
     let files = emit::emit(&krate).map_err(|error| diagnostics.add(error.to_diagnostic())).ok()?;
-    let lock = lock(settings, origin);
+    let lock = lock(settings, input.digests);
     let put = if *mode == Mode::Check { output::check } else { output::write };
     let changes = put(output, &files, &lock)
         .map_err(|errors| errors.iter().for_each(|error| diagnostics.add(error.to_diagnostic())))
@@ -75,7 +72,7 @@ fn up_to_date(request: &Request) -> Option<Report> {
     let text = (*mode == Mode::Update).then(|| std::fs::read_to_string(output.join(output::LOCK_FILE)).ok())??;
     let found = Lock::from_text(&text)?;
     let is_same = found.has_same_origin(&lock(settings, found.inputs.clone()))
-        && origin::is_unchanged(settings, folder, &found.inputs)
+        && input::is_unchanged(settings, folder, &found.inputs)
         && output::is_unchanged(output, &found);
     is_same.then(|| Report {
         output: output.clone(),

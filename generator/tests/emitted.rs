@@ -18,8 +18,12 @@ fn emitted(schema: &str, file: &str) -> Result<String, Box<dyn Error>> {
     let mut settings = Settings::new("shop");
     settings.inputs = vec!["shop.xml".into()];
     let output = folder.path().join("out");
-    let outcome =
-        edmund::generate(&Request { settings, folder: folder.path().to_owned(), output: output.clone(), mode: Mode::Write });
+    let outcome = edmund::generate(&Request {
+        settings,
+        folder: folder.path().to_owned(),
+        output: output.clone(),
+        mode: Mode::Write,
+    });
     let mut text = String::new();
     for finding in &outcome.diagnostics {
         text += &format!("// {finding}\n").replace(&format!("{}/", folder.path().display()), "").replace("\n ", "\n//");

@@ -20,10 +20,11 @@ impl Codegen {
     pub(crate) fn run(&self) -> ExitCode {
         // The lock file knows versions of edmund alone, and whoever works on it changes more than that.
         let mode = if self.check { Mode::Check } else { Mode::Write };
-        let outcome = match Request::from_file(&repository().join("schema/edmund.toml"), repository().join("generated"), mode) {
-            Ok(request) => edmund::generate(&request),
-            Err(diagnostics) => Outcome { diagnostics, report: None },
-        };
+        let outcome =
+            match Request::from_file(&repository().join("schema/edmund.toml"), repository().join("generated"), mode) {
+                Ok(request) => edmund::generate(&request),
+                Err(diagnostics) => Outcome { diagnostics, report: None },
+            };
         eprint!("{outcome}");
         if outcome.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }

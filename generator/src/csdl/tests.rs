@@ -304,3 +304,15 @@ fn a_document_of_one_line_is_read_in_linear_time() {
     assert_eq!(said, [""; 0]);
     assert_eq!(document.unwrap().schemas[0].structured_types[0].properties.len(), 20_000);
 }
+
+#[test]
+fn attributes_and_prefixes_without_end_are_refused() {
+    let (mut attributes, mut prefixes) = (String::new(), String::new());
+    for index in 0..10_000 {
+        let _ = write!(attributes, " a{index}=\"\"");
+        let _ = write!(prefixes, "<b xmlns:b{index}=\"b\"/>");
+    }
+    let said = "the document has more attributes or namespaces here than are read";
+    check(&format!("\n<a{attributes}/>"), &[&format!("a.xml:2:2: error: {said}")]);
+    check(&format!("<a>\n{prefixes}</a>"), &[&format!("a.xml:2:3694: error: {said}")]);
+}

@@ -37,9 +37,9 @@ fn declaration(item: &Hierarchy) -> TokenStream {
             #unknown(::std::boxed::Box<crate::odata::UnknownObject>),
         }
     });
-    let variants = set_apart(variants.iter().map(|Variant { ident, ty, docs }| {
-        (quote!(#docs), quote!(#ident(::std::boxed::Box<#ty>),))
-    }));
+    let variants = set_apart(
+        variants.iter().map(|Variant { ident, ty, docs }| (quote!(#docs), quote!(#ident(::std::boxed::Box<#ty>),))),
+    );
     quote! {
         #docs
         #deprecated
@@ -157,9 +157,9 @@ fn polymorphic(item: &Hierarchy) -> TokenStream {
 fn create(item: &Hierarchy) -> TokenStream {
     let variants = &item.variants;
     let skipped = usize::from(matches!(item.kind, HierarchyKind::Any { .. }));
-    let known = numbered(variants).skip(skipped).map(|(index, variant)| {
-        quote!(Some(#index) => Self::#variant(::std::boxed::Box::default()),)
-    });
+    let known = numbered(variants)
+        .skip(skipped)
+        .map(|(index, variant)| quote!(Some(#index) => Self::#variant(::std::boxed::Box::default()),));
     let known: Vec<_> = known.collect();
     let fallback = unknown(item).or_else(|| variants.first().map(|base| &base.ident));
     if known.is_empty() {

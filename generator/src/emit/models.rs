@@ -24,12 +24,7 @@ fn children(krate: &Crate, parent: &Module) -> TokenStream {
     quote!(#(pub mod #children;)*)
 }
 
-fn module_files(
-    module: &Module,
-    children: &TokenStream,
-    header: &Header,
-    files: &mut Files,
-) -> Result<(), EmitError> {
+fn module_files(module: &Module, children: &TokenStream, header: &Header, files: &mut Files) -> Result<(), EmitError> {
     let file = &module.file;
     let docs = format(file, docs::inner(&module.docs))?;
     let children = format(file, children.clone())?;

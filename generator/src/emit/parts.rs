@@ -93,7 +93,8 @@ mod tests {
 
     fn check(items: &[(&str, usize)], expected: &[&str]) {
         let items = items.iter().map(|(name, lines)| Text { name, text: "x\n".repeat(*lines) }).collect();
-        let names: Vec<_> = split(items).into_iter().map(|part| format!("{}: {}", part.name, part.texts.len())).collect();
+        let names: Vec<_> =
+            split(items).into_iter().map(|part| format!("{}: {}", part.name, part.texts.len())).collect();
         assert_eq!(names, expected);
     }
 

@@ -52,10 +52,7 @@ fn hostile_docs() -> Outcome {
     let item = Struct {
         docs: docs("*/ fn main() {} /* #![doc(hidden)] \"quoted\" \\ // \u{7f}"),
         deprecated: Some("use \"other\"\n#[doc]".to_owned()),
-        fields: vec![Field {
-            docs: docs("/// `////`"),
-            ..field("text", "TEXT", "te\"xt\n//\u{1}", RustType::String)
-        }],
+        fields: vec![Field { docs: docs("/// `////`"), ..field("text", "TEXT", "te\"xt\n//\u{1}", RustType::String) }],
         ..structure("Text", "shop.text")
     };
     insta::assert_snapshot!(models(vec![Item::Struct(item)])?);
@@ -257,8 +254,11 @@ fn shop(items: Vec<Item>) -> Crate {
 
 fn client() -> Client {
     let permission = |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()] };
-    let permissions =
-        Permissions { read: vec![permission("Fruit.Read")], insert: vec![permission("Fruit.Write")], ..Default::default() };
+    let permissions = Permissions {
+        read: vec![permission("Fruit.Read")],
+        insert: vec![permission("Fruit.Write")],
+        ..Default::default()
+    };
     Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),

@@ -81,8 +81,8 @@ pub(super) fn set_apart(items: impl IntoIterator<Item = (TokenStream, TokenStrea
 
 /// Items as text, a blank line between them; of a file, also its inner attributes.
 pub(super) fn format(file: &str, tokens: TokenStream) -> Result<String, EmitError> {
-    let parsed: syn::File = syn::parse2(tokens)
-        .map_err(|error| EmitError { file: file.to_owned(), message: error.to_string() })?;
+    let parsed: syn::File =
+        syn::parse2(tokens).map_err(|error| EmitError { file: file.to_owned(), message: error.to_string() })?;
     let mut parts = Vec::new();
     if !parsed.attrs.is_empty() {
         parts.push(syn::File { items: Vec::new(), ..parsed.clone() });

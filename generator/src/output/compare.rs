@@ -66,9 +66,8 @@ pub(super) fn compare(folder: &Path, files: &Files) -> Result<Changes, Vec<Outpu
 /// Whether the folder holds the files of these digests and no other file of ours.
 pub(super) fn holds_exactly(folder: &Path, outputs: &BTreeMap<String, Digest>) -> bool {
     let known = outputs.keys().map(String::as_str).chain([LOCK_FILE]).collect();
-    outputs.iter().all(|(path, digest)| {
-        matches!(read(folder, path), Ok(Some(bytes)) if Digest::of(&bytes) == *digest)
-    }) && surplus(folder, &known).is_ok_and(|surplus| surplus.is_empty())
+    outputs.iter().all(|(path, digest)| matches!(read(folder, path), Ok(Some(bytes)) if Digest::of(&bytes) == *digest))
+        && surplus(folder, &known).is_ok_and(|surplus| surplus.is_empty())
 }
 
 enum State {

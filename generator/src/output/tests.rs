@@ -130,7 +130,8 @@ fn check_lists_everything_and_writes_nothing() -> Outcome {
     let changes = check(folder.path(), &files(&[("Cargo.toml", "c"), ("src/client.rs", "d")]), &lock())
         .map_err(|errors| format!("{errors:?}"))?;
     let listed: Vec<_> = changes.iter().collect();
-    let expected = [("missing", "src/client.rs"), ("stale", "Cargo.toml"), ("stale", LOCK_FILE), ("surplus", "src/lib.rs")];
+    let expected =
+        [("missing", "src/client.rs"), ("stale", "Cargo.toml"), ("stale", LOCK_FILE), ("surplus", "src/lib.rs")];
     assert_eq!(listed, expected);
     assert_eq!(times(folder.path())?, before);
     Ok(())

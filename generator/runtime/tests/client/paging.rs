@@ -86,6 +86,14 @@ async fn control_information_may_come_without_its_prefix() {
 }
 
 #[tokio::test]
+async fn a_next_link_that_says_nothing_is_none() {
+    for link in ["null", r#""""#, "[]"] {
+        let (_, organizations) = scripted([answer(200, &format!(r#"{{"@odata.nextLink":{link},"value":[]}}"#))]);
+        assert_eq!(organizations.list().await.unwrap().next_link, None, "{link}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_page_is_an_error_with_its_text() {
     for body in [r#"{"values":[]}"#, r#"{"value":{}}"#, "[]", "{", "", r#"{"value":[]}x"#] {
         let (_, organizations) = scripted([answer(200, body)]);

@@ -128,6 +128,13 @@ async fn count_reads_a_plain_number() {
 }
 
 #[tokio::test]
+async fn count_asks_for_plain_text() {
+    let (script, organizations) = scripted([answer(200, "0")]);
+    organizations.count().await.unwrap();
+    assert_eq!(script.sent()[0].header("accept").as_deref(), Some("text/plain"));
+}
+
+#[tokio::test]
 async fn a_count_that_is_no_number_is_an_error_with_its_text() {
     let (_, organizations) = scripted([answer(200, "many")]);
     let error = organizations.count().await.unwrap_err();

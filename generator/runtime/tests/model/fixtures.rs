@@ -10,12 +10,14 @@ use serde_json::Value;
 /// Expands to what the generator emits for a struct.
 macro_rules! model {
     ($type:ident, $names:expr, $key:expr, $open:expr, { $($index:literal $constant:ident $field:ident: $value:ty $(, in $holder:ident)? = $name:literal $access:ident;)* }) => {
+        #[allow(clippy::struct_field_names, reason = "the schema chose them")]
         #[derive(Clone, Debug, Default, PartialEq)]
         pub(crate) struct $type {
             $(pub(crate) $field: Option<model!(@held $value $(, $holder)?)>,)*
             pub(crate) additional: Additional,
         }
 
+        #[allow(dead_code, reason = "the tests use a few of them")]
         impl $type {
             $(pub(crate) const $constant: Property<Self, $value> = Property::new($name);)*
 
@@ -70,6 +72,7 @@ macro_rules! model {
 /// Expands to what the generator emits for an enum over a hierarchy.
 macro_rules! hierarchy {
     ($type:ident, { $($index:literal $variant:ident),* }, $fallback:ident($fallback_type:ident)) => {
+        #[allow(clippy::enum_variant_names, reason = "the schema chose them")]
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub(crate) enum $type {

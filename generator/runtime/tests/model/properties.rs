@@ -2,7 +2,7 @@
 
 use edmund_runtime::odata::{Access, AsObject, EntityType, Object, Property};
 
-use crate::fixtures::{ConnectedOrganization, DirectoryObject, User};
+use crate::fixtures::{AnyDirectoryObject, ConnectedOrganization, DirectoryObject, User, read};
 
 #[test]
 fn get_finds_plain_and_boxed_fields() {
@@ -32,4 +32,10 @@ fn key_is_found_by_the_table() {
     let object = EntityType::object(&user);
     assert_eq!(object.describe().key, ["id"]);
     assert_eq!(user.as_object().describe().name(), "microsoft.graph.user");
+}
+
+#[test]
+fn get_looks_into_the_variant() {
+    let any: AnyDirectoryObject = read(r#"{"@odata.type":"graph.user","id":"1"}"#);
+    assert_eq!(any.get(&Property::<AnyDirectoryObject, String>::new("id")).unwrap(), "1");
 }

@@ -124,6 +124,14 @@ fn deep_input_neither_overflows_nor_gets_lost() {
 }
 
 #[test]
+fn stack_does_not_grow_with_the_size_of_models() {
+    let text = format!("{}{{}}{}", r#"{"nested":"#.repeat(200), "}".repeat(200));
+    let read = move || serde_json::from_str::<Everything>(&text).is_ok();
+    let small_stack = std::thread::Builder::new().stack_size(256 * 1024);
+    assert!(small_stack.spawn(read).unwrap().join().unwrap());
+}
+
+#[test]
 fn many_unknown_members_take_no_square_of_time() {
     let members: Vec<String> = (0..50_000).map(|index| format!("\"{index}\":1")).collect();
     let organization: ConnectedOrganization = read(&format!("{{{}}}", members.join(",")));

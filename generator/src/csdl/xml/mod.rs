@@ -26,11 +26,22 @@ const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 const ADO: &str = "http://schemas.microsoft.com/ado/";
 /// The most XML nodes that are read; Graph v1.0 has some 90,000.
 const MAXIMUM_NODES: u32 = 16_000_000;
+/// The most attributes of one element that are read; the XML parser compares each with each.
+const MAXIMUM_ATTRIBUTES: usize = 2000;
+/// The most declarations of a namespace prefix that are read; the XML parser copies them from element to element.
+const MAXIMUM_PREFIXES: usize = 200;
+/// The most declarations of a namespace that are read, with or without prefix.
+const MAXIMUM_NAMESPACES: usize = 4_000;
 /// How deep expressions and annotations may stand in one another.
 const MAXIMUM_DEPTH: u32 = 100;
 
 pub(super) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
     let places = Places::new(file, text);
+    if let Some(offset) = excess(text) {
+        let message = "the document has more attributes or namespaces here than are read";
+        diagnostics.error(&places.at(offset), message, "no sensible schema has; check where it comes from");
+        return None;
+    }
     let options = ParsingOptions { nodes_limit: MAXIMUM_NODES, ..ParsingOptions::default() };
     match roxmltree::Document::parse_with_options(text, options) {
         Ok(xml) => Reader { file, places, diagnostics, depth: 0 }.document(xml.root_element()),
@@ -76,6 +87,21 @@ impl Reader<'_> {
 /// The child elements in one of the namespaces of CSDL.
 fn children<'a, 'input>(node: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     node.children().filter(|child| child.is_element() && matches!(child.tag_name().namespace(), Some(EDM | EDMX)))
+}
+
+/// Where a text would keep the XML parser busy out of all proportion to its length. It may not be XML at all, so this
+/// counts what might be attributes, and errs on the side of letting pass.
+fn excess(text: &str) -> Option<usize> {
+    for (declaration, most) in [("xmlns:", MAXIMUM_PREFIXES), ("xmlns=", MAXIMUM_NAMESPACES)] {
+        if let Some((offset, _)) = text.match_indices(declaration).nth(most) {
+            return Some(offset);
+        }
+    }
+    // An attribute takes five bytes at least, so that most tags need not be looked at.
+    let is_excessive = |tag: &&str| {
+        tag.len() > MAXIMUM_ATTRIBUTES * 5 && tag.bytes().filter(|&byte| byte == b'=').count() > MAXIMUM_ATTRIBUTES
+    };
+    text.split('<').find(is_excessive).map(|tag| tag.as_ptr().addr() - text.as_ptr().addr())
 }
 
 /// Says why a text is not well-formed, or not read although it is.

@@ -43,6 +43,10 @@ macro_rules! __odata_object {
             fn content(&self) -> $crate::odata::Content<'_> {
                 $crate::odata::Content::object(self)
             }
+
+            fn model() -> ::std::option::Option<$crate::odata::Model<Self>> {
+                ::std::option::Option::Some($crate::odata::Model::new())
+            }
         }
 
         $crate::__odata_serde!($type);
@@ -61,6 +65,15 @@ macro_rules! __odata_polymorphic {
             #[must_use]
             pub fn type_name(&self) -> ::std::borrow::Cow<'_, str> {
                 $crate::odata::polymorphic_type_name(self)
+            }
+
+            /// The value of a property of the base type, if it is set.
+            #[must_use]
+            pub fn get<V: $crate::odata::Value>(
+                &self,
+                property: &$crate::odata::Property<Self, V>,
+            ) -> ::std::option::Option<&V> {
+                $crate::odata::get($crate::odata::Polymorphic::object(self), property.name())
             }
         }
 

@@ -19,6 +19,7 @@ mod read;
 mod reader;
 mod scalars;
 mod slot;
+mod token;
 mod transcode;
 mod type_name;
 mod value;
@@ -45,5 +46,5 @@ pub use self::query::{
 pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};
 pub use self::slot::Slot;
-pub use self::value::{Content, List, Value};
+pub use self::value::{Content, List, Model, Value};
 pub use self::write::{Mode, serialize, to_create_body, to_json};

@@ -76,10 +76,16 @@ crate::odata::object!(UnknownObject);
 /// `Unfit` if the next value is no object.
 pub fn read_polymorphic<P: Polymorphic>(reader: &mut Reader<'_>) -> Result<P, Unfit> {
     let named = type_name::of_next(*reader).and_then(|text| type_name::find(P::variants(), &text));
-    let mut value = P::create(named);
+    let mut value = create::<P>(named);
     let implied = implied_name(&value);
     read_object(value.object_mut(), reader, implied)?;
     Ok(value)
+}
+
+/// A frame of its own, so that the empty model is off the stack before anything is read into it.
+#[inline(never)]
+fn create<P: Polymorphic>(variant: Option<usize>) -> P {
+    P::create(variant)
 }
 
 /// The model within, with the type name that a slot of the base type needs.

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::odata::token;
+
 /// How deep objects and arrays may lie within each other to be read into models, as in `serde_json`.
 ///
 /// What lies deeper does not fit, and is kept as text.
@@ -280,7 +282,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn word(&mut self, word: &str) -> bool {
-        let found = self.text.as_bytes().get(self.position..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        let found = self.rest().starts_with(word.as_bytes());
         if found {
             self.position += word.len();
         }
@@ -290,99 +292,23 @@ impl<'a> Reader<'a> {
     /// Steps over a string; whether it has escapes.
     #[inline]
     fn string_token(&mut self) -> Result<bool, Unfit> {
-        let bytes = self.text.as_bytes();
-        if bytes.get(self.position) != Some(&b'"') {
-            return Err(Unfit);
-        }
-        let mut escaped = false;
-        let mut at = self.position + 1;
-        loop {
-            at += plain_length(bytes.get(at..).unwrap_or_default());
-            match bytes.get(at) {
-                Some(b'"') => {
-                    self.position = at + 1;
-                    return Ok(escaped);
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    at += escape_length(bytes.get(at + 1..).unwrap_or_default())?;
-                }
-                _ => return Err(Unfit),
-            }
-        }
+        let (length, escaped) = token::string(self.rest()).ok_or(Unfit)?;
+        self.position += length;
+        Ok(escaped)
     }
 
     fn number_token(&mut self) -> Result<(), Unfit> {
-        let bytes = self.text.as_bytes();
-        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-        let digits = |from: usize| {
-            let rest = bytes.get(from..).unwrap_or_default();
-            from + rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
-        };
-        let mut at = self.position + usize::from(byte(self.position) == b'-');
-        let whole = digits(at);
-        if whole == at || (byte(at) == b'0' && whole > at + 1) {
-            return Err(Unfit);
-        }
-        at = whole;
-        if byte(at) == b'.' {
-            let end = digits(at + 1);
-            if end == at + 1 {
-                return Err(Unfit);
-            }
-            at = end;
-        }
-        if matches!(byte(at), b'e' | b'E') {
-            let start = at + 1 + usize::from(matches!(byte(at + 1), b'+' | b'-'));
-            let end = digits(start);
-            if end == start {
-                return Err(Unfit);
-            }
-            at = end;
-        }
-        self.position = at;
+        self.position += token::number(self.rest()).ok_or(Unfit)?;
         Ok(())
+    }
+
+    #[inline]
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.position..).unwrap_or_default()
     }
 
     #[inline]
     fn since(&self, start: usize) -> Result<&'a str, Unfit> {
         self.text.get(start..self.position).ok_or(Unfit)
-    }
-}
-
-/// How many bytes come before the next quote, backslash or control character; looks at eight at a time.
-#[inline]
-fn plain_length(bytes: &[u8]) -> usize {
-    let mut length = 0;
-    while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
-        let found = special_bytes(u64::from_le_bytes(*chunk));
-        if found != 0 {
-            return length + found.trailing_zeros() as usize / 8;
-        }
-        length += 8;
-    }
-    let rest = bytes.get(length..).unwrap_or_default();
-    length + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count()
-}
-
-/// Sets the highest bit of the first quote, backslash or control character of eight bytes; those above may be wrong.
-///
-/// A byte is zero, or less than a limit below 128, where subtracting borrows into a highest bit that was not set.
-#[inline]
-fn special_bytes(bytes: u64) -> u64 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
-    let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
-    let quote = below(bytes ^ (ONES * 0x22), 1);
-    let backslash = below(bytes ^ (ONES * 0x5c), 1);
-    (quote | backslash | below(bytes, 0x20)) & HIGHEST
-}
-
-/// How long an escape is, its backslash included; `rest` is what follows that.
-fn escape_length(rest: &[u8]) -> Result<usize, Unfit> {
-    match rest.first() {
-        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Ok(2),
-        Some(b'u') if rest.get(1..5).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) => Ok(6),
-        _ => Err(Unfit),
     }
 }

@@ -26,6 +26,9 @@ pub trait Slot: Any + Send + Sync {
 
 impl<T: Value> Slot for Option<T> {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unfit> {
+        if let Some(model) = T::model() {
+            return model.read_field(self, reader);
+        }
         let read = T::read(reader);
         let result = read.as_ref().map(|_| ()).map_err(|unfit| *unfit);
         *self = read.ok();

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::odata::{Object, Reader, Unfit};
+use crate::odata::{Object, Reader, Slot, Unfit, read_object};
 
 /// The type of a property: a primitive type, an enum, a model, or a collection of these.
 pub trait Value: Sized + fmt::Debug + Send + Sync + 'static {
@@ -16,6 +16,77 @@ pub trait Value: Sized + fmt::Debug + Send + Sync + 'static {
 
     /// The value as something that can be written to any format.
     fn content(&self) -> Content<'_>;
+
+    /// How to make and fill a model where it is to stay; `None` for what is no model.
+    #[must_use]
+    fn model() -> Option<Model<Self>> {
+        None
+    }
+}
+
+/// How to make an empty model, and what of it to fill.
+///
+/// Models are made in functions of their own and filled in place: a stack frame that held one would be as large as the
+/// model, and such frames pile up as deep as the input.
+pub struct Model<T> {
+    create: fn() -> T,
+    object: fn(&mut T) -> &mut dyn Object,
+}
+
+impl<T: Object + Default> Model<T> {
+    /// For a struct with a table.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { create: T::default, object: |value| value }
+    }
+}
+
+impl<T: Object + Default> Default for Model<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Model<T> {
+    /// Reads a model into a field; the field is empty if that fails.
+    pub(super) fn read_field(&self, field: &mut Option<T>, reader: &mut Reader<'_>) -> Result<(), Unfit> {
+        self.set(field);
+        let result = field.as_mut().map_or(Err(Unfit), |value| self.fill(value, reader));
+        if result.is_err() {
+            *field = None;
+        }
+        result
+    }
+
+    fn read_box(&self, reader: &mut Reader<'_>) -> Result<Box<T>, Unfit> {
+        let mut value = self.boxed();
+        self.fill(&mut value, reader)?;
+        Ok(value)
+    }
+
+    fn read_item(&self, items: &mut Vec<T>, reader: &mut Reader<'_>) -> Result<(), Unfit> {
+        self.push(items);
+        items.last_mut().map_or(Err(Unfit), |value| self.fill(value, reader))
+    }
+
+    fn fill(&self, value: &mut T, reader: &mut Reader<'_>) -> Result<(), Unfit> {
+        read_object((self.object)(value), reader, None)
+    }
+
+    #[inline(never)]
+    fn set(&self, field: &mut Option<T>) {
+        *field = Some((self.create)());
+    }
+
+    #[inline(never)]
+    fn boxed(&self) -> Box<T> {
+        Box::new((self.create)())
+    }
+
+    #[inline(never)]
+    fn push(&self, items: &mut Vec<T>) {
+        items.push((self.create)());
+    }
 }
 
 /// What there is to write.
@@ -97,8 +168,12 @@ impl<T: Value> Value for Vec<T> {
         let mut first = true;
         reader.begin_list()?;
         while reader.item(&mut first)? {
-            if !reader.null() {
-                items.push(T::read(reader)?);
+            if reader.null() {
+                continue;
+            }
+            match T::model() {
+                Some(model) => model.read_item(&mut items, reader)?,
+                None => items.push(T::read(reader)?),
             }
         }
         Ok(items)
@@ -116,7 +191,11 @@ impl<T: Value> Value for Vec<Option<T>> {
         let mut first = true;
         reader.begin_list()?;
         while reader.item(&mut first)? {
-            items.push(if reader.null() { None } else { Some(T::read(reader)?) });
+            let is_null = reader.null();
+            items.push(None);
+            if !is_null && let Some(item) = items.last_mut() {
+                Slot::read(item, reader)?;
+            }
         }
         Ok(items)
     }
@@ -128,7 +207,10 @@ impl<T: Value> Value for Vec<Option<T>> {
 
 impl<T: Value> Value for Box<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
-        T::read(reader).map(Self::new)
+        match T::model() {
+            Some(model) => model.read_box(reader),
+            None => T::read(reader).map(Self::new),
+        }
     }
 
     fn content(&self) -> Content<'_> {

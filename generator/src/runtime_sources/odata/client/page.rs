@@ -42,23 +42,27 @@ fn read_page<I: Value>(reader: &mut Reader<'_>) -> Result<Page<I>, Unfit> {
     let mut first = true;
     reader.begin_object()?;
     while let Some(name) = reader.key(&mut first)? {
-        let start = *reader;
         match &*name {
-            "value" => {
-                items = Some(Vec::read(reader)?);
-                continue;
+            "value" => items = Some(Vec::read(reader)?),
+            "@odata.nextLink" | "@nextLink" => page.next_link = text(reader)?.filter(|link| !link.is_empty()),
+            "@odata.count" | "@count" => page.count = text(reader)?.and_then(|count| count.parse().ok()),
+            _ => {
+                let json = reader.skip()?.to_owned();
+                page.additional.receive(Cow::Owned(name.into_owned()), Cow::Owned(json));
             }
-            "@odata.nextLink" | "@nextLink" => page.next_link = reader.string().ok().map(Cow::into_owned),
-            "@odata.count" | "@count" => page.count = reader.number_or_string().ok().and_then(|text| text.parse().ok()),
-            _ => {}
-        }
-        *reader = start;
-        let json = reader.skip()?;
-        if !matches!(&*name, "@odata.nextLink" | "@nextLink" | "@odata.count" | "@count") {
-            page.additional.receive(Cow::Owned(name.into_owned()), Cow::Owned(json.to_owned()));
         }
     }
     page.additional.settle();
     page.items = items.ok_or(Unfit)?;
     if reader.is_at_end() { Ok(page) } else { Err(Unfit) }
+}
+
+/// A string or a number; anything else is passed over.
+fn text(reader: &mut Reader<'_>) -> Result<Option<String>, Unfit> {
+    let start = *reader;
+    if let Ok(text) = reader.number_or_string() {
+        return Ok(Some(text.into_owned()));
+    }
+    *reader = start;
+    reader.skip().map(|_| None)
 }

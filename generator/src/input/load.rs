@@ -1,7 +1,7 @@
-//! The documents of a service: those that are named, and those that they refer to.
+//! Documents and those that they refer to.
 //!
-//! In: paths. Out: syntax trees, and the bytes they were read from, for digests. With `output` this is all that touches
-//! a disk; nothing here touches a network.
+//! In: paths, and a way to read them. Out: syntax trees, and the bytes they were read from. Settings and digests are not
+//! known here; nothing touches a network.
 //!
 //! A reference (`edmx:Reference`) is followed when it is a relative path that stays in the folder of the input from which
 //! it was reached, or below. URLs are never fetched. Absolute paths, other schemes and paths that leave the folder with
@@ -27,7 +27,7 @@ pub struct Loaded {
     pub documents: Vec<Document>,
     /// Every file that was read, in the same order; also those that hold no document.
     pub files: Vec<InputFile>,
-    /// The paths that documents refer to and where no file can be read.
+    /// Every file that a document refers to and that is not there.
     pub missing: Vec<PathBuf>,
 }
 
@@ -264,7 +264,7 @@ fn text<'a>(file: &Arc<str>, content: &'a [u8], diagnostics: &mut Diagnostics) -
 }
 
 /// Reads a file, but no device or pipe, and no more than is ever parsed.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     if !std::fs::metadata(path)?.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a file"));
     }
