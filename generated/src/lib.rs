@@ -3,13 +3,20 @@
 
 //! Connected organizations of Microsoft Graph: models and a client
 
+#![recursion_limit = "1024"]
 #![forbid(unsafe_code)]
+#![allow(non_camel_case_types, reason = "names that would clash are numbered")]
 #![allow(deprecated, reason = "what the schema deprecates is still offered")]
 #![allow(clippy::doc_markdown, reason = "the schema's descriptions are prose")]
 #![allow(
     clippy::enum_variant_names,
     clippy::struct_field_names,
     reason = "the schema's names are kept"
+)]
+#![allow(
+    clippy::pub_underscore_fields,
+    clippy::used_underscore_binding,
+    reason = "a name that begins with a digit gets an underscore"
 )]
 #![allow(
     clippy::result_large_err,

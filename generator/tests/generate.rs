@@ -42,6 +42,28 @@ fn a_changed_document_an_edited_file_and_other_settings_are_seen() -> Tested {
 }
 
 #[test]
+fn a_document_that_was_missing_is_seen_when_it_appears() -> Tested {
+    let folder = shop()?;
+    let reference = r#"<edmx:Reference Uri="other.xml"><edmx:Include Namespace="other"/></edmx:Reference><edmx:DataServices>"#;
+    fs::write(folder.path().join("shop.xml"), DOCUMENT.replace("<edmx:DataServices>", reference))?;
+    run(folder.path(), Mode::Update);
+    assert!(run(folder.path(), Mode::Update).report.is_some_and(|report| report.types.is_none()));
+    fs::write(folder.path().join("other.xml"), DOCUMENT.replace("shop", "other"))?;
+    assert!(run(folder.path(), Mode::Update).report.is_none_or(|report| report.types.is_some()));
+    Ok(())
+}
+
+#[test]
+fn settings_without_an_input_are_refused() -> Tested {
+    let folder = shop()?;
+    let mut request = request(folder.path(), Mode::Write);
+    request.settings.inputs.clear();
+    let outcome = edmund::generate(&request);
+    assert!(outcome.to_string().starts_with("error: there is no input\n"), "{outcome}");
+    Ok(())
+}
+
+#[test]
 fn check_says_what_differs_and_which_command_mends_it() -> Tested {
     let folder = shop()?;
     run(folder.path(), Mode::Update);

@@ -45,8 +45,8 @@ fn module_files(module: &Module, children: &TokenStream, header: &Header, files:
         files.insert(path, header.rust(&[], &part.texts));
         names.push(proc_macro2::Ident::new(&part.name, Span::call_site()));
     }
-    // mod types_a_m;
-    // pub use self::types_a_m::*;
+    // mod types_0_h;
+    // pub use self::types_0_h::*;
     let parts = format(file, quote!(#(mod #names;)* #(pub use self::#names::*;)*))?;
     files.insert(file, header.rust(&[docs, children], &[parts]));
     Ok(())

@@ -52,6 +52,8 @@ publish = false
 
 /// ```text
 /// //! Connected organizations of Microsoft Graph.
+///
+/// #![recursion_limit = "1024"]
 /// #![forbid(unsafe_code)]
 /// #![allow(deprecated, reason = "…")]
 ///
@@ -64,6 +66,9 @@ publish = false
 /// #[cfg(feature = "client")]
 /// pub use crate::client::GraphClient;
 /// ```
+///
+/// The limit is for the compiler's way through types that refer to each other, a few steps each: it sees that all of
+/// them are `Send` and `Sync`.
 fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
     let docs = format("src/lib.rs", docs::inner(&krate.docs))?;
     let client = krate.client.as_ref().map(|client| {
@@ -77,10 +82,17 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         }
     });
     let attributes = quote! {
+        #![recursion_limit = "1024"]
         #![forbid(unsafe_code)]
+        #![allow(non_camel_case_types, reason = "names that would clash are numbered")]
         #![allow(deprecated, reason = "what the schema deprecates is still offered")]
         #![allow(clippy::doc_markdown, reason = "the schema's descriptions are prose")]
         #![allow(clippy::enum_variant_names, clippy::struct_field_names, reason = "the schema's names are kept")]
+        #![allow(
+            clippy::pub_underscore_fields,
+            clippy::used_underscore_binding,
+            reason = "a name that begins with a digit gets an underscore"
+        )]
         #![allow(clippy::result_large_err, reason = "a downcast gives back the object that is of another type")]
         #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
         #![allow(clippy::unreadable_literal, reason = "numbers are written as the schema writes them")]

@@ -7,6 +7,11 @@
 /// How long a file may grow.
 const MOST_LINES: usize = 3_000;
 
+/// What a name is told apart by, in order; anything else in a name counts as the first or the last of them.
+const LETTERS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+const LAST: usize = LETTERS.len() - 1;
+
 /// The text of an item and the name of what it declares.
 pub(super) struct Text<'a> {
     pub(super) name: &'a str,
@@ -16,7 +21,7 @@ pub(super) struct Text<'a> {
 /// A file's worth of items.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part {
-    /// `types_a_m`: the first letters that it is for, both included.
+    /// `types_i_z`: the first letters that it is for, both included.
     pub(super) name: String,
     /// The texts of its items, in their order.
     pub(super) texts: Vec<String>,
@@ -34,15 +39,15 @@ pub(super) fn folder(file: &str) -> &str {
 /// The items in parts, in the order of their letters.
 pub(super) fn split(items: Vec<Text<'_>>) -> Vec<Part> {
     let mut parts = Vec::new();
-    halve(items, &Letters { prefix: String::new(), first: b'a', last: b'z' }, &mut parts);
+    halve(items, &Letters { prefix: String::new(), first: 0, last: LAST }, &mut parts);
     parts
 }
 
-/// The names that begin with `prefix` and one of the letters from `first` to `last`.
+/// The names that begin with `prefix` and one of [`LETTERS`] from `first` to `last`.
 struct Letters {
     prefix: String,
-    first: u8,
-    last: u8,
+    first: usize,
+    last: usize,
 }
 
 fn halve(items: Vec<Text<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
@@ -52,25 +57,30 @@ fn halve(items: Vec<Text<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
     }
     let can_be_told_apart = items.iter().any(|item| item.name.chars().count() > prefix.len());
     if lines(&items) <= MOST_LINES || items.len() == 1 || !can_be_told_apart {
-        let [from, to] = [first, last].map(|letter| format!("{prefix}{}", char::from(*letter)));
+        let [from, to] = [first, last].map(|letter| format!("{prefix}{}", character(*letter)));
         let name = if from == to { format!("types_{from}") } else { format!("types_{from}_{to}") };
         parts.push(Part { name, texts: items.into_iter().map(|item| item.text).collect() });
         return;
     }
     if first == last {
-        let prefix = format!("{prefix}{}", char::from(*first));
-        return halve(items, &Letters { prefix, first: b'a', last: b'z' }, parts);
+        let prefix = format!("{prefix}{}", character(*first));
+        return halve(items, &Letters { prefix, first: 0, last: LAST }, parts);
     }
-    let middle = u8::midpoint(*first, *last);
+    let middle = usize::midpoint(*first, *last);
     let (low, high) = items.into_iter().partition(|item| letter(item.name, prefix.len()) <= middle);
     halve(low, &Letters { prefix: prefix.clone(), first: *first, last: middle }, parts);
     halve(high, &Letters { prefix: prefix.clone(), first: middle + 1, last: *last }, parts);
 }
 
-/// The letter at that place of a name, lower case; what comes before `a` counts as `a`, what comes after `z` as `z`.
-fn letter(name: &str, place: usize) -> u8 {
-    let letter = name.chars().nth(place).unwrap_or('a').to_ascii_lowercase();
-    u8::try_from(letter).unwrap_or(b'z').clamp(b'a', b'z')
+/// Which of [`LETTERS`] stands at that place of a name, in either case.
+fn letter(name: &str, place: usize) -> usize {
+    let letter = name.chars().nth(place).unwrap_or('0').to_ascii_lowercase();
+    let is_before = |other: &&u8| char::from(**other) < letter;
+    LETTERS.iter().filter(is_before).count().min(LAST)
+}
+
+fn character(letter: usize) -> char {
+    LETTERS.get(letter).copied().map_or('z', char::from)
 }
 
 fn lines(items: &[Text<'_>]) -> usize {
@@ -96,17 +106,18 @@ mod tests {
 
     #[test]
     fn many_lines_are_halved_by_letter() {
-        check(&[("Group", 2000), ("Message", 500), ("User", 2000)], &["types_a_m: 2", "types_n_z: 1"]);
+        check(&[("Group", 2000), ("Message", 500), ("User", 2000)], &["types_0_h: 1", "types_i_z: 2"]);
+        check(&[("Group", 2000), ("Mail", 2000), ("User", 2000)], &["types_0_h: 1", "types_i_q: 1", "types_r_z: 1"]);
     }
 
     #[test]
     fn names_of_one_letter_are_halved_by_the_next() {
-        check(&[("Ua", 2000), ("Uz", 2000)], &["types_ua_um: 1", "types_un_uz: 1"]);
+        check(&[("Ua", 2000), ("Uz", 2000)], &["types_u0_uh: 1", "types_ui_uz: 1"]);
     }
 
     #[test]
     fn names_without_letters_go_to_the_ends() {
-        check(&[("A", 2000), ("_1", 2), ("日本", 2000)], &["types_a_m: 2", "types_n_z: 1"]);
-        check(&[("日", 2000), ("本", 2000)], &["types_za_zz: 2"]);
+        check(&[("A", 2000), ("1", 2), ("日本", 2000)], &["types_0_h: 2", "types_i_z: 1"]);
+        check(&[("日", 2000), ("本", 2000)], &["types_z0_zz: 2"]);
     }
 }
