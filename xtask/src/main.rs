@@ -1,6 +1,13 @@
-//! The project's own commands: thin, they call the library.
+//! The project's own commands: thin, they call the library, or cargo.
+//!
+//! `codegen` links nothing that it generates, and so neither does this package: what runs the generated crate is
+//! started as a process of its own.
 
+mod bench;
+mod ci;
 mod codegen;
+mod demo;
+mod repository;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -15,10 +22,16 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    Demo(demo::Demo),
+    Bench(bench::Bench),
+    Ci(ci::Ci),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(codegen) => codegen.run(),
+        Command::Demo(demo) => demo.run(),
+        Command::Bench(bench) => bench.run(),
+        Command::Ci(ci) => ci.run(),
     }
 }

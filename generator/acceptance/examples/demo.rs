@@ -1,4 +1,6 @@
 //! A connected organization through its whole life, over real HTTP, against the strict service on this machine.
+//!
+//! Out: a line for each step, or the first thing that does not hold, and an exit code of 1.
 
 use connected_organizations::GraphClient;
 use connected_organizations::models::{
@@ -16,7 +18,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 #[tokio::main]
 async fn main() -> Outcome {
     let service = edmund_strict_service::start().await;
-    println!("strict service at {}", service.url());
+    say("service", &format!("{}, in this process; it refuses what Microsoft Graph refuses", service.url()));
     let client = GraphClient::without_credential(&service.url(), None)?;
     let organizations = client.identity_governance().entitlement_management().connected_organizations();
 
@@ -26,13 +28,13 @@ async fn main() -> Outcome {
     sponsors(&client, &service, &organizations, &created).await?;
     unknown_source_survives(&service, &organizations).await?;
 
-    organizations.of(&created)?.delete().await?;
-    let gone = organizations.of(&created)?.get().await.expect_err("a deleted organization is gone");
-    println!("delete: {} remain; reading it again says: {gone}", organizations.count().await?);
+    delete(&organizations, &created).await?;
 
-    let ignored = service.reports();
-    expect(ignored.is_empty(), "no request carried a member that the service computes")?;
-    println!("the service had nothing to ignore in {} requests", service.requests().len());
+    expect(service.reports().is_empty(), "no request carried a member that the service computes")?;
+    say(
+        "all holds",
+        &format!("{} requests, and nothing in them that the service had to ignore", service.requests().len()),
+    );
     Ok(())
 }
 
@@ -53,11 +55,13 @@ async fn create(organizations: &EntitySet<ConnectedOrganization>) -> Result<Conn
             ..Default::default()
         })
         .await?;
-    println!("create: {} {}", created.id.as_deref().unwrap_or("?"), created.display_name.as_deref().unwrap_or("?"));
+    let (id, name) = (created.id.as_deref().unwrap_or("?"), created.display_name.as_deref().unwrap_or("?"));
+    say("create", &format!("{name}, {id}"));
     for source in created.identity_sources.iter().flatten() {
         match source {
             IdentitySource::AzureActiveDirectoryTenant(tenant) => {
-                println!("  the domain is registered: tenant {}", tenant.tenant_id.as_deref().unwrap_or("?"));
+                let tenant = tenant.tenant_id.as_deref().unwrap_or("?");
+                say("", &format!("its domain is registered, and became tenant {tenant}"));
             }
             other => return Err(format!("a tenant was expected, not {}", other.type_name()).into()),
         }
@@ -84,8 +88,9 @@ async fn list_by_typed_filter(
     while let Some(organization) = found.try_next().await? {
         names.push(organization.display_name.unwrap_or_default());
     }
-    println!("list by the tenant of an identity source: {names:?}");
-    expect(names == ["Contoso"], "exactly the created organization is found")
+    expect(names == ["Contoso"], "exactly the created organization is found")?;
+    say("list", &format!("filtered by the tenant of its identity source: {}", names.join(", ")));
+    Ok(())
 }
 
 async fn update_with_a_null(
@@ -101,9 +106,11 @@ async fn update_with_a_null(
         )
         .await?;
     let updated = organization.get().await?;
-    println!("update: state {:?}, description {:?}", updated.state, updated.description);
     expect(updated.state == Some(ConnectedOrganizationState::Configured), "the state is set")?;
-    expect(updated.description.is_none(), "the description is null")
+    expect(updated.description.is_none(), "the description is null")?;
+    expect(updated.display_name == created.display_name, "the name is as it was")?;
+    say("update", "the state is configured, the description null, the rest as it was");
+    Ok(())
 }
 
 async fn sponsors(
@@ -118,16 +125,20 @@ async fn sponsors(
     let internal = organization.internal_sponsors();
     internal.links().add(client.users().by_id(user.as_str())).await?;
     internal.links().add(client.groups().by_id(group.as_str())).await?;
+    let mut names = Vec::new();
     for sponsor in internal.list().await?.items {
-        match sponsor.into_any() {
-            AnyDirectoryObject::User(user) => println!("sponsor: user {}", user.display_name.unwrap_or_default()),
-            AnyDirectoryObject::Group(group) => println!("sponsor: group {}", group.display_name.unwrap_or_default()),
+        names.push(match sponsor.into_any() {
+            AnyDirectoryObject::User(user) => format!("the user {}", user.display_name.unwrap_or_default()),
+            AnyDirectoryObject::Group(group) => format!("the group {}", group.display_name.unwrap_or_default()),
             _ => return Err("only a user and a group were added".into()),
-        }
+        });
     }
+    expect(names.len() == 2, "both sponsors are listed")?;
     internal.links().remove(user.as_str()).await?;
     internal.links().remove(group.as_str()).await?;
-    expect(internal.list().await?.items.is_empty(), "the sponsors are removed")
+    expect(internal.list().await?.items.is_empty(), "the sponsors are removed")?;
+    say("sponsors", &format!("{}; added, listed by their own types, removed", names.join(" and ")));
+    Ok(())
 }
 
 async fn unknown_source_survives(service: &StrictService, organizations: &EntitySet<ConnectedOrganization>) -> Outcome {
@@ -137,11 +148,26 @@ async fn unknown_source_survives(service: &StrictService, organizations: &Entity
     let Some([unknown @ IdentitySource::Unknown(_)]) = read.identity_sources.as_deref() else {
         return Err("the service has a source of a type that the schema does not know".into());
     };
-    println!("an unknown identity source is read as {}", unknown.type_name());
-    let written = serde_json::to_value(unknown)?;
-    expect(written == source, "it is written back with every member")?;
+    expect(unknown.type_name() == "microsoft.graph.quantumIdentitySource", "it keeps the name of its type")?;
+    expect(serde_json::to_value(unknown)? == source, "it is written back with every member")?;
+    say("unknown", &format!("an identity source of type {} survives with every member", unknown.type_name()));
     organizations.by_id(id.as_str()).delete().await?;
     Ok(())
+}
+
+async fn delete(organizations: &EntitySet<ConnectedOrganization>, created: &ConnectedOrganization) -> Outcome {
+    let organization = organizations.of(created)?;
+    organization.delete().await?;
+    let Err(gone) = organization.get().await else {
+        return Err("it does not hold that a deleted organization is gone".into());
+    };
+    expect(organizations.count().await? == 0, "no organization is left")?;
+    say("delete", &format!("it is gone; reading it again says: {gone}"));
+    Ok(())
+}
+
+fn say(step: &str, what: &str) {
+    println!("{step:<10} {what}");
 }
 
 fn expect(holds: bool, what: &str) -> Outcome {

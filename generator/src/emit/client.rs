@@ -4,7 +4,7 @@
 //! business.
 
 use super::text::{BlankLine, Header, format, set_apart};
-use super::{EmitError, parts};
+use super::{EmitError, parallel, parts};
 use crate::output::Files;
 use crate::plan::{Client, Dialect, EnumLiterals, KeyStyle, Permission, Permissions, Receiver, Step};
 use proc_macro2::{Span, TokenStream};
@@ -13,14 +13,13 @@ use quote::{ToTokens, quote};
 pub(super) fn emit(client: &Client, header: &Header, files: &mut Files) -> Result<(), EmitError> {
     let file = &client.file;
     let mut texts = vec![format(file, quote!(#client))?];
-    let receivers = client
-        .receivers
-        .iter()
-        .map(|receiver| Ok(parts::Text { name: receiver.ty.ident.as_str(), text: format(file, quote!(#receiver))? }))
-        .collect::<Result<Vec<_>, EmitError>>()?;
+    let receivers = parallel::map(&client.receivers, |receiver| {
+        Ok(parts::Text::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
+    });
+    let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     let mut modules = TokenStream::new();
     if parts::fit_one_file(&receivers) {
-        texts.extend(receivers.into_iter().map(|receiver| receiver.text));
+        texts.extend(receivers.into_iter().map(parts::Text::into_text));
     } else {
         for part in parts::split(receivers) {
             let name = proc_macro2::Ident::new(&part.name, Span::call_site());

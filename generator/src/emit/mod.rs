@@ -13,6 +13,7 @@ mod hierarchy;
 mod models;
 mod object;
 mod package;
+mod parallel;
 mod parts;
 mod runtime;
 mod text;

@@ -3,7 +3,7 @@
 //! In: the [`Module`]s of the plan. Out: files. What an item looks like is told in the emitters of each kind.
 
 use super::text::{Header, format};
-use super::{EmitError, docs, parts};
+use super::{EmitError, docs, parallel, parts};
 use crate::output::Files;
 use crate::plan::{Alias, Crate, Item, Module};
 use proc_macro2::{Span, TokenStream};
@@ -28,13 +28,12 @@ fn module_files(module: &Module, children: &TokenStream, header: &Header, files:
     let file = &module.file;
     let docs = format(file, docs::inner(&module.docs))?;
     let children = format(file, children.clone())?;
-    let items: Vec<parts::Text> = module
-        .items
-        .iter()
-        .map(|item| Ok(parts::Text { name: item.ident().as_str(), text: format(file, quote!(#item))? }))
-        .collect::<Result<_, EmitError>>()?;
+    let items = parallel::map(&module.items, |item| {
+        Ok(parts::Text::new(item.ident().as_str(), format(file, quote!(#item))?))
+    });
+    let items = items.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     if parts::fit_one_file(&items) {
-        let items: Vec<String> = items.into_iter().map(|item| item.text).collect();
+        let items: Vec<String> = items.into_iter().map(parts::Text::into_text).collect();
         files.insert(file, header.rust(&[docs, children], &items));
         return Ok(());
     }

@@ -14,8 +14,21 @@ const LAST: usize = LETTERS.len() - 1;
 
 /// The text of an item and the name of what it declares.
 pub(super) struct Text<'a> {
-    pub(super) name: &'a str,
-    pub(super) text: String,
+    name: &'a str,
+    text: String,
+    lines: usize,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(name: &'a str, text: String) -> Self {
+        // With the blank line that sets it apart.
+        let lines = text.lines().count() + 1;
+        Self { name, text, lines }
+    }
+
+    pub(super) fn into_text(self) -> String {
+        self.text
+    }
 }
 
 /// A file's worth of items.
@@ -84,7 +97,7 @@ fn character(letter: usize) -> char {
 }
 
 fn lines(items: &[Text<'_>]) -> usize {
-    items.iter().map(|item| item.text.lines().count() + 1).sum()
+    items.iter().map(|item| item.lines).sum()
 }
 
 #[cfg(test)]
@@ -92,7 +105,7 @@ mod tests {
     use super::{MOST_LINES, Text, fit_one_file, split};
 
     fn check(items: &[(&str, usize)], expected: &[&str]) {
-        let items = items.iter().map(|(name, lines)| Text { name, text: "x\n".repeat(*lines) }).collect();
+        let items = items.iter().map(|(name, lines)| Text::new(name, "x\n".repeat(*lines))).collect();
         let names: Vec<_> =
             split(items).into_iter().map(|part| format!("{}: {}", part.name, part.texts.len())).collect();
         assert_eq!(names, expected);
@@ -100,8 +113,8 @@ mod tests {
 
     #[test]
     fn few_lines_fit_one_file() {
-        assert!(fit_one_file(&[Text { name: "User", text: "x\n".repeat(MOST_LINES - 1) }]));
-        assert!(!fit_one_file(&[Text { name: "User", text: "x\n".repeat(MOST_LINES) }]));
+        assert!(fit_one_file(&[Text::new("User", "x\n".repeat(MOST_LINES - 1))]));
+        assert!(!fit_one_file(&[Text::new("User", "x\n".repeat(MOST_LINES))]));
     }
 
     #[test]

@@ -1,155 +1,215 @@
 //! The models of the first schema as serde derive would have them: the yardstick for reading, writing and compiling.
 //!
-//! This file is compiled into the measurements, and also written out as a crate of its own whose check is timed.
+//! In: the type of timestamps, and a field for every struct, which may keep what is not declared. Out: the models. They are
+//! read and written in this process, and this file is written out as crates of their own, whose check is timed.
 
-use serde::{Deserialize, Serialize};
+macro_rules! models {
+    ($timestamp:ty; $($additional:tt)*) => {
+        use serde::{Deserialize, Serialize};
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct ConnectedOrganization {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_by: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub created_date_time: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub identity_sources: Option<Vec<IdentitySource>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub modified_by: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub modified_date_time: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<ConnectedOrganizationState>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub external_sponsors: Option<Vec<DirectoryObject>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub internal_sponsors: Option<Vec<DirectoryObject>>,
+        #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+        #[serde(tag = "@odata.type")]
+        pub(crate) enum AnyDirectoryObject {
+            #[serde(rename = "#microsoft.graph.directoryObject")]
+            DirectoryObject(Box<DirectoryObject>),
+            #[serde(rename = "#microsoft.graph.group")]
+            Group(Box<Group>),
+            #[serde(rename = "#microsoft.graph.user")]
+            User(Box<User>),
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct AzureActiveDirectoryTenant {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) tenant_id: Option<String>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct ConnectedOrganization {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) id: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) created_by: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) created_date_time: Option<$timestamp>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) description: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) identity_sources: Option<Vec<IdentitySource>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) modified_by: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) modified_date_time: Option<$timestamp>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) state: Option<ConnectedOrganizationState>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) external_sponsors: Option<Vec<DirectoryObject>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) internal_sponsors: Option<Vec<DirectoryObject>>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase")]
+        pub(crate) enum ConnectedOrganizationState {
+            Configured,
+            Proposed,
+            UnknownFutureValue,
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct CrossCloudAzureActiveDirectoryTenant {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) cloud_instance: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) tenant_id: Option<String>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct DirectoryObject {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) id: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) deleted_date_time: Option<$timestamp>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct DomainIdentitySource {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) domain_name: Option<String>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct EntitlementManagement {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) id: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) connected_organizations: Option<Vec<ConnectedOrganization>>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct Entity {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) id: Option<String>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct ExternalDomainFederation {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) domain_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) issuer_uri: Option<String>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct Group {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) id: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) deleted_date_time: Option<$timestamp>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) description: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) group_types: Option<Vec<String>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) mail: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) mail_enabled: Option<bool>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) security_enabled: Option<bool>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct IdentityGovernance {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) entitlement_management: Option<Box<EntitlementManagement>>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+        #[serde(tag = "@odata.type")]
+        pub(crate) enum IdentitySource {
+            #[serde(rename = "#microsoft.graph.azureActiveDirectoryTenant")]
+            AzureActiveDirectoryTenant(Box<AzureActiveDirectoryTenant>),
+            #[serde(rename = "#microsoft.graph.crossCloudAzureActiveDirectoryTenant")]
+            CrossCloudAzureActiveDirectoryTenant(Box<CrossCloudAzureActiveDirectoryTenant>),
+            #[serde(rename = "#microsoft.graph.domainIdentitySource")]
+            DomainIdentitySource(Box<DomainIdentitySource>),
+            #[serde(rename = "#microsoft.graph.externalDomainFederation")]
+            ExternalDomainFederation(Box<ExternalDomainFederation>),
+            #[serde(rename = "#microsoft.graph.socialIdentitySource")]
+            SocialIdentitySource(Box<SocialIdentitySource>),
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct SocialIdentitySource {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) social_identity_source_type: Option<SocialIdentitySourceType>,
+            $($additional)*
+        }
+
+        #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase")]
+        pub(crate) enum SocialIdentitySourceType {
+            Facebook,
+            UnknownFutureValue,
+        }
+
+        #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub(crate) struct User {
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) id: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) deleted_date_time: Option<$timestamp>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) display_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) given_name: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) job_title: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) mail: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) surname: Option<String>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub(crate) user_principal_name: Option<String>,
+            $($additional)*
+        }
+    };
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ConnectedOrganizationState {
-    Configured,
-    Proposed,
-    UnknownFutureValue,
-}
-
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(tag = "@odata.type")]
-pub enum IdentitySource {
-    #[serde(rename = "#microsoft.graph.azureActiveDirectoryTenant")]
-    AzureActiveDirectoryTenant(AzureActiveDirectoryTenant),
-    #[serde(rename = "#microsoft.graph.crossCloudAzureActiveDirectoryTenant")]
-    CrossCloudAzureActiveDirectoryTenant(CrossCloudAzureActiveDirectoryTenant),
-    #[serde(rename = "#microsoft.graph.domainIdentitySource")]
-    DomainIdentitySource(DomainIdentitySource),
-    #[serde(rename = "#microsoft.graph.externalDomainFederation")]
-    ExternalDomainFederation(ExternalDomainFederation),
-    #[serde(rename = "#microsoft.graph.socialIdentitySource")]
-    SocialIdentitySource(SocialIdentitySource),
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct AzureActiveDirectoryTenant {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tenant_id: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct CrossCloudAzureActiveDirectoryTenant {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cloud_instance: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tenant_id: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct DomainIdentitySource {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub domain_name: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct ExternalDomainFederation {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub domain_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issuer_uri: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct SocialIdentitySource {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub social_identity_source_type: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct DirectoryObject {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deleted_date_time: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Group {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deleted_date_time: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub group_types: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mail: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mail_enabled: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub security_enabled: Option<bool>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct User {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deleted_date_time: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub given_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_title: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mail: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub surname: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_principal_name: Option<String>,
-}
+models!(String;);

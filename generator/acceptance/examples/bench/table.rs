@@ -1,0 +1,57 @@
+//! Tables in Markdown, their columns aligned so that they can be read as they are printed. What the figures mean is not
+//! known here.
+
+use std::time::Duration;
+
+/// Prints a heading and a table, the first row its header.
+pub(crate) fn print(title: &str, rows: &[Vec<String>]) {
+    let columns = rows.first().map_or(0, Vec::len);
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+    println!("\n### {title}\n");
+    for (number, row) in rows.iter().enumerate() {
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
+            if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
+        });
+        println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
+        if number == 0 {
+            let rules = widths.iter().enumerate().map(|(column, &width)| match column {
+                0 => "-".repeat(width + 2),
+                _ => format!("{}:", "-".repeat(width + 1)),
+            });
+            println!("|{}|", rules.collect::<Vec<_>>().join("|"));
+        }
+    }
+}
+
+/// A row of cells.
+pub(crate) fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+/// A time, in the unit that suits it.
+pub(crate) fn time(time: Duration) -> String {
+    let seconds = time.as_secs_f64();
+    match seconds {
+        1.0.. => format!("{seconds:.2} s"),
+        0.0995.. => format!("{:.0} ms", seconds * 1e3),
+        0.001.. => format!("{:.1} ms", seconds * 1e3),
+        _ => format!("{:.0} µs", seconds * 1e6),
+    }
+}
+
+/// So many bytes in that time.
+pub(crate) fn speed(bytes: usize, time: Duration) -> String {
+    format!("{:.0} MB/s", megabytes(bytes) / time.as_secs_f64())
+}
+
+/// How long it took beside something else.
+pub(crate) fn ratio(time: Duration, other: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64() / other.as_secs_f64())
+}
+
+/// A number of bytes in millions.
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub(crate) fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
