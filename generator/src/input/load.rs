@@ -289,10 +289,11 @@ mod tests {
 
     /// A document in a namespace of its own that refers to another.
     fn document(path: &str, uri: &str) -> String {
+        let namespace = path.replace(|each: char| !each.is_ascii_alphabetic(), "_");
         format!(
             r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
 <edmx:Reference Uri="{uri}"><edmx:Include Namespace="of.{uri}"/></edmx:Reference><edmx:DataServices>
-<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="of.{path}"/></edmx:DataServices></edmx:Edmx>"#
+<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="of.{namespace}"/></edmx:DataServices></edmx:Edmx>"#
         )
     }
 
