@@ -207,7 +207,11 @@ fn module_name(name: &str) -> String {
         match each {
             _ if ascii.len() >= LONGEST_MODULE => break,
             _ if each.is_ascii() => ascii.push(each),
-            _ if unicode_ident::is_xid_continue(each) => ascii.push_str(&format!("-u{:x}-", u32::from(each))),
+            _ if unicode_ident::is_xid_continue(each) => ascii.extend(
+                each.escape_unicode()
+                    .filter(|each| *each != '{')
+                    .map(|each| if each.is_ascii_alphanumeric() { each } else { '-' }),
+            ),
             _ => ascii.push('-'),
         }
     }
