@@ -4,6 +4,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use edmund::{Diagnostic, Mode, Request, Settings, Severity};
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 /// Turns the description of an OData service (CSDL) into a Rust crate: plain structs, real enums, and a client.
@@ -104,6 +105,17 @@ impl Generate {
         settings.slice.exclude.extend(self.exclude.into_iter().map(Into::into));
         Ok(request)
     }
+}
+
+/// The command that was given, as one that writes: for a shell, `--check` left out.
+pub(crate) fn writing_command(arguments: impl Iterator<Item = OsString>) -> String {
+    let quoted = |argument: OsString| {
+        let text = argument.to_string_lossy().into_owned();
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./=,:@+".contains(&byte);
+        if !text.is_empty() && text.bytes().all(is_plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+    };
+    let arguments = arguments.skip(1).filter(|argument| argument != "--check").map(quoted);
+    std::iter::once("edmund".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
 /// The folder that all documents have in common, and their names in it: the lock file is to be the same wherever the

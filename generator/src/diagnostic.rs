@@ -35,6 +35,9 @@ pub enum Severity {
     Warning,
 }
 
+/// What is longer is shortened in the middle when it is printed, in characters: a name of the input may be of any length.
+const MAXIMUM_LENGTH: usize = 1000;
+
 /// One finding: what is wrong, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -51,18 +54,38 @@ pub struct Diagnostic {
 impl fmt::Display for Diagnostic {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(place) = &self.place {
-            write!(formatter, "{place}: ")?;
+            write!(formatter, "{}: ", printable(&place.to_string()))?;
         }
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(formatter, "{severity}: {}", self.message)?;
+        write!(formatter, "{severity}: {}", printable(&self.message))?;
         if let Some(help) = &self.help {
-            write!(formatter, "\n  help: {help}")?;
+            write!(formatter, "\n  help: {}", printable(help))?;
         }
         Ok(())
     }
+}
+
+/// A text on one line, of bounded length, without what moves a cursor or turns the direction of writing: names of the
+/// input stand in it.
+fn printable(text: &str) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    if characters.len() > MAXIMUM_LENGTH {
+        characters.splice(MAXIMUM_LENGTH * 2 / 3..characters.len() - MAXIMUM_LENGTH / 3, ['…']);
+    }
+    let mut printable = String::with_capacity(text.len());
+    for each in characters {
+        if each.is_control()
+            || matches!(each, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            printable.extend(each.escape_debug());
+        } else {
+            printable.push(each);
+        }
+    }
+    printable
 }
 
 /// Collects the findings of a run, so that all of them are reported and not the first alone.
@@ -113,5 +136,41 @@ impl Diagnostics {
     fn push(&mut self, severity: Severity, place: Option<Place>, message: String, help: String) {
         let help = (!help.is_empty()).then_some(help);
         self.findings.push(Diagnostic { severity, place, message, help });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(message: &str, expected: &str) {
+        let mut diagnostics = Diagnostics::default();
+        let place = Place { file: "a.xml".into(), line: 1, column: 2 };
+        diagnostics.error(&place, message, "");
+        assert_eq!(diagnostics.iter().map(ToString::to_string).collect::<String>(), expected);
+    }
+
+    #[test]
+    fn a_name_cannot_make_up_a_line_of_its_own() {
+        check("`b\nerror: c` is wrong", "a.xml:1:2: error: `b\\nerror: c` is wrong");
+    }
+
+    #[test]
+    fn a_name_cannot_move_the_cursor_or_turn_the_text() {
+        check("`\u{9b}2J\u{202e}b`", "a.xml:1:2: error: `\\u{9b}2J\\u{202e}b`");
+    }
+
+    #[test]
+    fn a_long_name_is_shortened_and_the_message_keeps_its_end() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add(Diagnostic {
+            severity: Severity::Error,
+            place: None,
+            message: format!("type `{}` is not known", "日".repeat(100_000)),
+            help: None,
+        });
+        let printed: String = diagnostics.iter().map(ToString::to_string).collect();
+        assert!(printed.chars().count() < 1100 && printed.ends_with("日` is not known"), "{printed}");
     }
 }

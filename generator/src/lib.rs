@@ -69,8 +69,7 @@ fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
 /// The report of a run that has nothing to do, if the lock file proves that.
 fn up_to_date(request: &Request) -> Option<Report> {
     let Request { settings, folder, output, mode } = request;
-    let text = (*mode == Mode::Update).then(|| std::fs::read_to_string(output.join(output::LOCK_FILE)).ok())??;
-    let found = Lock::from_text(&text)?;
+    let found = (*mode == Mode::Update).then(|| output::read_lock(output))??;
     let is_same = found.has_same_origin(&lock(settings, found.inputs.clone()))
         && input::is_unchanged(settings, folder, &found.inputs)
         && output::is_unchanged(output, &found);

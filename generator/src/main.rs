@@ -11,10 +11,15 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let Command::Generate(arguments) = Arguments::parse().command;
-    let outcome = match arguments.request() {
+    let mut outcome = match arguments.request() {
         Ok(request) => edmund::generate(&request),
         Err(diagnostics) => edmund::Outcome { diagnostics, report: None },
     };
+    if let Some(report) = &mut outcome.report
+        && report.regenerate == edmund::settings::REGENERATE
+    {
+        report.regenerate = arguments::writing_command(std::env::args_os());
+    }
     eprint!("{outcome}");
     if outcome.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

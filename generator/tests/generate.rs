@@ -3,6 +3,7 @@
 use edmund::{Mode, Outcome, Request, Settings};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 const DOCUMENT: &str = r#"<edmx:Edmx Version="4.01" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
 <Schema Namespace="shop" xmlns="http://docs.oasis-open.org/odata/ns/edm">
@@ -78,6 +79,18 @@ fn check_says_what_differs_and_which_command_mends_it() -> Tested {
     assert!(printed.starts_with("missing: /out/src/lib.rs\n1 of "), "{printed}");
     assert!(printed.ends_with("files differ; run `edmund generate`\n"), "{printed}");
     assert!(!library.exists());
+    Ok(())
+}
+
+#[test]
+fn the_command_line_says_which_command_mends_a_difference() -> Tested {
+    let folder = shop()?;
+    let arguments = ["generate", "shop.xml", "--output", "out", "--package", "shop", "--include", "shop.*", "--check"];
+    let checked = Command::new(env!("CARGO_BIN_EXE_edmund")).current_dir(folder.path()).args(arguments).output()?;
+    assert_eq!(checked.status.code(), Some(1));
+    let printed = String::from_utf8(checked.stderr)?;
+    let command = "files differ; run `edmund generate shop.xml --output out --package shop --include 'shop.*'`\n";
+    assert!(printed.ends_with(command), "{printed}");
     Ok(())
 }
 

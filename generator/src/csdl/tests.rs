@@ -131,6 +131,14 @@ fn elements_nested_without_end_are_refused_and_overflow_no_stack() {
 }
 
 #[test]
+fn unknown_elements_are_nested_as_deep_as_known_ones_may_be() {
+    let nested = |depth: usize| edmx(&format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth)));
+    let (_, said) = read(&nested(97));
+    assert!(said.iter().all(|said| said.contains("warning")), "{said:?}");
+    check(&nested(98), &["a.xml:3:292: error: elements are nested more than 100 deep"]);
+}
+
+#[test]
 fn expressions_nested_without_end_are_refused_and_overflow_no_stack() {
     for (open, close) in [
         ("<Collection>", "</Collection>"),
@@ -142,7 +150,7 @@ fn expressions_nested_without_end_are_refused_and_overflow_no_stack() {
         let deep = format!("{}{}", open.repeat(10_000), close.repeat(10_000));
         let (_, said) = read(&edmx(&format!("<Annotation Term=\"self.T\">{deep}</Annotation>")));
         assert_eq!(said.len(), 1, "{open}: {said:?}");
-        assert!(said[0].contains("error: annotations are nested more than 100 deep"), "{open}: {said:?}");
+        assert!(said[0].contains("error: elements are nested more than 100 deep"), "{open}: {said:?}");
     }
 }
 
@@ -315,4 +323,29 @@ fn attributes_and_prefixes_without_end_are_refused() {
     let said = "the document has more attributes or namespaces here than are read";
     check(&format!("\n<a{attributes}/>"), &[&format!("a.xml:2:2: error: {said}")]);
     check(&format!("<a>\n{prefixes}</a>"), &[&format!("a.xml:2:3694: error: {said}")]);
+}
+
+#[test]
+fn a_document_is_truncated_wherever_it_is_cut_off() {
+    let whole = edmx("<ComplexType Name=\"c\"><Property Name=\"p\" Type=\"Edm.String\"/></ComplexType>");
+    for end in (1..whole.len()).filter(|end| whole.is_char_boundary(*end)) {
+        let (_, said) = read(&whole[..end]);
+        assert!(said.iter().all(|said| said.contains("error: the document ends too early")), "{end}: {said:?}");
+        assert_eq!(said.len(), 1, "{end}");
+    }
+}
+
+#[test]
+fn names_of_any_length_are_not_read() {
+    let long = "x".repeat(3000);
+    check(
+        &edmx(&format!("<ComplexType Name=\"{long}\"/>")),
+        &["a.xml:3:1: error: `Name` of `ComplexType` has 3000 bytes; at most 2048 are read"],
+    );
+}
+
+#[test]
+fn a_namespace_that_is_none_is_a_warning() {
+    let odd = edmx("").replace("Namespace=\"n\"", "Namespace=\"a/../b\"");
+    check(&odd, &["a.xml:2:1: warning: `a/../b` is not a namespace of the specification"]);
 }

@@ -10,6 +10,9 @@ const MOST_LINES: usize = 3_000;
 /// What a name is told apart by, in order; anything else in a name counts as the first or the last of them.
 const LETTERS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
 
+/// How many letters names are told apart by: the file of a part is called after them.
+const LONGEST_PREFIX: usize = 32;
+
 const LAST: usize = LETTERS.len() - 1;
 
 /// The text of an item and the name of what it declares.
@@ -68,7 +71,8 @@ fn halve(items: Vec<Text<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
     if items.is_empty() {
         return;
     }
-    let can_be_told_apart = items.iter().any(|item| item.name.chars().count() > prefix.len());
+    let can_be_told_apart =
+        prefix.len() < LONGEST_PREFIX && items.iter().any(|item| item.name.chars().count() > prefix.len());
     if lines(&items) <= MOST_LINES || items.len() == 1 || !can_be_told_apart {
         let [from, to] = [first, last].map(|letter| format!("{prefix}{}", character(*letter)));
         let name = if from == to { format!("types_{from}") } else { format!("types_{from}_{to}") };
@@ -126,6 +130,15 @@ mod tests {
     #[test]
     fn names_of_one_letter_are_halved_by_the_next() {
         check(&[("Ua", 2000), ("Uz", 2000)], &["types_u0_uh: 1", "types_ui_uz: 1"]);
+    }
+
+    #[test]
+    fn long_names_that_begin_alike_share_a_part_that_has_a_short_name() {
+        let (one, other) = ("A".repeat(100_000) + "b", "A".repeat(100_000) + "c");
+        let items = [one, other].map(|name| (name, "x\n".repeat(2000)));
+        let parts = split(items.iter().map(|(name, text)| Text { name, text: text.clone() }).collect());
+        assert_eq!(parts.iter().map(|part| part.texts.len()).collect::<Vec<_>>(), [2]);
+        assert!(parts.iter().all(|part| part.name.len() < 100));
     }
 
     #[test]

@@ -57,8 +57,10 @@ pub fn load_with(
         Loader { read, diagnostics, loaded: Loaded::default(), seen: BTreeSet::new(), queue: VecDeque::new() };
     for path in paths {
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-        let below = path.file_name().map(PathBuf::from).into_iter().collect();
-        loader.add(Location { folder, below }, None);
+        match path.file_name() {
+            Some(name) => loader.add(Location { folder, below: name.into() }, None),
+            None => loader.fail(path, "this is a folder, not a file".to_owned(), "name the documents in it"),
+        }
     }
     loader.run();
     loader.loaded
@@ -289,10 +291,11 @@ mod tests {
 
     /// A document in a namespace of its own that refers to another.
     fn document(path: &str, uri: &str) -> String {
+        let namespace = path.replace(|each: char| !each.is_ascii_alphabetic(), "_");
         format!(
             r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
 <edmx:Reference Uri="{uri}"><edmx:Include Namespace="of.{uri}"/></edmx:Reference><edmx:DataServices>
-<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="of.{path}"/></edmx:DataServices></edmx:Edmx>"#
+<Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" Namespace="of.{namespace}"/></edmx:DataServices></edmx:Edmx>"#
         )
     }
 
@@ -343,6 +346,11 @@ mod tests {
     #[test]
     fn a_missing_input_is_an_error() {
         check(&FOLDER, &["gone.xml"], &[], &["gone.xml: error: the file cannot be read: entity not found"]);
+    }
+
+    #[test]
+    fn a_folder_as_input_is_an_error() {
+        check(&FOLDER, &["."], &[], &[".: error: this is a folder, not a file"]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(super) struct Containers {
     declared: Vec<Declared>,
+    places: BTreeMap<QualifiedName, Place>,
 }
 
 struct Declared {
@@ -38,12 +39,13 @@ impl Containers {
     ) {
         for written in containers {
             let name = QualifiedName::new(namespace, &written.name);
-            if let Some(first) = self.declared.iter().find(|each| each.container.name == name) {
+            if let Some(first) = self.places.get(&name) {
                 let message = format!("entity container `{name}` is declared twice");
-                let help = format!("rename or remove one; the other is at {}", first.container.place);
+                let help = format!("rename or remove one; the other is at {first}");
                 resolver.diagnostics.error(&written.place, message, help);
                 continue;
             }
+            self.places.insert(name.clone(), written.place.clone());
             self.declared.push(declared(name, written, resolver));
         }
     }

@@ -8,6 +8,11 @@ use super::{KeyProperty, Model, NavigationProperty, Property, QualifiedName, Str
 use crate::diagnostic::{Diagnostics, Place};
 use std::collections::BTreeMap;
 
+/// How many bases a type may have above each other; real schemas have a dozen.
+const MAXIMUM_DEPTH: usize = 500;
+/// How many members all types may have together, inherited ones counted in each; Graph v1.0 has 40,000.
+const MAXIMUM_MEMBERS: usize = 500_000;
+
 pub(super) fn link(model: &mut Model, diagnostics: &mut Diagnostics) {
     let mut types: Vec<&mut StructuredType> = model.types.values_mut().filter_map(Type::as_structured_mut).collect();
     let bases = bases(&types);
@@ -18,6 +23,7 @@ pub(super) fn link(model: &mut Model, diagnostics: &mut Diagnostics) {
     }
     let order = base_first(&bases, &children);
     hand_down(&mut types, &bases, &order);
+    check_size(&types, &bases, &order, diagnostics);
     let changes = redeclarations(&types, &bases, &children, diagnostics);
     for (index, change) in changes {
         change.apply(types[index]);
@@ -99,6 +105,33 @@ fn hand_down(types: &mut [&mut StructuredType], bases: &[Option<usize>], order: 
         if let Some(base) = bases[index] {
             types[index].is_open |= types[base].is_open;
             types[index].has_stream |= types[base].has_stream;
+        }
+    }
+}
+
+/// Refuses inheritance that a short document can make endless output of: every type repeats what it inherits.
+fn check_size(types: &[&mut StructuredType], bases: &[Option<usize>], order: &[usize], diagnostics: &mut Diagnostics) {
+    let (mut depths, mut sizes) = (vec![0_usize; types.len()], vec![0_usize; types.len()]);
+    let mut total = 0;
+    for &index in order {
+        let own = types[index].properties.len() + types[index].navigation_properties.len() + 1;
+        let (depth, inherited) = bases[index].map_or((0, 0), |base| (depths[base] + 1, sizes[base]));
+        (depths[index], sizes[index]) = (depth, inherited + own);
+        let (name, place) = (&types[index].name, &types[index].place);
+        // Once for a chain, not for each of its types.
+        if depth == MAXIMUM_DEPTH + 1 {
+            let message = format!("`{name}` has more than {MAXIMUM_DEPTH} bases above each other");
+            diagnostics.error(place, message, "no sensible schema has; check where it comes from");
+        }
+        if depth > MAXIMUM_DEPTH {
+            continue;
+        }
+        total += inherited + own;
+        if total > MAXIMUM_MEMBERS {
+            let message =
+                format!("the types have more than {MAXIMUM_MEMBERS} members, those counted that they inherit");
+            diagnostics.error(place, message, "declare members where they differ, or split the document");
+            return;
         }
     }
 }

@@ -80,6 +80,9 @@ impl Names {
 
     /// What to do about an unknown type.
     pub(super) fn help(&self, scope: &Scope, written: &str) -> String {
+        if written.contains(['(', ')']) {
+            return "a type is a name, or `Collection(…)` around a name; no collection holds another".to_owned();
+        }
         let Some((namespace, name)) = scope.split(written) else {
             return match super::types::primitive(&format!("Edm.{written}")) {
                 Some(_) => format!("write `Edm.{written}`"),

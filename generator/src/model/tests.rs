@@ -304,17 +304,43 @@ fn what_is_inherited_is_handed_down() {
     assert!(model.is_derived_from(&name("b"), &name("a")) && !model.is_derived_from(&name("a"), &name("a")));
 }
 
-#[test]
-fn inheritance_thousands_deep_is_legal() {
-    let mut schema = "<ComplexType Name=\"t0\"><Property Name=\"p0\" Type=\"Edm.String\"/></ComplexType>".to_owned();
-    for index in 1..3000 {
-        let base = index - 1;
-        let _ = write!(
-            schema,
-            "<ComplexType Name=\"t{index}\" BaseType=\"self.t{base}\"><Property Name=\"p{index}\" Type=\"self.t0\"/></ComplexType>"
-        );
+/// Types that derive from each other, each with some properties of its own.
+fn chain(length: usize, properties: usize) -> String {
+    let mut schema = String::new();
+    for index in 0..length {
+        let base = index.checked_sub(1).map(|base| format!("BaseType=\"self.t{base}\"")).unwrap_or_default();
+        let _ = write!(schema, "<ComplexType Name=\"t{index}\" {base}>");
+        for number in 0..properties {
+            let _ = write!(schema, "<Property Name=\"p{index}_{number}\" Type=\"self.t0\"/>");
+        }
+        schema += "</ComplexType>\n";
     }
-    assert_eq!(model(&schema).all_properties(&name("t2999")).len(), 3000);
+    schema
+}
+
+#[test]
+fn inheritance_hundreds_deep_is_legal() {
+    assert_eq!(model(&chain(501, 1)).all_properties(&name("t500")).len(), 501);
+}
+
+#[test]
+fn inheritance_thousands_deep_is_refused() {
+    check(
+        &chain(900, 1),
+        &[
+            "a.xml:504:1: error: `n.s.t501` has more than 500 bases above each other\n  help: no sensible schema has; check where it comes from",
+        ],
+    );
+}
+
+#[test]
+fn inheritance_that_repeats_members_without_end_is_refused() {
+    check(
+        &chain(400, 20),
+        &[
+            "a.xml:220:1: error: the types have more than 500000 members, those counted that they inherit\n  help: declare members where they differ, or split the document",
+        ],
+    );
 }
 
 #[test]

@@ -43,6 +43,9 @@ impl Changes {
 
 /// Compares every file with the one on disk, and looks for files of ours that are no longer made.
 pub(super) fn compare(folder: &Path, files: &Files) -> Result<Changes, Vec<OutputError>> {
+    if fs::metadata(folder).is_ok_and(|metadata| !metadata.is_dir()) {
+        return Err(vec![OutputError::NoFolder(folder.to_owned())]);
+    }
     let mut changes = Changes::default();
     let mut errors = Vec::new();
     for (path, text) in files.iter() {
@@ -86,7 +89,7 @@ fn state(folder: &Path, path: &str, text: &str) -> Result<State, OutputError> {
 }
 
 /// The file of that path; `None` when there is none. Whatever else stands there, or on the way there, is an error.
-fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
+pub(super) fn read(folder: &Path, path: &str) -> Result<Option<Vec<u8>>, OutputError> {
     let mut place = folder.to_owned();
     let mut segments = path.split('/').peekable();
     while let Some(segment) = segments.next() {

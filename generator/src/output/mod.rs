@@ -53,6 +53,13 @@ pub fn is_unchanged(folder: &Path, lock: &Lock) -> bool {
     !stage::is_interrupted(folder) && compare::holds_exactly(folder, &lock.outputs)
 }
 
+/// The lock file of a folder; `None` where there is none, or something else in its place.
+#[must_use]
+pub fn read_lock(folder: &Path) -> Option<Lock> {
+    let bytes = compare::read(folder, LOCK_FILE).ok()??;
+    Lock::from_text(std::str::from_utf8(&bytes).ok()?)
+}
+
 fn with_lock(files: &Files, lock: &Lock) -> Files {
     let mut files = files.clone();
     files.insert(LOCK_FILE, lock.to_text(&files));
@@ -64,6 +71,8 @@ fn with_lock(files: &Files, lock: &Lock) -> Files {
 pub enum OutputError {
     /// Something that we did not make stands where a file has to be written.
     Occupied(PathBuf),
+    /// The folder itself is something else.
+    NoFolder(PathBuf),
     /// A symbolic link stands on the way to a file.
     Link(PathBuf),
     /// The file system refused.
@@ -88,6 +97,7 @@ impl OutputError {
     pub fn to_diagnostic(&self) -> Diagnostic {
         let (path, help) = match self {
             Self::Occupied(path) => (path, "move it away, or choose another folder; nothing was written"),
+            Self::NoFolder(path) => (path, "choose another folder; nothing was written"),
             Self::Link(path) => (path, "put a folder in its place, or choose another one; nothing was written"),
             Self::Io { path, .. } => (path, "make the folder writable and run the command again"),
         };
@@ -105,6 +115,7 @@ impl fmt::Display for OutputError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Occupied(_) => formatter.write_str("this is in the way and was not made by edmund"),
+            Self::NoFolder(_) => formatter.write_str("the output is to be a folder, and this is none"),
             Self::Link(_) => formatter.write_str("this is a symbolic link, and nothing is written through one"),
             Self::Io { action, source, .. } => write!(formatter, "cannot {action}: {source}"),
         }

@@ -85,6 +85,25 @@ fn an_occupied_path_is_refused_and_nothing_is_written() -> Outcome {
 }
 
 #[test]
+fn an_output_that_is_a_file_is_refused_once() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("file");
+    fs::write(&file, "mine")?;
+    let errors = write(&file, &files(&[("Cargo.toml", "a"), ("src/lib.rs", "b")]), &lock()).err().unwrap_or_default();
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors, ["the output is to be a folder, and this is none"]);
+    Ok(())
+}
+
+#[test]
+fn a_lock_file_that_is_a_link_or_a_folder_is_none() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    fs::create_dir(folder.path().join(LOCK_FILE))?;
+    assert!(super::read_lock(folder.path()).is_none());
+    Ok(())
+}
+
+#[test]
 fn a_file_where_a_folder_is_needed_is_refused_once() -> Outcome {
     let folder = tempfile::tempdir()?;
     fs::write(folder.path().join("src"), "mine")?;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use std::collections::BTreeMap;
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// A valid Rust identifier, raw (`r#type`) where it must be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,9 @@ pub(crate) fn is_identifier(text: &str) -> bool {
         && text != "_"
         && !is_keyword(text)
 }
+
+/// The longest name of a module, in bytes.
+const LONGEST_MODULE: usize = 100;
 
 /// How the words of a name are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +77,14 @@ pub(super) struct Scope {
     /// What is taken by the runtime; a name that wants it gets a suffix.
     reserved: &'static [&'static str],
     suffix: &'static str,
+    /// The first number that may be free behind a text.
+    next: BTreeMap<String, u64>,
 }
 
 impl Scope {
     /// A scope in which nothing is taken; names that want a reserved identifier get the suffix.
     pub(super) const fn new(case: Case, reserved: &'static [&'static str], suffix: &'static str) -> Self {
-        Self { case, taken: BTreeMap::new(), reserved, suffix }
+        Self { case, taken: BTreeMap::new(), reserved, suffix, next: BTreeMap::new() }
     }
 
     /// Marks an identifier as taken by a name.
@@ -128,19 +134,19 @@ impl Scope {
         if self.reserved.contains(&text.as_str()) { text + self.suffix } else { text }
     }
 
-    fn numbered(&self, text: &str) -> String {
+    fn numbered(&mut self, text: &str) -> String {
         let separator = match (self.case, text.chars().next_back()) {
             (_, Some('_')) => "",
             (Case::Camel, Some(last)) if !last.is_ascii_digit() => "",
             _ => "_",
         };
-        let mut number: u64 = 2;
+        let number = self.next.entry(text.to_owned()).or_insert(2);
         loop {
             let candidate = format!("{text}{separator}{number}");
+            *number += 1;
             if !self.taken.contains_key(&candidate) {
                 return candidate;
             }
-            number += 1;
         }
     }
 
@@ -162,6 +168,8 @@ fn is_usual(name: &str) -> bool {
 
 /// The words of a name in a case, as a valid identifier but for keywords that may be raw.
 fn spell(name: &str, case: Case) -> String {
+    // Rust compares identifiers in this form (NFC).
+    let name = if case == Case::Module { module_name(name) } else { normal(name) };
     let clean: String =
         name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
     let words = match case {
@@ -182,13 +190,39 @@ fn spell(name: &str, case: Case) -> String {
         text.insert(0, '_');
     }
     let cannot_be_raw = matches!(text.as_str(), "self" | "Self" | "super" | "crate");
-    // Some of these are no files on Windows, and `mod.rs` is taken.
-    let cannot_be_module =
-        case == Case::Module && (is_keyword(&text) || matches!(text.as_str(), "con" | "prn" | "aux" | "nul"));
-    if cannot_be_raw || cannot_be_module {
+    if cannot_be_raw || (case == Case::Module && cannot_be_module(&text)) {
         text.push('_');
     }
     text
+}
+
+fn normal(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { name.nfc().collect() }
+}
+
+/// A module is a file too: rustc looks for none whose name goes beyond ASCII, and no disk has one of any length.
+fn module_name(name: &str) -> String {
+    let mut ascii = String::new();
+    for each in name.chars() {
+        match each {
+            _ if ascii.len() >= LONGEST_MODULE => break,
+            _ if each.is_ascii() => ascii.push(each),
+            _ if unicode_ident::is_xid_continue(each) => ascii.extend(
+                each.escape_unicode()
+                    .filter(|each| *each != '{')
+                    .map(|each| if each.is_ascii_alphanumeric() { each } else { '-' }),
+            ),
+            _ => ascii.push('-'),
+        }
+    }
+    ascii
+}
+
+/// Keywords, which include `mod` for `mod.rs`; names that are no files on Windows; names of the parts of a long module.
+fn cannot_be_module(text: &str) -> bool {
+    let is_device = matches!(text, "con" | "prn" | "aux" | "nul")
+        || matches!(text.as_bytes(), [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']);
+    is_keyword(text) || is_device || text.starts_with("types_")
 }
 
 /// The keywords of all editions up to 2024, strict and reserved.
@@ -225,6 +259,13 @@ mod tests {
         diagnostics.iter().map(|each| each.message.clone()).collect()
     }
 
+    fn check_any(case: Case, names: &[&str]) -> Vec<String> {
+        let place = place();
+        let wishes: Vec<_> = names.iter().map(|name| Wish { name, place: &place, what: "property" }).collect();
+        let idents = Scope::new(case, &[], "").assign(&wishes, &mut Diagnostics::default());
+        idents.iter().map(ToString::to_string).collect()
+    }
+
     #[test]
     fn words_are_found_in_every_spelling() {
         check(
@@ -244,13 +285,39 @@ mod tests {
             &["r#type", "self_2", "crate_", "super_", "self_"],
         );
         check(Case::Camel, &["self"], &["Self_"]);
-        check(Case::Module, &["mod", "type", "con"], &["mod_", "type_", "con_"]);
+        check(Case::Module, &["mod", "type", "con", "COM1"], &["mod_", "type_", "con_", "com1_"]);
     }
 
     #[test]
     fn names_that_are_no_identifiers_become_some() {
         check(Case::Snake, &["1abc", "日本", "_", "a²", "x\u{202e}y"], &["_1abc", "日本", "unnamed", "a", "x_y"]);
         check(Case::Camel, &["1abc", "日本"], &["_1abc", "日本"]);
+    }
+
+    #[test]
+    fn modules_are_files_of_any_disk() {
+        check(
+            Case::Module,
+            &["..", "a/b", "日本", "types_0_h", "A.B", "a.b"],
+            &["unnamed", "a_b_3", "u65e5_u672c", "types_0_h_", "a_b", "a_b_2"],
+        );
+        let long = ["x".repeat(300), "x".repeat(299) + "y"];
+        let idents = check_any(Case::Module, &[&long[0], &long[1]]);
+        assert!(idents.iter().all(|ident| ident.len() < 110) && idents[0] != idents[1], "{idents:?}");
+    }
+
+    #[test]
+    fn names_that_rust_takes_for_the_same_are_told_apart() {
+        check(Case::Snake, &["caf\u{e9}", "cafe\u{301}"], &["caf\u{e9}", "caf\u{e9}_2"]);
+    }
+
+    #[test]
+    fn thousands_of_names_that_fall_together_are_numbered_in_little_time() {
+        let names: Vec<String> =
+            (1..5000).map(|number| format!("a{}", "-".repeat(number % 300) + &".".repeat(number / 300))).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let idents = check_any(Case::Snake, &names);
+        assert_eq!(idents.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len());
     }
 
     #[test]

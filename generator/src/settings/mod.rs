@@ -12,6 +12,10 @@ use heck::ToUpperCamelCase;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
+/// The command that makes the crate again, unless the settings name another. What it is given is not part of it: a
+/// crate is the same wherever it is made.
+pub const REGENERATE: &str = "edmund generate";
+
 /// Everything a user can ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
@@ -131,7 +135,7 @@ impl Settings {
             client: ClientSettings {
                 name: default_client_name(package).into(),
                 endpoint: None,
-                regenerate: "edmund generate".into(),
+                regenerate: REGENERATE.into(),
             },
             slice: SliceSettings::default(),
             dialect: DialectSettings::default(),

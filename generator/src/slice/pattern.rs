@@ -49,6 +49,9 @@ pub(super) fn help(text: &str, candidates: impl Iterator<Item = String>) -> Stri
     if let Some(near) = nearest(text, candidates.iter().map(String::as_str)) {
         return format!("did you mean `{near}`?");
     }
+    if candidates.is_empty() {
+        return "there is nothing to choose from here".to_owned();
+    }
     let mut some: Vec<&str> = candidates.iter().map(String::as_str).take(3).collect();
     if candidates.len() > some.len() {
         some.push("…");

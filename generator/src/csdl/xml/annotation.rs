@@ -1,10 +1,10 @@
 //! Annotations and their expressions (CSDL 14).
 //!
 //! In: an `Annotation` or an expression element. Out: the same as data; nothing is evaluated. Expressions nest, so this is
-//! the one part of the reader that recurses, and it does so no deeper than a fixed limit.
+//! the one part of the reader that recurses; how deep elements may nest was checked before.
 
 use super::attributes::Attributes;
-use super::{MAXIMUM_DEPTH, Reader, children};
+use super::{Reader, children};
 use crate::csdl::document::TypeName;
 use crate::csdl::expression::{
     Annotation, ConstantKind, Expression, ExpressionKind, NamedExpression, Operator, PathKind, PropertyValue,
@@ -71,12 +71,6 @@ impl Reader<'_> {
     /// The expressions and annotations that stand in an element.
     fn operands(&mut self, node: Node<'_, '_>) -> (Vec<Expression>, Vec<Annotation>) {
         let (mut operands, mut annotations) = (Vec::new(), Vec::new());
-        if self.depth >= MAXIMUM_DEPTH && children(node).next().is_some() {
-            let message = format!("annotations are nested more than {MAXIMUM_DEPTH} deep");
-            self.error(node, message, "no sensible schema is; check where it comes from");
-            return (operands, annotations);
-        }
-        self.depth += 1;
         for child in children(node) {
             if child.tag_name().name() == "Annotation" {
                 annotations.extend(self.annotation(child));
@@ -84,7 +78,6 @@ impl Reader<'_> {
                 operands.extend(self.expression(child));
             }
         }
-        self.depth -= 1;
         (operands, annotations)
     }
 

@@ -8,6 +8,9 @@ use crate::csdl::document::TypeName;
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
+/// The longest name or namespace that is read, in bytes.
+const MAXIMUM_NAME: usize = 2048;
+
 /// The attributes of an element, and which of them have been taken.
 pub(super) struct Attributes<'a, 'input> {
     node: Node<'a, 'input>,
@@ -64,11 +67,38 @@ impl<'a, 'input> Attributes<'a, 'input> {
     /// The attribute `Name`; a warning when it is no simple identifier (CSDL 15.2).
     pub(super) fn name(&mut self, reader: &mut Reader<'_>) -> Option<String> {
         let name = self.required(reader, "Name")?;
+        if self.is_too_long("Name", &name, reader) {
+            return None;
+        }
         if !is_simple_identifier(&name) {
             let message = format!("`{}` is not a simple identifier of the specification", name.escape_debug());
             reader.warning(self.node, message, "a name is a letter or `_`, then at most 127 letters, digits or `_`");
         }
         Some(name)
+    }
+
+    /// The attribute `Namespace`; a warning when it is not simple identifiers and dots (CSDL 15.1).
+    pub(super) fn namespace(&mut self, reader: &mut Reader<'_>) -> Option<String> {
+        let namespace = self.required(reader, "Namespace")?;
+        if self.is_too_long("Namespace", &namespace, reader) {
+            return None;
+        }
+        if !namespace.split('.').all(is_simple_identifier) {
+            let message = format!("`{}` is not a namespace of the specification", namespace.escape_debug());
+            reader.warning(self.node, message, "a namespace is simple identifiers with dots between them");
+        }
+        Some(namespace)
+    }
+
+    /// Refuses what is far longer than the specification allows: it would be in every message and all over the output.
+    fn is_too_long(&self, attribute: &str, name: &str, reader: &mut Reader<'_>) -> bool {
+        let is_too_long = name.len() > MAXIMUM_NAME;
+        if is_too_long {
+            let (count, element) = (name.len(), self.node.tag_name().name());
+            let message = format!("`{attribute}` of `{element}` has {count} bytes; at most {MAXIMUM_NAME} are read");
+            reader.error(self.node, message, "the specification allows 128 characters in a name, 511 in a namespace");
+        }
+        is_too_long
     }
 
     /// The attribute `Type`, which must be there.

@@ -32,8 +32,8 @@ const MAXIMUM_ATTRIBUTES: usize = 2000;
 const MAXIMUM_PREFIXES: usize = 200;
 /// The most declarations of a namespace that are read, with or without prefix.
 const MAXIMUM_NAMESPACES: usize = 4_000;
-/// How deep expressions and annotations may stand in one another.
-const MAXIMUM_DEPTH: u32 = 100;
+/// How deep elements may stand in one another, known or not. The reader recurses where expressions nest.
+const MAXIMUM_DEPTH: usize = 100;
 
 pub(super) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
     let places = Places::new(file, text);
@@ -44,7 +44,7 @@ pub(super) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) 
     }
     let options = ParsingOptions { nodes_limit: MAXIMUM_NODES, ..ParsingOptions::default() };
     match roxmltree::Document::parse_with_options(text, options) {
-        Ok(xml) => Reader { file, places, diagnostics, depth: 0 }.document(xml.root_element()),
+        Ok(xml) => Reader { file, places, diagnostics }.document(xml.root_element()),
         Err(error) => {
             refuse(&error, text, &places, diagnostics);
             None
@@ -57,8 +57,6 @@ struct Reader<'a> {
     file: &'a Arc<str>,
     places: Places<'a>,
     diagnostics: &'a mut Diagnostics,
-    /// How many expressions and annotations stand around the one that is read.
-    depth: u32,
 }
 
 impl Reader<'_> {
@@ -104,6 +102,11 @@ fn excess(text: &str) -> Option<usize> {
     text.split('<').find(is_excessive).map(|tag| tag.as_ptr().addr() - text.as_ptr().addr())
 }
 
+/// Where a tag begins that does not end, or the end of the text.
+fn unfinished(text: &str) -> usize {
+    text.rfind('<').filter(|start| !text[*start..].contains('>')).unwrap_or(text.len())
+}
+
 /// Says why a text is not well-formed, or not read although it is.
 fn refuse(error: &roxmltree::Error, text: &str, places: &Places<'_>, diagnostics: &mut Diagnostics) {
     use roxmltree::Error;
@@ -114,6 +117,9 @@ fn refuse(error: &roxmltree::Error, text: &str, places: &Places<'_>, diagnostics
         Error::NodesLimitReached | Error::AttributesLimitReached | Error::NamespacesLimitReached => places.whole(),
         _ => Place { line: position.row, column: position.col, ..places.whole() },
     };
+    // Wherever a text is cut off, the parser misses something else at its end.
+    let is_cut = matches!(error, Error::NoRootNode | Error::UnclosedRootNode | Error::UnexpectedEndOfStream)
+        || place >= places.at(unfinished(text));
     let is_page = text.trim_start().get(..14).is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"));
     let (message, help) = match error {
         _ if is_page => (
@@ -124,13 +130,13 @@ fn refuse(error: &roxmltree::Error, text: &str, places: &Places<'_>, diagnostics
             "document type declarations are refused, since entities can be made to expand without bound".to_owned(),
             "remove `<!DOCTYPE …>` and write out the entities it declares; CSDL needs none",
         ),
-        Error::NoRootNode | Error::UnclosedRootNode | Error::UnexpectedEndOfStream => {
-            ("the document ends too early".to_owned(), "it seems truncated; download it again")
-        }
         Error::NodesLimitReached | Error::AttributesLimitReached | Error::NamespacesLimitReached => (
             format!("the document has more than {MAXIMUM_NODES} nodes"),
             "check that this is the service's $metadata, or split it into several documents",
         ),
+        _ if is_cut && text.trim_start().starts_with('<') => {
+            ("the document ends too early".to_owned(), "it seems truncated; download it again")
+        }
         _ if !text.trim_start().starts_with('<') => {
             ("this is not XML".to_owned(), "give the service's CSDL XML (OData services serve it at $metadata)")
         }

@@ -3,7 +3,7 @@
 //! In: the root element. Out: the document, or an error that says what the root element is instead.
 
 use super::attributes::Attributes;
-use super::{ADO, EDM, EDMX, Reader, children};
+use super::{ADO, EDM, EDMX, MAXIMUM_DEPTH, Reader, children};
 use crate::csdl::document::{Document, Include, IncludeAnnotations, Reference, Version};
 use roxmltree::Node;
 use std::sync::Arc;
@@ -14,6 +14,11 @@ const CONVERT: &str = "ask the service for OData 4 metadata (often the same addr
 impl Reader<'_> {
     pub(super) fn document(&mut self, root: Node<'_, '_>) -> Option<Document> {
         if !self.is_edmx(root) {
+            return None;
+        }
+        if let Some(node) = too_deep(root) {
+            let message = format!("elements are nested more than {MAXIMUM_DEPTH} deep");
+            self.error(node, message, "no sensible schema is; check where it comes from");
             return None;
         }
         let version = self.version(root)?;
@@ -173,5 +178,25 @@ impl Reader<'_> {
             target_namespace,
             place: self.place(node),
         })
+    }
+}
+
+/// The first element that stands too deep, known or not; found without recursion.
+fn too_deep<'a, 'input>(root: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    let (mut node, mut depth) = (root, 1);
+    loop {
+        if depth > MAXIMUM_DEPTH {
+            return Some(node);
+        }
+        if let Some(child) = node.first_element_child() {
+            node = child;
+            depth += 1;
+            continue;
+        }
+        while node.next_sibling_element().is_none() {
+            node = node.parent_element()?;
+            depth -= 1;
+        }
+        node = node.next_sibling_element()?;
     }
 }

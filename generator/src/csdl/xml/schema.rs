@@ -12,7 +12,7 @@ use roxmltree::Node;
 impl Reader<'_> {
     pub(super) fn schema(&mut self, node: Node<'_, '_>) -> Option<Schema> {
         let mut attributes = Attributes::of(node);
-        let namespace = attributes.required(self, "Namespace");
+        let namespace = attributes.namespace(self);
         let alias = attributes.text("Alias");
         attributes.finish(self);
         let mut schema = Schema {
