@@ -44,7 +44,8 @@ fn a_changed_document_an_edited_file_and_other_settings_are_seen() -> Tested {
 #[test]
 fn a_document_that_was_missing_is_seen_when_it_appears() -> Tested {
     let folder = shop()?;
-    let reference = r#"<edmx:Reference Uri="other.xml"><edmx:Include Namespace="other"/></edmx:Reference><edmx:DataServices>"#;
+    let reference =
+        r#"<edmx:Reference Uri="other.xml"><edmx:Include Namespace="other"/></edmx:Reference><edmx:DataServices>"#;
     fs::write(folder.path().join("shop.xml"), DOCUMENT.replace("<edmx:DataServices>", reference))?;
     run(folder.path(), Mode::Update);
     assert!(run(folder.path(), Mode::Update).report.is_some_and(|report| report.types.is_none()));

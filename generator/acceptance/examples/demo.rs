@@ -130,10 +130,7 @@ async fn sponsors(
     expect(internal.list().await?.items.is_empty(), "the sponsors are removed")
 }
 
-async fn unknown_source_survives(
-    service: &StrictService,
-    organizations: &EntitySet<ConnectedOrganization>,
-) -> Outcome {
+async fn unknown_source_survives(service: &StrictService, organizations: &EntitySet<ConnectedOrganization>) -> Outcome {
     let source = json!({ "@odata.type": "#microsoft.graph.quantumIdentitySource", "entangled": true, "qubits": 53 });
     let id = service.seed(json!({ "displayName": "Tomorrow", "identitySources": [source] }));
     let read = organizations.by_id(id.as_str()).get().await?;

@@ -114,8 +114,11 @@ impl HttpClient for InMemory {
             Body::Bytes(bytes) => String::from_utf8_lossy(bytes).into_owned(),
             Body::SeekableStream(_) => String::from("a stream"),
         };
-        let headers =
-            request.headers().iter().map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned())).collect();
+        let headers = request
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned()))
+            .collect();
         let mut state = self.lock();
         state.received.push(Received { method: request.method(), url: request.url().to_string(), headers, body });
         let Some((status, headers, body)) = state.answers.pop_front() else {

@@ -6,8 +6,8 @@ use connected_organizations::models::{
     AnyDirectoryObject, AzureActiveDirectoryTenant, ConnectedOrganization, ConnectedOrganizationState,
     DomainIdentitySource, IdentitySource,
 };
-use connected_organizations::odata::client::{ClientOptions, EntitySet};
 use connected_organizations::odata::Patch;
+use connected_organizations::odata::client::{ClientOptions, EntitySet};
 use edmund_acceptance::transport::InMemory;
 use serde_json::json;
 
@@ -42,7 +42,8 @@ fn contoso() -> ConnectedOrganization {
 
 #[tokio::test]
 async fn create_sends_the_organization_and_reads_the_new_one() {
-    let transport = InMemory::new().answer(201, r#"{"id":"7","displayName":"Connected organization name","state":"proposed"}"#);
+    let transport =
+        InMemory::new().answer(201, r#"{"id":"7","displayName":"Connected organization name","state":"proposed"}"#);
     let created = organizations(&transport).create(&contoso()).await.expect("it is created");
     assert_eq!(created.id.as_deref(), Some("7"));
     let request = transport.only();
@@ -112,17 +113,17 @@ async fn add_by_reference_sends_the_address_of_an_entity() {
     let top_level = client(&transport).connected_organizations().by_id("42");
     let added = organizations(&transport).links().add(top_level).await.expect("it is added");
     assert_eq!(added, None);
-    assert_eq!(
-        transport.only().json(),
-        json!({ "@odata.id": "https://graph.example/beta/connectedOrganizations/42" })
-    );
+    assert_eq!(transport.only().json(), json!({ "@odata.id": "https://graph.example/beta/connectedOrganizations/42" }));
 }
 
 #[tokio::test]
 async fn list_takes_every_query_option_and_follows_the_next_link() {
     let next = format!("{COLLECTION}?$skiptoken=opaque%2Ftoken");
     let transport = InMemory::new()
-        .answer(200, &json!({ "value": [{ "id": "1" }, { "id": "2" }], "@odata.count": 3, "@odata.nextLink": next }).to_string())
+        .answer(
+            200,
+            &json!({ "value": [{ "id": "1" }, { "id": "2" }], "@odata.count": 3, "@odata.nextLink": next }).to_string(),
+        )
         .answer(200, r#"{"value":[{"id":"3"}]}"#);
     let mut found = organizations(&transport)
         .list()
@@ -267,13 +268,18 @@ async fn sponsors_are_listed_added_and_removed() {
     let client = client(&transport);
     let organization = organizations(&transport).by_id("7");
     let sponsors = organization.external_sponsors().list().await.expect("they are listed").items;
-    assert!(matches!(sponsors[0].clone().into_any(), AnyDirectoryObject::Group(group) if group.mail_enabled == Some(true)));
+    assert!(
+        matches!(sponsors[0].clone().into_any(), AnyDirectoryObject::Group(group) if group.mail_enabled == Some(true))
+    );
     assert!(matches!(sponsors[1].clone().into_any(), AnyDirectoryObject::DirectoryObject(_)));
     organization.internal_sponsors().links().add(client.users().by_id("u 1")).await.expect("it is added");
     organization.internal_sponsors().links().remove("u 1").await.expect("it is removed");
     let received = transport.received();
     assert_eq!(received[0].url, format!("{COLLECTION}/7/externalSponsors"));
-    assert_eq!((received[1].method, received[1].url.clone()), (Method::Post, format!("{COLLECTION}/7/internalSponsors/$ref")));
+    assert_eq!(
+        (received[1].method, received[1].url.clone()),
+        (Method::Post, format!("{COLLECTION}/7/internalSponsors/$ref"))
+    );
     assert_eq!(received[1].json(), json!({ "@odata.id": "https://graph.example/beta/users/u%201" }));
     assert_eq!(
         (received[2].method, received[2].url.clone()),

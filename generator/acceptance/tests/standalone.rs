@@ -54,13 +54,15 @@ fn copy(from: &Path, to: &Path) {
 
 #[test]
 fn a_vendored_copy_serves_a_consumer() {
-    let service = edmund_strict_service::StrictService::launch(edmund_strict_service::Options::default()).expect("a port is free");
+    let service = edmund_strict_service::StrictService::launch(edmund_strict_service::Options::default())
+        .expect("a port is free");
     let folder = tempfile::tempdir().expect("a temporary folder");
     copy(&repository().join("generated"), &folder.path().join("vendor/connected-organizations"));
     fs::create_dir_all(folder.path().join("src")).expect("a folder can be made");
     fs::write(folder.path().join("Cargo.toml"), MANIFEST).expect("the manifest is written");
     fs::write(folder.path().join("src/main.rs"), PROGRAM).expect("the program is written");
-    let printed = cargo(folder.path(), &["run", "--quiet", "--", &service.url()]).unwrap_or_else(|printed| panic!("{printed}"));
+    let printed =
+        cargo(folder.path(), &["run", "--quiet", "--", &service.url()]).unwrap_or_else(|printed| panic!("{printed}"));
     assert!(printed.contains("created Consumer"), "{printed}");
     assert!(printed.contains("1 in all"), "{printed}");
 }

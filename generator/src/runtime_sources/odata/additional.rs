@@ -27,10 +27,12 @@ pub(super) struct Member {
 }
 
 /// Where a member came from, which decides whether create sends it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     Received,
     Inserted,
+    /// From a field of a type further down the hierarchy; create sends this text, which has nothing read-only.
+    Field(Box<str>),
 }
 
 impl Additional {
