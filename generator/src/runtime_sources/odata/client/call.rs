@@ -84,7 +84,7 @@ impl Call {
 
     /// Adds a query option behind those that are there.
     pub(super) fn with_query(mut self, name: &str, value: &str) -> Self {
-        let option = format!("{}={}", encode_query(name), encode_query(value));
+        let option = format!("{}={}", encode_query(name).replace('=', "%3D"), encode_query(value));
         let query = [self.url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
         self.url.set_query(Some(&query));
         self
