@@ -59,7 +59,7 @@ fn many_flags_take_no_square_of_time() {
 fn misfits_within_misfits_take_no_power_of_time() {
     let mut text = format!("{{\"x\":\"{}\"}}", "a".repeat(1000));
     for _ in 0..120 {
-        text = format!(r##"{{"x":1,"nested":{{"texts":["a",1],"nested":{text},"source":"a"}}}}"##);
+        text = format!(r#"{{"x":1,"nested":{{"texts":["a",1],"nested":{text},"source":"a"}}}}"#);
     }
     let everything: Everything = read(&text);
     assert_eq!(everything, everything.clone());
@@ -67,7 +67,7 @@ fn misfits_within_misfits_take_no_power_of_time() {
 
     let mut text = "{}".to_owned();
     for _ in 0..60 {
-        text = format!(r##"{{"internalSponsors":[{text},1]}}"##);
+        text = format!(r#"{{"internalSponsors":[{text},1]}}"#);
     }
     let organization: ConnectedOrganization = read(&text);
     assert!(organization.internal_sponsors.is_none());
