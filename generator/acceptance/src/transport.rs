@@ -38,6 +38,9 @@ impl Received {
     }
 
     /// The address from its path on, percent-encoding undone, for reading.
+    ///
+    /// # Panics
+    /// When the address is not a URL.
     #[must_use]
     pub fn decoded(&self) -> String {
         let url = azure_core::http::Url::parse(&self.url).expect("a request has a valid address");
@@ -54,8 +57,15 @@ pub struct InMemory {
 
 #[derive(Debug, Default)]
 struct State {
-    answers: VecDeque<(u16, Vec<(String, String)>, String)>,
+    answers: VecDeque<Answer>,
     received: Vec<Received>,
+}
+
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
 }
 
 impl InMemory {
@@ -75,7 +85,7 @@ impl InMemory {
     #[must_use]
     pub fn answer_with(self, status: u16, headers: &[(&str, &str)], body: &str) -> Self {
         let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        self.lock().answers.push_back((status, headers, body.to_owned()));
+        self.lock().answers.push_back(Answer { status, headers, body: body.to_owned() });
         self
     }
 
@@ -121,7 +131,7 @@ impl HttpClient for InMemory {
             .collect();
         let mut state = self.lock();
         state.received.push(Received { method: request.method(), url: request.url().to_string(), headers, body });
-        let Some((status, headers, body)) = state.answers.pop_front() else {
+        let Some(Answer { status, headers, body }) = state.answers.pop_front() else {
             return Err(Error::with_message(ErrorKind::Other, "the script has no further answer"));
         };
         let mut answer = Headers::new();
