@@ -30,10 +30,12 @@ pub(super) struct Member {
 }
 
 /// Where a member came from, which decides whether create sends it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     Received,
     Inserted,
+    /// From a field of a type further down the hierarchy; create sends this text, which has nothing read-only.
+    Field(Box<str>),
 }
 
 impl Additional {
@@ -141,6 +143,11 @@ impl Additional {
         }
     }
 
+    /// Keeps the members whose names are wanted.
+    pub(super) fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        self.members.retain(|member| is_wanted(&member.name));
+    }
+
     pub(super) fn put(&mut self, member: Member) {
         match self.members.iter_mut().find(|other| other.name == member.name) {
             Some(other) => *other = member,
@@ -153,6 +160,13 @@ impl Additional {
         Some(self.members.remove(index))
     }
 
+    /// The members by their names, which are all different.
+    fn sorted(&self) -> Vec<&Member> {
+        let mut members: Vec<_> = self.members.iter().collect();
+        members.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        members
+    }
+
     fn member(&self, name: &str) -> Option<&Member> {
         self.members.iter().find(|member| member.name == name)
     }
@@ -160,11 +174,11 @@ impl Additional {
 
 impl PartialEq for Additional {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len()
-            && self
-                .members
-                .iter()
-                .all(|member| other.raw(&member.name).is_some_and(|json| same_json(&member.json, json)))
+        self.len() == other.len() && {
+            let (ours, theirs) = (self.sorted(), other.sorted());
+            let mut pairs = ours.into_iter().zip(theirs);
+            pairs.all(|(ours, theirs)| ours.name == theirs.name && same_json(&ours.json, &theirs.json))
+        }
     }
 }
 

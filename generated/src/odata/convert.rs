@@ -99,9 +99,14 @@ fn same_or_find(description: &ObjectDescription, index: usize, name: &str) -> Op
 
 /// A field that is set becomes a member, instead of any that has its name.
 fn set_aside(slot: &dyn Slot, name: &'static str, access: Access, additional: &mut Additional) {
-    let Some(Ok(json)) = slot.content().map(|content| content_to_json(content, Mode::Everything)) else { return };
-    let origin = if access == Access::ReadOnly { Origin::Received } else { Origin::Inserted };
-    additional.put(Member { name: name.into(), json: String::from(Box::<str>::from(json)).into(), origin });
+    let json = |mode| Some(Box::<str>::from(content_to_json(slot.content()?, mode).ok()?));
+    let Some(everything) = json(Mode::Everything) else { return };
+    let origin = match json(Mode::Create) {
+        _ if access == Access::ReadOnly => Origin::Received,
+        Some(created) if created != everything => Origin::Field(created),
+        _ => Origin::Inserted,
+    };
+    additional.put(Member { name: name.into(), json: String::from(everything).into(), origin });
 }
 
 /// Reads a field from a member; a `null` stays a member.

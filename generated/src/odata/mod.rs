@@ -30,14 +30,11 @@ mod write;
 
 pub use self::additional::Additional;
 pub use self::convert::{downcast, into_any, upcast};
-pub use self::enumeration::{
-    Enumeration, EnumerationDescription, UnknownValue, enumeration_from_text, enumeration_text, enumeration_value,
-};
+pub use self::enumeration::{Enumeration, EnumerationDescription, UnknownValue};
 pub use self::flags::Flags;
-pub use self::macros::{entity, enumeration, object, polymorphic};
-pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, access, get};
+pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription};
 pub use self::patch::{Patch, PatchError, PatchProblem};
-pub use self::polymorphic::{Polymorphic, UnknownObject, polymorphic_content, polymorphic_type_name, read_polymorphic};
+pub use self::polymorphic::{Polymorphic, UnknownObject};
 pub use self::primitives::{
     Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay, time,
 };
@@ -51,3 +48,12 @@ pub use self::reader::{Reader, Unfit};
 pub use self::slot::Slot;
 pub use self::value::{Content, List, Model, Value};
 pub use self::write::{Mode, serialize, to_create_body, to_json};
+
+/// For emitted code alone: the macros that it calls, and what those expand to.
+#[doc(hidden)]
+pub use self::{
+    enumeration::{enumeration_from_text, enumeration_text, enumeration_value},
+    macros::{entity, enumeration, object, polymorphic},
+    object::{access, get},
+    polymorphic::{polymorphic_content, polymorphic_type_name, read_polymorphic},
+};

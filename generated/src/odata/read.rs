@@ -5,14 +5,14 @@
 //!
 //! Nothing received is lost: what has no field, or does not fit its field, goes to [`Additional`](crate::odata::Additional).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::{
     Deserializer,
     de::{Error, IgnoredAny},
 };
 
-use crate::odata::{Object, Reader, Unfit, Value, capture::json_text, type_name};
+use crate::odata::{Object, Reader, Slot, Unfit, Value, capture::json_text, type_name};
 
 /// Reads a value from any deserializer.
 ///
@@ -70,12 +70,24 @@ pub fn read_object(
         if let Some(json) = read_property(object, index, reader)? {
             kept_declared = true;
             object.additional_mut().receive(Cow::Borrowed(name), json);
-        } else if kept_declared {
-            object.additional_mut().remove(name);
         }
     }
     object.additional_mut().settle();
+    if kept_declared {
+        forget_overtaken(object);
+    }
     Ok(())
+}
+
+/// Of a property that came more than once the last value counts: a field that is set at the end was read after whatever
+/// was kept under its name. All at once, so that an object of many members takes no square of time.
+fn forget_overtaken(object: &mut dyn Object) {
+    let properties = object.describe().properties;
+    let overtaken: BTreeSet<&str> = (0..properties.len())
+        .filter(|&index| object.slot(index).and_then(Slot::content).is_some())
+        .map(|index| properties[index].name)
+        .collect();
+    object.additional_mut().retain(|name| !overtaken.contains(name));
 }
 
 /// Fills one slot; what it cannot take is given back as text.

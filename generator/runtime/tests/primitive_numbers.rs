@@ -98,7 +98,9 @@ fn a_decimal_is_read_from_strings_and_numbers() {
 #[test]
 fn bytes_are_read_from_both_alphabets_padded_or_not() {
     for text in ["-_8=", "-_8", "+/8=", "+/8"] {
-        assert_eq!(text.parse::<Binary>().unwrap().as_bytes(), [0xfb, 0xff], "{text}");
+        let binary: Binary = text.parse().unwrap();
+        assert_eq!((binary.as_bytes(), &*binary.to_string()), (&[0xfb, 0xff][..], text), "{text}");
+        assert_eq!(binary, Binary::from(&[0xfb, 0xff]));
     }
     for text in ["-_9", "a", "a b=", "ä"] {
         assert!(text.parse::<Binary>().is_err(), "{text}");

@@ -87,7 +87,7 @@ impl Call {
 
     /// Adds a query option behind those that are there.
     pub(super) fn with_query(mut self, name: &str, value: &str) -> Self {
-        let option = format!("{}={}", encode_query(name), encode_query(value));
+        let option = format!("{}={}", encode_query(name).replace('=', "%3D"), encode_query(value));
         let query = [self.url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
         self.url.set_query(Some(&query));
         self
@@ -184,9 +184,10 @@ impl Call {
         let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.service.pipeline().stream(&context, &mut request, Some(options)).await;
-        let (status, headers, body) = sent.map_err(Error::from_azure)?.deconstruct();
+        let told = |error| Error::from_azure(error).without_url(&self.url, &self.template);
+        let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
-        let body = read_body(body, usize::MAX).await.map_err(Error::from_azure)?;
+        let body = read_body(body, usize::MAX).await.map_err(told)?;
         Answer::read(status, &headers, body, self.url)
     }
 }

@@ -5,8 +5,11 @@
 //!
 //! Not here: how the body of a refusal is read (`service_error.rs`).
 
-use super::service_error::{ServiceError, text_of};
-use azure_core::http::StatusCode;
+use super::{
+    cause,
+    service_error::{ServiceError, text_of},
+};
+use azure_core::http::{StatusCode, Url};
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
 
 /// How much is kept of an answer that cannot be read.
@@ -136,6 +139,12 @@ impl Error {
 
     pub(super) fn with_source(mut self, source: impl std::error::Error + Send + Sync + 'static) -> Self {
         self.0.source = Some(Arc::new(source));
+        self
+    }
+
+    /// Takes the URL of the request out of the cause.
+    pub(super) fn without_url(mut self, url: &Url, template: &str) -> Self {
+        self.0.source = self.0.source.map(|source| cause::without_url(source, url, template));
         self
     }
 

@@ -5,6 +5,7 @@
 
 use super::{answer::Answer, error::Error};
 use crate::odata::{Additional, Reader, Unfit, Value};
+use azure_core::http::Url;
 use serde::{Deserialize as _, de::IgnoredAny};
 use std::borrow::Cow;
 
@@ -31,11 +32,22 @@ impl<I: Value> Page<I> {
                 Err(source) => error.with_source(source),
             }
         })?;
-        let next_link = page.next_link.map(|link| match answer.url().join(&link) {
-            Ok(url) => url.into(),
-            Err(_) => link,
+        let base = page.base(answer.url());
+        let next_link = page.next_link.map(|link| {
+            // A query alone cannot be one of `$metadata`, which is where context URLs lead.
+            let base = if link.starts_with('?') { answer.url() } else { &base };
+            base.join(&link).map_or(link, Url::into)
         });
         Ok(Self { next_link, ..page })
+    }
+
+    /// What relative links start from: the context URL, or without one that of the request (OData JSON Format 4.01,
+    /// section 4.3). A context on another host, as some gateways leave it, is passed over.
+    fn base(&self, request: &Url) -> Url {
+        let context =
+            ["@odata.context", "@context"].into_iter().find_map(|name| self.additional.get::<String>(name)?.ok());
+        let context = context.and_then(|context| request.join(&context).ok());
+        context.filter(|context| context.origin() == request.origin()).unwrap_or_else(|| request.clone())
     }
 }
 

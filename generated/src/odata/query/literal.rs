@@ -104,7 +104,7 @@ impl Literal for Duration {
 
 impl Literal for Binary {
     fn literal(&self) -> LiteralText {
-        LiteralText::raw(format!("binary'{self}'"))
+        LiteralText::raw(format!("binary'{}'", self.base64url()))
     }
 }
 

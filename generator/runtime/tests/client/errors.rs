@@ -37,10 +37,19 @@ async fn nothing_odd_hides_code_and_message() {
         r#"{"error":{"message":{"lang":"en","value":"M"},"code":"C","details":[null,3]}}"#,
         r#"{"odata.error":{"code":"C","message":{"value":"M"}}}"#,
         r#"{"error":"C","error_description":"M"}"#,
+        r#"{"error":{"code":"C","message":"M","innererror":{"text":"\ud800"}}}"#,
+        &format!(r#"{{"error":{{"code":"C","message":"M","innererror":{}1{}}}}}"#, "[".repeat(500), "]".repeat(500)),
         "\u{feff}{\"error\":{\"code\":\"C\",\"message\":\"M\"}}",
     ] {
         assert_eq!(refused(answer(403, body)).await.to_string(), "403 Forbidden: C: M", "{body}");
     }
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_text_hide_no_code() {
+    let body = b"{\"error\":{\"code\":\"C\",\"message\":\"\xFF\"}}";
+    let reply = Reply::Answer { status: 403, headers: Vec::new(), body: azure_core::Bytes::from_static(body) };
+    assert_eq!(refused(reply).await.to_string(), "403 Forbidden: C: \u{FFFD}");
 }
 
 #[tokio::test]

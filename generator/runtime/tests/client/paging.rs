@@ -144,3 +144,18 @@ async fn after_an_error_the_stream_ends_and_tells_where_it_was() {
     assert_eq!(items.next_link().map(Url::as_str), Some(SECOND));
     assert_eq!(script.lines().len(), 2);
 }
+
+#[tokio::test]
+async fn a_relative_link_starts_from_the_context_or_else_from_the_request() {
+    for (context, link, expected) in [
+        ("https://service.example/v1/$metadata#a", "a/1/b?$skip=1", "https://service.example/v1/a/1/b?$skip=1"),
+        ("../v1/x/$metadata#a", "b?$skip=1", "https://service.example/v1/x/b?$skip=1"),
+        ("https://service.example/v1/$metadata#a", "?$skip=1", "https://service.example/v1/organizations?$skip=1"),
+        ("https://inside.example/$metadata#a", "b?$skip=1", "https://service.example/v1/b?$skip=1"),
+        ("", "/v1/b?$skip=1", "https://service.example/v1/b?$skip=1"),
+    ] {
+        let body = format!(r#"{{"@odata.context":"{context}","value":[],"@odata.nextLink":"{link}"}}"#);
+        let (_, organizations) = scripted([answer(200, &body)]);
+        assert_eq!(organizations.list().await.unwrap().next_link.as_deref(), Some(expected), "{context} {link}");
+    }
+}

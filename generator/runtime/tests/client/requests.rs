@@ -49,10 +49,9 @@ async fn list_asks_for_what_its_options_say() {
 
 #[tokio::test]
 async fn own_query_options_stand_behind_the_typed_ones_and_are_encoded() {
-    let line = "GET https://service.example/v1/organizations?$top=1&$skiptoken=a%26b%3D%23";
-    let line = line.replace("%3D", "=");
-    check(answer(200, r#"{"value":[]}"#), &line, "", async |organizations| {
-        organizations.list().top(1).query("$skiptoken", "a&b=#").await.unwrap();
+    let line = "GET https://service.example/v1/organizations?$top=1&$skiptoken=a%26b=%23&$top%3D9%26a=b";
+    check(answer(200, r#"{"value":[]}"#), line, "", async |organizations| {
+        organizations.list().top(1).query("$skiptoken", "a&b=#").query("$top=9&a", "b").await.unwrap();
     })
     .await;
 }

@@ -70,3 +70,19 @@ async fn a_refused_connection_is_tried_again_whatever_the_method() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 3));
     assert_eq!(error.to_string(), "no connection to the service after 3 attempts");
 }
+
+#[tokio::test]
+async fn the_cause_of_a_failure_tells_no_key() {
+    use std::error::Error as _;
+    let (address, serving) = serve(vec![]);
+    serving.join().unwrap();
+    let error = connect(address).by_id("adele@contoso.com").get().query("who", "adele").await.unwrap_err();
+    let told = format!("{error:?} {error:#?}");
+    assert!(!told.contains("adele"), "{told}");
+    let mut cause = error.source();
+    assert!(cause.is_some());
+    while let Some(error) = cause {
+        assert!(!error.to_string().contains("adele"), "{error}");
+        cause = error.source();
+    }
+}

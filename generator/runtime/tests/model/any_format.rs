@@ -63,6 +63,11 @@ fn private_names_of_serde_json_smuggle_nothing_in() {
     assert_eq!(organization.additional.len(), 2);
     let untagged = serde_json::from_str::<Untagged>(text);
     assert!(untagged.is_err(), "{untagged:?}");
+    for name in ["Number", "RawValue"] {
+        let text = format!(r#"{{"x":{{"$serde_json::private::{name}":"1,\"id\":\"2\""}}}}"#);
+        let flattened = serde_json::from_str::<Flattened>(&text);
+        assert!(flattened.is_err(), "{flattened:?}");
+    }
 }
 
 #[test]

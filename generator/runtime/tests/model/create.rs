@@ -3,7 +3,7 @@
 use edmund_runtime::odata::{Mode, to_create_body, to_json};
 use serde_json::{Value, json};
 
-use crate::fixtures::{ConnectedOrganization, DirectoryObject, DomainIdentitySource, Everything, User, read};
+use crate::fixtures::{ConnectedOrganization, DirectoryObject, DomainIdentitySource, Everything, User, json, read};
 
 fn body(organization: &ConnectedOrganization) -> Value {
     serde_json::from_slice(&to_create_body(organization).unwrap()).unwrap()
@@ -56,5 +56,17 @@ fn sponsor_of_a_derived_type_is_inserted_with_its_properties() {
     assert_eq!(
         body(&organization),
         json!({"internalSponsors":[{"@odata.type":"#microsoft.graph.user","displayName":"Ada"}]})
+    );
+}
+
+#[test]
+fn read_only_properties_are_left_out_below_a_type_that_does_not_know_the_property() {
+    let manager = DirectoryObject { id: Some("2".into()), ..DirectoryObject::default() };
+    let user = User { display_name: Some("Ada".into()), manager: Some(Box::new(manager)), ..User::default() };
+    let sponsor = DirectoryObject::from(user);
+    assert_eq!(json(&sponsor)["manager"], json!({"id":"2"}));
+    assert_eq!(
+        serde_json::from_slice::<Value>(&to_create_body(&sponsor).unwrap()).unwrap(),
+        json!({"@odata.type":"#microsoft.graph.user","displayName":"Ada","manager":{}})
     );
 }

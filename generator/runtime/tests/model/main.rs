@@ -7,6 +7,7 @@ mod documented;
 mod enums;
 mod fixtures;
 mod hierarchy;
+mod hostile;
 mod odd_names;
 mod properties;
 mod reading;

@@ -130,10 +130,3 @@ fn stack_does_not_grow_with_the_size_of_models() {
     let small_stack = std::thread::Builder::new().stack_size(256 * 1024);
     assert!(small_stack.spawn(read).unwrap().join().unwrap());
 }
-
-#[test]
-fn many_unknown_members_take_no_square_of_time() {
-    let members: Vec<String> = (0..50_000).map(|index| format!("\"{index}\":1")).collect();
-    let organization: ConnectedOrganization = read(&format!("{{{}}}", members.join(",")));
-    assert_eq!(organization.additional.len(), 50_000);
-}

@@ -108,3 +108,11 @@ fn unknown_source_survives_create() {
         r##"{"identitySources":[{"@odata.type":"#microsoft.graph.new","b":1.10}]}"##
     );
 }
+
+#[test]
+fn type_name_that_is_null_hides_no_other() {
+    let source: IdentitySource =
+        read(r##"{"@type":null,"tenantId":"t","@odata.type":"#microsoft.graph.azureActiveDirectoryTenant"}"##);
+    assert_eq!(source.type_name(), "microsoft.graph.azureActiveDirectoryTenant");
+    assert!(matches!(source, IdentitySource::AzureActiveDirectoryTenant(_)));
+}

@@ -58,6 +58,7 @@ fn dates_and_times_are_bare() {
 fn durations_and_bytes_say_what_they_are() {
     check(&parsed::<Duration>("P1D"), "duration'P1D'");
     check(&Binary::from(b"OData"), "binary'T0RhdGE='");
+    check(&"+/8".parse::<Binary>().unwrap(), "binary'-_8='");
 }
 
 #[test]

@@ -10,6 +10,8 @@ use serde::{
     de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
 };
 
+use crate::odata::Reader;
+
 /// By this name `serde_json` knows that its raw text is wanted; other deserializers pay no heed.
 const RAW_TEXT: &str = "$serde_json::private::RawValue";
 
@@ -18,17 +20,21 @@ const DIGITS: &str = "$serde_json::private::Number";
 
 /// The next value of `deserializer` as JSON text.
 pub(super) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-    deserializer.deserialize_newtype_struct(RAW_TEXT, Capture)
+    deserializer.deserialize_newtype_struct(RAW_TEXT, Capture { nested: false })
 }
 
 /// Makes JSON text of what it visits.
-struct Capture;
+#[derive(Clone, Copy)]
+struct Capture {
+    /// Whether the text becomes part of a longer one, which it must not break.
+    nested: bool,
+}
 
 impl<'de> DeserializeSeed<'de> for Capture {
     type Value = Cow<'de, str>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        json_text(deserializer)
+        deserializer.deserialize_newtype_struct(RAW_TEXT, self)
     }
 }
 
@@ -50,8 +56,14 @@ impl<'de> Visitor<'de> for Capture {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Self::Value, A::Error> {
         let mut key = members.next_key_seed(Key)?;
         if matches!(key, Some(Name::Verbatim)) {
-            return members.next_value_seed(Text);
+            let json = members.next_value_seed(Text)?;
+            return if self.nested && !is_json(&json) {
+                Err(A::Error::custom("this is no JSON text"))
+            } else {
+                Ok(json)
+            };
         }
+        let within = Self { nested: true };
         let mut json = String::from("{");
         while let Some(Name::Member(name)) = key {
             if json.len() > 1 {
@@ -59,7 +71,7 @@ impl<'de> Visitor<'de> for Capture {
             }
             json.push_str(&quoted(&name)?);
             json.push(':');
-            json.push_str(&members.next_value_seed(Self)?);
+            json.push_str(&members.next_value_seed(within)?);
             key = members.next_key_seed(Key)?;
         }
         json.push('}');
@@ -68,7 +80,8 @@ impl<'de> Visitor<'de> for Capture {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut json = String::from("[");
-        while let Some(item) = items.next_element_seed(Self)? {
+        let within = Self { nested: true };
+        while let Some(item) = items.next_element_seed(within)? {
             if json.len() > 1 {
                 json.push(',');
             }
@@ -117,6 +130,12 @@ impl<'de> Visitor<'de> for Capture {
             Err(E::custom("JSON has no such number"))
         }
     }
+}
+
+/// Whether this is one value, so that nothing stands beside it where it is put.
+fn is_json(text: &str) -> bool {
+    let mut reader = Reader::new(text);
+    reader.skip().is_ok() && reader.is_at_end()
 }
 
 fn quoted<E: Error>(text: &str) -> Result<String, E> {

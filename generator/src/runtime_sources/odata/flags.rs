@@ -1,6 +1,6 @@
 //! Enum types with `IsFlags`: a set of members (OData CSDL 4.01, 10.2), `a,b` on the wire.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -60,6 +60,10 @@ impl<E: Enumeration> Flags<E> {
         self.members.is_empty()
     }
 
+    fn texts(&self) -> BTreeSet<&str> {
+        self.members.iter().map(enumeration_text).collect()
+    }
+
     /// The values of the members in one number; `None` if one of them is unknown.
     #[must_use]
     pub fn value(&self) -> Option<i64> {
@@ -75,7 +79,7 @@ impl<E: Enumeration> Default for Flags<E> {
 
 impl<E: Enumeration> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.members.iter().all(|member| other.contains(member))
+        self.len() == other.len() && self.texts() == other.texts()
     }
 }
 
@@ -130,7 +134,9 @@ impl<E: Enumeration> From<E> for Flags<E> {
 impl<E: Enumeration> From<&str> for Flags<E> {
     /// Reads names separated by commas; names that are no members are kept as unknown values.
     fn from(text: &str) -> Self {
-        text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(enumeration_from_text).collect()
+        let mut seen = BTreeSet::new();
+        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty() && seen.insert(*name));
+        Self { members: names.map(enumeration_from_text).collect() }
     }
 }
 

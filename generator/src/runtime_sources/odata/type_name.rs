@@ -35,7 +35,7 @@ pub(super) fn of_next(mut reader: Reader<'_>) -> Option<Cow<'_, str>> {
     let mut first = true;
     reader.begin_object().ok()?;
     while let Some(key) = reader.key(&mut first).ok()? {
-        if is_type_name(&key) {
+        if is_type_name(&key) && reader.peek().ok()? == b'"' {
             return reader.string().ok();
         }
         reader.skip().ok()?;

@@ -139,15 +139,19 @@ fn serialize_object<S: Serializer>(
         };
         if !is_written_above && (mode == Mode::Everything || is_for_create(object, member)) && !is_field(object, member)
         {
-            map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
+            let json = match &member.origin {
+                Origin::Field(created) if mode == Mode::Create => created,
+                _ => &*member.json,
+            };
+            map.serialize_entry(&*member.name, &Verbatim::new(json))?;
         }
     }
     map.end()
 }
 
-/// What was inserted; and of an object of unknown type, all but the annotations, for it has nothing else.
+/// What was inserted or came from a field; and of an object of unknown type, all but the annotations, for it has nothing else.
 fn is_for_create(object: &dyn Object, member: &Member) -> bool {
-    member.origin == Origin::Inserted || (object.describe().names.is_empty() && !member.name.contains('@'))
+    member.origin != Origin::Received || (object.describe().names.is_empty() && !member.name.contains('@'))
 }
 
 /// Whether a field that is set has the same name, and wins.

@@ -9,6 +9,7 @@
 
 mod answer;
 mod call;
+mod cause;
 mod count;
 mod credential;
 mod description;

@@ -3,6 +3,7 @@
 //!
 //! Not here: errors that no service sent (`error.rs`).
 
+use crate::odata::{Additional, Reader, UnknownObject, from_json};
 use azure_core::http::headers::{HeaderName, Headers};
 use serde_json::Value;
 use std::time::Duration;
@@ -52,31 +53,28 @@ impl ServiceError {
     pub(super) fn read(status: u16, headers: &Headers, body: &[u8], retry_after: Option<Duration>) -> Self {
         let body = without_byte_order_mark(body);
         let mut error = Self { status, retry_after, text: text_of(body, MAX_TEXT), ..Self::default() };
-        if let Ok(Value::Object(body)) = serde_json::from_slice(body) {
-            error.take_body(body);
+        if let Some(body) = members(&String::from_utf8_lossy(body)) {
+            error.take_body(&body);
         }
-        error.request_id =
-            request_id(headers).or_else(|| error.inner_error.as_ref().and_then(|inner| text(inner.get("request-id")?)));
+        error.request_id = request_id(headers).or(error.request_id);
         error
     }
 
-    fn take_body(&mut self, mut body: serde_json::Map<String, Value>) {
-        let description = body.remove("error_description");
-        match body.remove("error").or_else(|| body.remove("odata.error")) {
-            Some(Value::Object(mut members)) => {
-                self.inner_error = members.remove("innererror").or_else(|| members.remove("innerError"));
-                if let Some(Value::Array(details)) = members.remove("details") {
-                    self.details = details.iter().filter(|detail| detail.is_object()).map(detail_of).collect();
-                }
-                let ErrorDetail { code, message, target } = detail_of(&Value::Object(members));
-                (self.code, self.message, self.target) = (code, message, target);
-            }
+    fn take_body(&mut self, body: &Additional) {
+        let Some(error) = body.raw("error").or_else(|| body.raw("odata.error")) else { return };
+        let Some(error) = members(error) else {
             // The form of OAuth (RFC 6749, section 5.2), which gateways answer in.
-            Some(code) => {
-                self.code = text(&code);
-                self.message = description.as_ref().and_then(text);
-            }
-            None => {}
+            self.code = text(error);
+            self.message = body.raw("error_description").and_then(text);
+            return;
+        };
+        let ErrorDetail { code, message, target } = detail_of(&error);
+        (self.code, self.message, self.target) = (code, message, target);
+        self.details = error.raw("details").map(items).unwrap_or_default().iter().map(detail_of).collect();
+        if let Some(name) = ["innererror", "innerError"].into_iter().find(|name| error.raw(name).is_some()) {
+            self.inner_error = error.value(name);
+            self.request_id =
+                error.raw(name).and_then(members).and_then(|inner| inner.raw("request-id").and_then(text));
         }
     }
 }
@@ -87,17 +85,36 @@ pub(super) fn request_id(headers: &Headers) -> Option<String> {
     header("request-id").or_else(|| header("x-ms-request-id"))
 }
 
-fn detail_of(value: &Value) -> ErrorDetail {
-    let member = |name: &str| value.get(name).and_then(text);
+fn detail_of(detail: &Additional) -> ErrorDetail {
+    let member = |name: &str| detail.raw(name).and_then(text);
     ErrorDetail { code: member("code"), message: member("message"), target: member("target") }
 }
 
+/// The members of an object, whatever else is wrong with them.
+fn members(json: &str) -> Option<Additional> {
+    from_json::<UnknownObject>(json).ok().map(|object| object.additional)
+}
+
+/// The objects of a list.
+fn items(json: &str) -> Vec<Additional> {
+    let mut reader = Reader::new(json);
+    let mut first = true;
+    let mut objects = Vec::new();
+    if reader.begin_list().is_ok() {
+        while let (Ok(true), Ok(item)) = (reader.item(&mut first), reader.skip()) {
+            objects.extend(members(item));
+        }
+    }
+    objects
+}
+
 /// The text of a member that should be a string; older services send `{"lang": …, "value": …}` or a number.
-fn text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Object(members) => members.get("value")?.as_str().map(str::to_owned),
+fn text(json: &str) -> Option<String> {
+    match json.as_bytes().first()? {
+        // One with half of a surrogate pair is shown as it was written.
+        b'"' => serde_json::from_str(json).ok().or_else(|| Some(json.get(1..json.len() - 1)?.to_owned())),
+        b'{' => members(json)?.raw("value").filter(|value| value.starts_with('"')).and_then(text),
+        b'-' | b'0'..=b'9' => Some(json.to_owned()),
         _ => None,
     }
 }
