@@ -136,7 +136,7 @@ mod tests {
     fn long_names_that_begin_alike_share_a_part_that_has_a_short_name() {
         let (one, other) = ("A".repeat(100_000) + "b", "A".repeat(100_000) + "c");
         let items = [one, other].map(|name| (name, "x\n".repeat(2000)));
-        let parts = split(items.iter().map(|(name, text)| Text { name, text: text.clone() }).collect());
+        let parts = split(items.iter().map(|(name, text)| Text::new(name, text.clone())).collect());
         assert_eq!(parts.iter().map(|part| part.texts.len()).collect::<Vec<_>>(), [2]);
         assert!(parts.iter().all(|part| part.name.len() < 100));
     }
