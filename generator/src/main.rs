@@ -20,6 +20,8 @@ fn main() -> ExitCode {
     {
         report.regenerate = arguments::writing_command(std::env::args_os());
     }
-    eprint!("{outcome}");
+    // Standard error is not buffered: a hundred thousand findings are written at once.
+    let text = outcome.to_string();
+    eprint!("{text}");
     if outcome.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
