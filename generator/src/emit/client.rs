@@ -14,12 +14,12 @@ pub(super) fn emit(client: &Client, header: &Header, files: &mut Files) -> Resul
     let file = &client.file;
     let mut texts = vec![format(file, quote!(#client))?];
     let receivers = parallel::map(&client.receivers, |receiver| {
-        Ok(parts::Text::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
+        Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
     });
     let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     let mut modules = TokenStream::new();
     if parts::fit_one_file(&receivers) {
-        texts.extend(receivers.into_iter().map(parts::Text::into_text));
+        texts.extend(receivers.into_iter().map(parts::ItemText::into_text));
     } else {
         for part in parts::split(receivers) {
             let name = proc_macro2::Ident::new(&part.name, Span::call_site());

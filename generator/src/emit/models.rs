@@ -28,11 +28,12 @@ fn module_files(module: &Module, children: &TokenStream, header: &Header, files:
     let file = &module.file;
     let docs = format(file, docs::inner(&module.docs))?;
     let children = format(file, children.clone())?;
-    let items =
-        parallel::map(&module.items, |item| Ok(parts::Text::new(item.ident().as_str(), format(file, quote!(#item))?)));
+    let items = parallel::map(&module.items, |item| {
+        Ok(parts::ItemText::new(item.ident().as_str(), format(file, quote!(#item))?))
+    });
     let items = items.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     if parts::fit_one_file(&items) {
-        let items: Vec<String> = items.into_iter().map(parts::Text::into_text).collect();
+        let items: Vec<String> = items.into_iter().map(parts::ItemText::into_text).collect();
         files.insert(file, header.rust(&[docs, children], &items));
         return Ok(());
     }

@@ -16,13 +16,13 @@ const LONGEST_PREFIX: usize = 32;
 const LAST: usize = LETTERS.len() - 1;
 
 /// The text of an item and the name of what it declares.
-pub(super) struct Text<'a> {
+pub(super) struct ItemText<'a> {
     name: &'a str,
     text: String,
     lines: usize,
 }
 
-impl<'a> Text<'a> {
+impl<'a> ItemText<'a> {
     pub(super) fn new(name: &'a str, text: String) -> Self {
         // With the blank line that sets it apart.
         let lines = text.lines().count() + 1;
@@ -43,7 +43,7 @@ pub(super) struct Part {
     pub(super) texts: Vec<String>,
 }
 
-pub(super) fn fit_one_file(items: &[Text<'_>]) -> bool {
+pub(super) fn fit_one_file(items: &[ItemText<'_>]) -> bool {
     lines(items) <= MOST_LINES
 }
 
@@ -53,7 +53,7 @@ pub(super) fn folder(file: &str) -> &str {
 }
 
 /// The items in parts, in the order of their letters.
-pub(super) fn split(items: Vec<Text<'_>>) -> Vec<Part> {
+pub(super) fn split(items: Vec<ItemText<'_>>) -> Vec<Part> {
     let mut parts = Vec::new();
     halve(items, &Letters { prefix: String::new(), first: 0, last: LAST }, &mut parts);
     parts
@@ -66,7 +66,7 @@ struct Letters {
     last: usize,
 }
 
-fn halve(items: Vec<Text<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
+fn halve(items: Vec<ItemText<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
     let Letters { prefix, first, last } = letters;
     if items.is_empty() {
         return;
@@ -100,16 +100,16 @@ fn character(letter: usize) -> char {
     LETTERS.get(letter).copied().map_or('z', char::from)
 }
 
-fn lines(items: &[Text<'_>]) -> usize {
+fn lines(items: &[ItemText<'_>]) -> usize {
     items.iter().map(|item| item.lines).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_LINES, Text, fit_one_file, split};
+    use super::{ItemText, MOST_LINES, fit_one_file, split};
 
     fn check(items: &[(&str, usize)], expected: &[&str]) {
-        let items = items.iter().map(|(name, lines)| Text::new(name, "x\n".repeat(*lines))).collect();
+        let items = items.iter().map(|(name, lines)| ItemText::new(name, "x\n".repeat(*lines))).collect();
         let names: Vec<_> =
             split(items).into_iter().map(|part| format!("{}: {}", part.name, part.texts.len())).collect();
         assert_eq!(names, expected);
@@ -117,8 +117,8 @@ mod tests {
 
     #[test]
     fn few_lines_fit_one_file() {
-        assert!(fit_one_file(&[Text::new("User", "x\n".repeat(MOST_LINES - 1))]));
-        assert!(!fit_one_file(&[Text::new("User", "x\n".repeat(MOST_LINES))]));
+        assert!(fit_one_file(&[ItemText::new("User", "x\n".repeat(MOST_LINES - 1))]));
+        assert!(!fit_one_file(&[ItemText::new("User", "x\n".repeat(MOST_LINES))]));
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
     fn long_names_that_begin_alike_share_a_part_that_has_a_short_name() {
         let (one, other) = ("A".repeat(100_000) + "b", "A".repeat(100_000) + "c");
         let items = [one, other].map(|name| (name, "x\n".repeat(2000)));
-        let parts = split(items.iter().map(|(name, text)| Text::new(name, text.clone())).collect());
+        let parts = split(items.iter().map(|(name, text)| ItemText::new(name, text.clone())).collect());
         assert_eq!(parts.iter().map(|part| part.texts.len()).collect::<Vec<_>>(), [2]);
         assert!(parts.iter().all(|part| part.name.len() < 100));
     }

@@ -51,12 +51,9 @@ pub(crate) fn print(time: Duration) {
     let times = in_turn(&mut contestants, time);
     let floor = times.last().copied().unwrap_or_default();
     let mut rows = vec![row(["", "time", "without cargo itself"])];
-    rows.extend(
-        contestants
-            .iter()
-            .zip(&times)
-            .map(|(contestant, &taken)| row([contestant.name, &table::time(taken), &table::time(taken - floor)])),
-    );
+    rows.extend(contestants.iter().zip(&times).map(|(contestant, &taken)| {
+        row([contestant.name, &table::time(taken), &table::time(taken.saturating_sub(floor))])
+    }));
     table::print("`cargo check`, dependencies built, incremental off", &rows);
 }
 

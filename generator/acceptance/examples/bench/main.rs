@@ -4,7 +4,12 @@
 
 mod compilation;
 #[macro_use]
-#[allow(dead_code, reason = "all models are compiled; some are read")]
+#[allow(
+    dead_code,
+    clippy::enum_variant_names,
+    clippy::struct_field_names,
+    reason = "all models are compiled, with the schema's names; some are read"
+)]
 mod derive;
 mod generation;
 mod measure;
@@ -13,13 +18,23 @@ mod reading;
 mod table;
 
 /// The twin whose timestamps are parsed.
-#[allow(dead_code, reason = "all models are compiled; some are read")]
+#[allow(
+    dead_code,
+    clippy::enum_variant_names,
+    clippy::struct_field_names,
+    reason = "all models are compiled, with the schema's names; some are read"
+)]
 mod timestamps {
     models!(connected_organizations::odata::DateTimeOffset;);
 }
 
 /// The twin that keeps what is not declared.
-#[allow(dead_code, reason = "all models are compiled; some are read")]
+#[allow(
+    dead_code,
+    clippy::enum_variant_names,
+    clippy::struct_field_names,
+    reason = "all models are compiled, with the schema's names; some are read"
+)]
 mod flatten {
     models!(
         connected_organizations::odata::DateTimeOffset;

@@ -41,12 +41,12 @@ pub(crate) fn document() -> String {
     let properties = NAMES.map(|name| format!("<Property Name=\"{name}\" Type=\"Edm.String\"/>")).concat();
     let members = NAMES.map(|name| format!("<Member Name=\"{name}\"/>")).concat();
     for name in NAMES {
-        let _ = write!(
+        let _ = writeln!(
             schema,
             "<EntityType Name=\"{name}\"><Key><PropertyRef Name=\"id\"/></Key>\
              <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\"/>{properties}\
              <NavigationProperty Name=\"to-{name}\" Type=\"odd.{name}\" ContainsTarget=\"true\"/>\
-             <NavigationProperty Name=\"all_{name}\" Type=\"Collection(odd.{name})\" ContainsTarget=\"true\"/></EntityType>\n",
+             <NavigationProperty Name=\"all_{name}\" Type=\"Collection(odd.{name})\" ContainsTarget=\"true\"/></EntityType>",
         );
         let _ = write!(sets, "<EntitySet Name=\"{name}\" EntityType=\"odd.{name}\"/>");
     }
