@@ -87,14 +87,8 @@ impl AzureActiveDirectoryTenant {
         key: &[],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "tenantId",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("tenantId"),
         ],
     };
 }
@@ -257,47 +251,17 @@ impl ConnectedOrganization {
         key: &["id"],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new("id", crate::odata::Access::ReadOnly),
-            crate::odata::PropertyDescription::new(
-                "createdBy",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "createdDateTime",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "description",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "identitySources",
-                crate::odata::Access::Immutable,
-            ),
-            crate::odata::PropertyDescription::new(
-                "modifiedBy",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "modifiedDateTime",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "state",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "externalSponsors",
-                crate::odata::Access::Navigation,
-            ),
-            crate::odata::PropertyDescription::new(
-                "internalSponsors",
-                crate::odata::Access::Navigation,
-            ),
+            crate::odata::PropertyDescription::read_only("id"),
+            crate::odata::PropertyDescription::read_only("createdBy"),
+            crate::odata::PropertyDescription::read_only("createdDateTime"),
+            crate::odata::PropertyDescription::read_write("description"),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::immutable("identitySources"),
+            crate::odata::PropertyDescription::read_only("modifiedBy"),
+            crate::odata::PropertyDescription::read_only("modifiedDateTime"),
+            crate::odata::PropertyDescription::read_write("state"),
+            crate::odata::PropertyDescription::navigation("externalSponsors"),
+            crate::odata::PropertyDescription::navigation("internalSponsors"),
         ],
     };
 }
@@ -448,18 +412,9 @@ impl CrossCloudAzureActiveDirectoryTenant {
         key: &[],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new(
-                "cloudInstance",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "tenantId",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_write("cloudInstance"),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("tenantId"),
         ],
     };
 }
@@ -549,11 +504,8 @@ impl DirectoryObject {
         key: &["id"],
         open: true,
         properties: &[
-            crate::odata::PropertyDescription::new("id", crate::odata::Access::ReadOnly),
-            crate::odata::PropertyDescription::new(
-                "deletedDateTime",
-                crate::odata::Access::ReadOnly,
-            ),
+            crate::odata::PropertyDescription::read_only("id"),
+            crate::odata::PropertyDescription::read_only("deletedDateTime"),
         ],
     };
 }
@@ -653,14 +605,8 @@ impl DomainIdentitySource {
         key: &[],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "domainName",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("domainName"),
         ],
     };
 }
@@ -750,11 +696,8 @@ impl EntitlementManagement {
         key: &["id"],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new("id", crate::odata::Access::ReadOnly),
-            crate::odata::PropertyDescription::new(
-                "connectedOrganizations",
-                crate::odata::Access::Navigation,
-            ),
+            crate::odata::PropertyDescription::read_only("id"),
+            crate::odata::PropertyDescription::navigation("connectedOrganizations"),
         ],
     };
 }
@@ -821,9 +764,7 @@ impl Entity {
         names: &["microsoft.graph.entity", "graph.entity"],
         key: &["id"],
         open: false,
-        properties: &[
-            crate::odata::PropertyDescription::new("id", crate::odata::Access::ReadOnly),
-        ],
+        properties: &[crate::odata::PropertyDescription::read_only("id")],
     };
 }
 
@@ -903,18 +844,9 @@ impl ExternalDomainFederation {
         key: &[],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "domainName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "issuerUri",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("domainName"),
+            crate::odata::PropertyDescription::read_write("issuerUri"),
         ],
     };
 }
@@ -1036,35 +968,14 @@ impl Group {
         key: &["id"],
         open: true,
         properties: &[
-            crate::odata::PropertyDescription::new("id", crate::odata::Access::ReadOnly),
-            crate::odata::PropertyDescription::new(
-                "deletedDateTime",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "description",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "groupTypes",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "mail",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "mailEnabled",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "securityEnabled",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_only("id"),
+            crate::odata::PropertyDescription::read_only("deletedDateTime"),
+            crate::odata::PropertyDescription::read_write("description"),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("groupTypes"),
+            crate::odata::PropertyDescription::read_only("mail"),
+            crate::odata::PropertyDescription::read_write("mailEnabled"),
+            crate::odata::PropertyDescription::read_write("securityEnabled"),
         ],
     };
 }
@@ -1168,10 +1079,7 @@ impl IdentityGovernance {
         key: &[],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new(
-                "entitlementManagement",
-                crate::odata::Access::Navigation,
-            ),
+            crate::odata::PropertyDescription::navigation("entitlementManagement"),
         ],
     };
 }
@@ -1324,14 +1232,8 @@ impl SocialIdentitySource {
         key: &[],
         open: false,
         properties: &[
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "socialIdentitySourceType",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("socialIdentitySourceType"),
         ],
     };
 }
@@ -1495,35 +1397,14 @@ impl User {
         key: &["id"],
         open: true,
         properties: &[
-            crate::odata::PropertyDescription::new("id", crate::odata::Access::ReadOnly),
-            crate::odata::PropertyDescription::new(
-                "deletedDateTime",
-                crate::odata::Access::ReadOnly,
-            ),
-            crate::odata::PropertyDescription::new(
-                "displayName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "givenName",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "jobTitle",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "mail",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "surname",
-                crate::odata::Access::ReadWrite,
-            ),
-            crate::odata::PropertyDescription::new(
-                "userPrincipalName",
-                crate::odata::Access::ReadWrite,
-            ),
+            crate::odata::PropertyDescription::read_only("id"),
+            crate::odata::PropertyDescription::read_only("deletedDateTime"),
+            crate::odata::PropertyDescription::read_write("displayName"),
+            crate::odata::PropertyDescription::read_write("givenName"),
+            crate::odata::PropertyDescription::read_write("jobTitle"),
+            crate::odata::PropertyDescription::read_write("mail"),
+            crate::odata::PropertyDescription::read_write("surname"),
+            crate::odata::PropertyDescription::read_write("userPrincipalName"),
         ],
     };
 }

@@ -110,6 +110,30 @@ impl PropertyDescription {
     pub const fn new(name: &'static str, access: Access) -> Self {
         Self { name, access }
     }
+
+    /// A property that create and update send.
+    #[must_use]
+    pub const fn read_write(name: &'static str) -> Self {
+        Self::new(name, Access::ReadWrite)
+    }
+
+    /// A property that the service alone writes.
+    #[must_use]
+    pub const fn read_only(name: &'static str) -> Self {
+        Self::new(name, Access::ReadOnly)
+    }
+
+    /// A property that create sends and a patch refuses.
+    #[must_use]
+    pub const fn immutable(name: &'static str) -> Self {
+        Self::new(name, Access::Immutable)
+    }
+
+    /// A navigation property.
+    #[must_use]
+    pub const fn navigation(name: &'static str) -> Self {
+        Self::new(name, Access::Navigation)
+    }
 }
 
 /// Who may write a property, and when (OData Core vocabulary 4.0: `Computed`, `Immutable`, `Permissions`).

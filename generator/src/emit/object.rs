@@ -64,7 +64,7 @@ fn field_type(field: &Field) -> TokenStream {
 ///             key: &["id"],
 ///             open: true,
 ///             properties: &[
-///                 crate::odata::PropertyDescription::new("displayName", crate::odata::Access::ReadWrite),
+///                 crate::odata::PropertyDescription::read_write("displayName"),
 ///             ],
 ///         };
 /// }
@@ -76,7 +76,7 @@ fn constants(item: &Struct) -> TokenStream {
     let properties = fields.iter().map(|field| {
         let name = &field.property.wire_name;
         let access = access(field.access);
-        quote!(crate::odata::PropertyDescription::new(#name, crate::odata::Access::#access))
+        quote!(crate::odata::PropertyDescription::#access(#name))
     });
     quote! {
         impl #ident {
@@ -107,12 +107,13 @@ pub(super) fn constant(property: &Property, note: Option<&String>) -> (TokenStre
     (deprecated(note).into_token_stream(), constant)
 }
 
+/// The constructor of a line of the table: a short one, so that a line of the table is a line of text.
 fn access(access: Access) -> TokenStream {
     match access {
-        Access::ReadWrite => quote!(ReadWrite),
-        Access::ReadOnly => quote!(ReadOnly),
-        Access::Immutable => quote!(Immutable),
-        Access::Navigation => quote!(Navigation),
+        Access::ReadWrite => quote!(read_write),
+        Access::ReadOnly => quote!(read_only),
+        Access::Immutable => quote!(immutable),
+        Access::Navigation => quote!(navigation),
     }
 }
 

@@ -70,7 +70,7 @@ fn everything() -> Value {
         "anything": { "a": [1, null, { "b": 2.50 }] }, "primitive": "one", "point": { "type": "Point", "coordinates": [1.0, 2.0] },
         "text_list": ["a", "b"], "flag_list": [true, false], "byte_list": [0, 255], "long_list": [9223372036854775807_i64],
         "double_list": ["NaN", "INF", 0.5], "day_list": ["2024-02-29"], "guid_list": ["01234567-89ab-cdef-0123-456789abcdef"],
-        "bytes_list": ["", "AA=="], "anything_list": [1, "a", {}],
+        "bytes_list": ["", "AA=="], "anything_list": [1, "a", null, {}],
     })
 }
 

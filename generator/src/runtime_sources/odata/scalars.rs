@@ -39,6 +39,11 @@ impl Value for serde_json::Value {
     fn content(&self) -> Content<'_> {
         Content::Json(self)
     }
+
+    /// Untyped collections may hold nulls beside anything else.
+    fn null() -> Option<Self> {
+        Some(Self::Null)
+    }
 }
 
 /// Hyphenated, in either case; written in lower case.

@@ -17,6 +17,12 @@ pub trait Value: Sized + fmt::Debug + Send + Sync + 'static {
     /// The value as something that can be written to any format.
     fn content(&self) -> Content<'_>;
 
+    /// What a null item of a collection is; `None` for types that have no value for it.
+    #[must_use]
+    fn null() -> Option<Self> {
+        None
+    }
+
     /// How to make and fill a model where it is to stay; `None` for what is no model.
     #[must_use]
     fn model() -> Option<Model<Self>> {
@@ -161,7 +167,7 @@ impl<T: Value> List for Vec<Option<T>> {
     }
 }
 
-/// Null items are skipped: most Graph schemas allow them and none is known to send any.
+/// Null items are skipped where the type has no value for them: most Graph schemas allow them and none is known to send any.
 impl<T: Value> Value for Vec<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
         let mut items = Self::new();
@@ -169,6 +175,7 @@ impl<T: Value> Value for Vec<T> {
         reader.begin_list()?;
         while reader.item(&mut first)? {
             if reader.null() {
+                items.extend(T::null());
                 continue;
             }
             match T::model() {
