@@ -1,6 +1,6 @@
 //! `OData` CSDL as written: a document of the Common Schema Definition Language as a syntax tree.
 //!
-//! In: the text of one document. Out: a [`Document`], every node with its [`Place`](crate::diagnostic::Place).
+//! In: the text of one document. Out: a [`Document`], every node with its [`Place`].
 //! Names are kept as they are spelled; what they mean, and whether they mean anything, is the business of `model`.
 //! The tree follows the CSDL specification, not XML, so that a reader of CSDL JSON can produce the same.
 
