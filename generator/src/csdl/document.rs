@@ -149,6 +149,8 @@ pub struct StructuredType {
 pub struct Key {
     /// Its parts.
     pub properties: Vec<PropertyRef>,
+    /// Its annotations.
+    pub annotations: Vec<Annotation>,
     /// Where it stands.
     pub place: Place,
 }
@@ -160,6 +162,8 @@ pub struct PropertyRef {
     pub path: String,
     /// The name that stands for a path of several segments.
     pub alias: Option<String>,
+    /// Its annotations.
+    pub annotations: Vec<Annotation>,
     /// Where it stands.
     pub place: Place,
 }
@@ -452,6 +456,8 @@ pub struct NavigationPropertyBinding {
     pub path: String,
     /// The path to the entity set or singleton.
     pub target: String,
+    /// Its annotations.
+    pub annotations: Vec<Annotation>,
     /// Where it stands.
     pub place: Place,
 }

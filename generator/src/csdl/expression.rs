@@ -4,6 +4,7 @@
 
 use super::document::TypeName;
 use crate::diagnostic::Place;
+use std::collections::BTreeMap;
 
 /// An annotation (CSDL 14.2).
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +63,10 @@ pub enum ExpressionKind {
         is_cast: bool,
         /// The type.
         type_name: TypeName,
+        /// The facets that narrow the type, by name and as written.
+        facets: BTreeMap<String, String>,
+        /// `Nullable`, where it is written.
+        nullable: Option<bool>,
         /// What is cast or asked.
         operand: Option<Box<Expression>>,
     },

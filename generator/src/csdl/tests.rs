@@ -349,3 +349,15 @@ fn a_namespace_that_is_none_is_a_warning() {
     let odd = edmx("").replace("Namespace=\"n\"", "Namespace=\"a/../b\"");
     check(&odd, &["a.xml:2:1: warning: `a/../b` is not a namespace of the specification"]);
 }
+
+#[test]
+fn annotations_of_keys_and_bindings_and_facets_of_casts_are_kept() {
+    let annotation = "<Annotation Term=\"Core.Description\"><Cast Type=\"Edm.Decimal\" Scale=\"2\" Nullable=\"false\"><Path>p</Path></Cast></Annotation>";
+    let (document, said) = read(&edmx(&format!(
+        "<EntityType Name=\"e\"><Key><PropertyRef Name=\"id\">{annotation}</PropertyRef>{annotation}</Key><Property Name=\"id\" Type=\"Edm.String\"/></EntityType>\
+         <EntityContainer Name=\"c\"><EntitySet Name=\"s\" EntityType=\"n.e\"><NavigationPropertyBinding Path=\"p\" Target=\"s\">{annotation}</NavigationPropertyBinding></EntitySet></EntityContainer>"
+    )));
+    assert_eq!(said, [""; 0]);
+    let kept = format!("{document:?}");
+    assert_eq!(kept.matches("facets: {\"Scale\": \"2\"}, nullable: Some(false)").count(), 3, "{kept}");
+}

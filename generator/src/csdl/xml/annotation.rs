@@ -126,11 +126,10 @@ impl Reader<'_> {
             }
             "Cast" | "IsOf" => {
                 let type_name = attributes.type_name(self);
-                // Facets narrow the type; nothing here compares values, so they are read and let go.
-                attributes.facets();
-                attributes.flag(self, "Nullable");
+                let facets = attributes.facets();
+                let nullable = attributes.flag(self, "Nullable");
                 let operand = self.rest(node, attributes, annotations).into_iter().next().map(Box::new);
-                ExpressionKind::TypeTest { is_cast: name == "Cast", type_name: type_name?, operand }
+                ExpressionKind::TypeTest { is_cast: name == "Cast", type_name: type_name?, facets, nullable, operand }
             }
             "LabeledElement" => {
                 let label = attributes.required(self, "Name");

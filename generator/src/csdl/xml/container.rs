@@ -88,7 +88,8 @@ impl Reader<'_> {
         let path = attributes.required(self, "Path");
         let target = attributes.required(self, "Target");
         attributes.finish(self);
-        Some(NavigationPropertyBinding { path: path?, target: target?, place: self.place(node) })
+        let annotations = self.only_annotations(node);
+        Some(NavigationPropertyBinding { path: path?, target: target?, annotations, place: self.place(node) })
     }
 
     fn operation_import(&mut self, node: Node<'_, '_>, kind: OperationKind) -> Option<OperationImport> {

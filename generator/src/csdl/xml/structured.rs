@@ -47,15 +47,15 @@ impl Reader<'_> {
 
     fn key(&mut self, node: Node<'_, '_>) -> Key {
         Attributes::of(node).finish(self);
-        let mut properties = Vec::new();
+        let (mut properties, mut annotations) = (Vec::new(), Vec::new());
         for child in children(node) {
             match child.tag_name().name() {
                 "PropertyRef" => properties.extend(self.property_ref(child)),
-                "Annotation" => drop(self.annotation(child)),
+                "Annotation" => annotations.extend(self.annotation(child)),
                 _ => self.unknown_element(child),
             }
         }
-        Key { properties, place: self.place(node) }
+        Key { properties, annotations, place: self.place(node) }
     }
 
     fn property_ref(&mut self, node: Node<'_, '_>) -> Option<PropertyRef> {
@@ -63,7 +63,8 @@ impl Reader<'_> {
         let path = attributes.required(self, "Name");
         let alias = attributes.text("Alias");
         attributes.finish(self);
-        Some(PropertyRef { path: path?, alias, place: self.place(node) })
+        let annotations = self.only_annotations(node);
+        Some(PropertyRef { path: path?, alias, annotations, place: self.place(node) })
     }
 
     fn property(&mut self, node: Node<'_, '_>) -> Option<Property> {
