@@ -4,7 +4,7 @@
 //! business.
 
 use super::text::{BlankLine, Header, format, set_apart};
-use super::{EmitError, parallel, parts};
+use super::{EmitError, operations, parallel, parts};
 use crate::output::Files;
 use crate::plan::{Client, Dialect, EnumLiterals, KeyStyle, Permission, Permissions, Receiver, Step};
 use proc_macro2::{Span, TokenStream};
@@ -12,22 +12,34 @@ use quote::{ToTokens, quote};
 
 pub(super) fn emit(client: &Client, header: &Header, files: &mut Files) -> Result<(), EmitError> {
     let file = &client.file;
-    let mut texts = vec![format(file, quote!(#client))?];
+    let texts = vec![format(file, quote!(#client))?];
     let receivers = parallel::map(&client.receivers, |receiver| {
         Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
     });
     let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
+    let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
+    split(file, docs, texts, receivers, header, files)
+}
+
+/// A file with these docs and these texts, and then the items; in parts, where they do not fit it.
+pub(super) fn split(
+    file: &str,
+    docs: String,
+    mut texts: Vec<String>,
+    items: Vec<parts::ItemText<'_>>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     let mut modules = TokenStream::new();
-    if parts::fit_one_file(&receivers) {
-        texts.extend(receivers.into_iter().map(parts::ItemText::into_text));
+    if parts::fit_one_file(&items) {
+        texts.extend(items.into_iter().map(parts::ItemText::into_text));
     } else {
-        for part in parts::split(receivers) {
+        for part in parts::split(items) {
             let name = proc_macro2::Ident::new(&part.name, Span::call_site());
             modules.extend(quote!(mod #name;));
             files.insert(format!("{}/{}.rs", parts::folder(file), part.name), header.rust(&[], &part.texts));
         }
     }
-    let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
     files.insert(file, header.rust(&[docs, format(file, modules)?], &texts));
     Ok(())
 }
@@ -53,7 +65,7 @@ pub(super) fn emit(client: &Client, header: &Header, files: &mut Files) -> Resul
 /// ```
 impl ToTokens for Client {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, docs, dialect, steps, .. } = self;
+        let Self { ident, docs, dialect, steps, operations, .. } = self;
         let service = service(dialect);
         let constructors = constructors(self);
         let steps = steps.iter().map(|step| {
@@ -63,6 +75,10 @@ impl ToTokens for Client {
                 quote!(self.service.singleton(&STEP))
             };
             let (attributes, method) = method(step, &call);
+            quote!(#BlankLine #attributes #method)
+        });
+        let operations = operations.iter().map(|operation| {
+            let (attributes, method) = operations::method(operation, &quote!(self.service));
             quote!(#BlankLine #attributes #method)
         });
         tokens.extend(quote! {
@@ -76,6 +92,7 @@ impl ToTokens for Client {
                 #service
                 #constructors
                 #(#steps)*
+                #(#operations)*
             }
         });
     }
@@ -174,19 +191,32 @@ fn constructors(client: &Client) -> TokenStream {
 ///     #[must_use]
 ///     pub fn members(&self) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> { … }
 /// }
+///
+/// impl crate::odata::client::EntitySet<crate::models::Group> {
+///     /// `GET /groups/microsoft.graph.delta`
+///     pub fn delta(&self) -> crate::odata::client::List<crate::models::Group> { … }
+/// }
 /// ```
 impl ToTokens for Receiver {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, steps } = self;
-        let steps = set_apart(steps.iter().map(|step| {
+        let Self { ty, steps, operations, collection_operations } = self;
+        let call = |operation| operations::method(operation, &quote!(self));
+        let steps = steps.iter().map(|step| {
             let call = if step.is_collection { quote!(self.collection(&STEP)) } else { quote!(self.entity(&STEP)) };
             method(step, &call)
-        }));
-        tokens.extend(quote! {
-            impl crate::odata::client::Entity<#ty> {
-                #steps
-            }
         });
+        let places = [
+            (quote!(Entity), steps.chain(operations.iter().map(call)).collect::<Vec<_>>()),
+            (quote!(EntitySet), collection_operations.iter().map(call).collect()),
+        ];
+        for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
+            let methods = set_apart(methods);
+            tokens.extend(quote! {
+                impl crate::odata::client::#place<#ty> {
+                    #methods
+                }
+            });
+        }
     }
 }
 

@@ -273,7 +273,11 @@ fn client() -> Client {
             Step { permissions, docs: docs("`/fruits`"), ..step("fruits", "Fruit", true) },
             step("till", "Till", false),
         ],
+        operations: vec![],
+        parameter_sets: vec![],
         receivers: vec![Receiver {
+            operations: vec![],
+            collection_operations: vec![],
             ty: path("Till"),
             steps: vec![
                 step("clerk", "Clerk", false),

@@ -57,7 +57,9 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         },
         docs,
         steps,
+        operations: context.operations.imported(context),
         receivers: receivers(context, &permissions),
+        parameter_sets: context.operations.parameter_sets(context, diagnostics),
     })
 }
 
@@ -87,7 +89,12 @@ fn receivers(context: &Context<'_>, permissions: &PathPermissions<'_>) -> Vec<Re
                 })
                 .collect();
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
-            (!steps.is_empty()).then_some(Receiver { ty, steps })
+            let of = |is_collection, path: &str| context.operations.of(context, &structured.name, is_collection, path);
+            let collection_path = context.routes.to(&structured.name).iter().find(|(_, is_collection)| *is_collection);
+            let operations = of(false, own_path.unwrap_or("…"));
+            let collection_operations = of(true, collection_path.map_or("…", |(path, _)| path.as_str()));
+            let is_needed = !(steps.is_empty() && operations.is_empty() && collection_operations.is_empty());
+            is_needed.then_some(Receiver { ty, steps, operations, collection_operations })
         })
         .collect();
     receivers.sort_by(|one, other| one.ty.cmp(&other.ty));

@@ -3,8 +3,8 @@
 //! In: annotations, paths and names. Out: [`Docs`] and notes. How text becomes Markdown is not decided here.
 
 use super::docs::{Docs, code, one_line};
-use super::{Permission, Permissions, TypePath};
-use crate::model::{Annotation, vocabulary};
+use super::{OperationResult, Permission, Permissions, RustType, TypePath};
+use crate::model::{Annotation, Operation, OperationKind, vocabulary};
 
 /// More paths to one type are counted, not listed.
 const MAXIMUM_PATHS: usize = 8;
@@ -64,6 +64,75 @@ pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
 pub(super) fn step_item(ident: &str, wire_name: &str, target: &TypePath, is_collection: bool) -> String {
     let many = if is_collection { "many " } else { "" };
     format!("`{ident}`: {}, leads to {many}{}", code(&format!("…/{wire_name}")), link(target))
+}
+
+/// An operation as a model lists it.
+pub(super) fn call_item(ident: &str, kind: OperationKind, wire_name: &str) -> String {
+    format!("`{ident}`: {} {}", verb(kind), code(&format!("…/{wire_name}")))
+}
+
+/// The docs of an operation, after what the schema says about it.
+pub(super) fn operation(
+    docs: &mut Docs,
+    operation: &Operation,
+    path: &str,
+    result: &OperationResult,
+    arguments: &[(&str, &[Annotation])],
+    permissions: &[Permission],
+) {
+    let gives = match result {
+        OperationResult::Nothing => String::new(),
+        OperationResult::Media => " gives a stream".to_owned(),
+        OperationResult::Object { ty, .. } => ty_link(ty).map(|ty| format!(" gives {ty}")).unwrap_or_default(),
+        OperationResult::Value { .. } => " gives a value".to_owned(),
+        OperationResult::Collection(ty) => ty_link(ty).map_or_else(|| " gives many values".to_owned(), |ty| format!(" gives many {ty}")),
+    };
+    docs.markdown(&format!("{} {}{gives}.", verb(operation.kind), code(path)));
+    if let Some(set_path) = &operation.entity_set_path {
+        let binding = operation.parameters.first().map_or("", |parameter| parameter.name.as_str());
+        let below = match set_path.strip_prefix(binding) {
+            Some(rest) if rest.is_empty() => "What it is called at holds what it gives.".to_owned(),
+            Some(rest) => format!("What it gives is in {}.", code(&format!("…{rest}"))),
+            None => format!("What it gives is in {}.", code(set_path)),
+        };
+        docs.markdown(&below);
+    }
+    if operation.is_composable {
+        let step = match result {
+            OperationResult::Collection(_) => Some("into_entity_set"),
+            OperationResult::Object { .. } => Some("into_entity"),
+            _ => None,
+        };
+        docs.markdown(&step.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default());
+    }
+    let described: Vec<String> = arguments
+        .iter()
+        .filter_map(|(name, annotations)| {
+            let text = element(name, annotations).first_paragraph()?;
+            Some(format!("{}: {text}", code(name)))
+        })
+        .collect();
+    if !described.is_empty() {
+        docs.list(&described);
+    }
+    if !permissions.is_empty() {
+        docs.markdown(&format!("Least privileged permissions: {}", least(permissions)));
+    }
+}
+
+const fn verb(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Action => "`POST`",
+        OperationKind::Function => "`GET`",
+    }
+}
+
+/// A link to a model, if the type is one.
+fn ty_link(ty: &RustType) -> Option<String> {
+    match ty {
+        RustType::Named(path) | RustType::Flags(path) => Some(link(path)),
+        _ => None,
+    }
 }
 
 /// The docs of a step, after what the schema says about it.

@@ -7,6 +7,7 @@ use super::directory::{Declared, Named};
 use super::hierarchy::{Hierarchies, concrete_bases};
 use super::names::{Case, Ident, Scope, Wish};
 use super::nulls::NullItems;
+use super::operations::Operations;
 use super::routes::Routes;
 use super::types::Scoped;
 use super::{
@@ -25,6 +26,7 @@ pub(super) struct Context<'a> {
     pub(super) boxing: &'a Boxing<'a>,
     pub(super) routes: &'a Routes<'a>,
     pub(super) null_items: &'a NullItems,
+    pub(super) operations: &'a Operations<'a>,
 }
 
 /// A navigation property that is a step.
@@ -100,6 +102,13 @@ impl<'a> Context<'a> {
         if !steps.is_empty() {
             docs.markdown("Steps:");
             docs.list(&steps);
+        }
+        for (is_collection, title) in [(false, "Calls:"), (true, "Calls of a collection:")] {
+            let calls = self.operations.items(self, &structured.name, is_collection);
+            if !calls.is_empty() {
+                docs.markdown(title);
+                docs.list(&calls);
+            }
         }
     }
 

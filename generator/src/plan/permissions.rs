@@ -155,6 +155,11 @@ fn permissions(capabilities: &Capabilities) -> Permissions {
     }
 }
 
+/// The permissions that the annotations of an operation or its import state.
+pub(super) fn operation(annotations: &[Annotation]) -> Vec<Permission> {
+    vocabulary::operation_permissions(annotations).iter().map(permission).collect()
+}
+
 fn permission(grant: &PermissionGrant) -> Permission {
     Permission { scheme: grant.scheme.clone(), scopes: grant.scopes.clone() }
 }

@@ -8,6 +8,7 @@ use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
 use super::models::Context;
 use super::nulls::NullItems;
+use super::operations::Operations;
 use super::routes::Routes;
 use super::types::Scoped;
 use super::{Crate, Item, Module, Package, client};
@@ -29,6 +30,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         boxing: &Boxing::new(model, |name| slice.is_hub(name)),
         routes: &Routes::new(model, slice),
         null_items: &null_items,
+        operations: &Operations::new(model, &directory, diagnostics),
     };
     let package = package(settings);
     let mut docs = Docs::default();

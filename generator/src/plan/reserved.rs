@@ -9,8 +9,9 @@ pub(super) const FIELDS: &[&str] = &["additional"];
 /// Associated constants of a struct.
 pub(super) const CONSTANTS: &[&str] = &["OBJECT_DESCRIPTION"];
 
-/// Methods of an entity.
+/// Methods of an entity or of a collection.
 pub(super) const ENTITY: &[&str] = &[
+    "action",
     "add",
     "as_ref",
     "batch",
@@ -28,6 +29,7 @@ pub(super) const ENTITY: &[&str] = &[
     "entity",
     "fmt",
     "from",
+    "function",
     "get",
     "header",
     "into",
@@ -48,6 +50,37 @@ pub(super) const ENTITY: &[&str] = &[
     "type_id",
     "update",
     "upsert",
+    "url",
+];
+
+/// Methods of the request that calls an action.
+pub(super) const ACTION: &[&str] = &[
+    "as_ref",
+    "batch",
+    "body",
+    "borrow",
+    "clone",
+    "clone_into",
+    "fmt",
+    "from",
+    "header",
+    "headers",
+    "into",
+    "into_future",
+    "items",
+    "method",
+    "new",
+    "pages",
+    "parameter",
+    "permissions",
+    "problem",
+    "query",
+    "request",
+    "send",
+    "taking",
+    "to_owned",
+    "try_into",
+    "type_id",
     "url",
 ];
 

@@ -8,7 +8,7 @@ mod capabilities;
 #[cfg(test)]
 mod tests;
 
-pub use capabilities::{Capabilities, PermissionGrant, Restriction, capabilities};
+pub use capabilities::{Capabilities, PermissionGrant, Restriction, capabilities, operation_permissions};
 
 use super::{Annotation, Expression, QualifiedName};
 

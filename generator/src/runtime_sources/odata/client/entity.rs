@@ -24,7 +24,7 @@ pub struct Entity<T> {
 impl<T: EntityType> Entity<T> {
     /// Reads the entity (OData Protocol 4.01, 11.2.2).
     pub fn get(&self) -> Get<T> {
-        Get::new(self.resource.call(Method::Get))
+        Get::new(self.resource.call(Method::Get), Answer::entity)
     }
 
     /// Changes what the patch sets, and nothing else (OData Protocol 4.01, 11.4.3).
@@ -60,6 +60,12 @@ impl<T> Entity<T> {
     #[must_use]
     pub fn entity<U>(&self, step: &'static StepDescription) -> Entity<U> {
         self.resource.step(step).into()
+    }
+}
+
+impl<T> Entity<T> {
+    pub(super) fn resource(&self) -> &Resource {
+        &self.resource
     }
 }
 

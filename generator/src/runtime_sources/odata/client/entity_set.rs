@@ -72,6 +72,12 @@ impl<T> EntitySet<T> {
     }
 }
 
+impl<T> EntitySet<T> {
+    pub(super) fn resource(&self) -> &Resource {
+        &self.resource
+    }
+}
+
 /// The body of a `POST` that creates `entity`.
 pub(super) fn create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, Error> {
     to_create_body(entity).map_err(|error| {

@@ -2,12 +2,15 @@
 //!
 //! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
 //! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], both no more than a path.
-//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`]), which is sent by `.await`. Everything that goes
+//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Action`]), which is sent by `.await`. Everything that goes
 //! wrong is an [`Error`].
 //!
 //! Not here: models, queries and patches, which work without a client.
 
+mod action;
+mod action_call;
 mod answer;
+mod argument;
 mod call;
 mod cause;
 mod count;
@@ -17,9 +20,12 @@ mod entity;
 mod entity_set;
 mod error;
 mod exchange;
+mod function_call;
 mod get;
 mod links;
 mod list;
+mod media_content;
+mod operation;
 mod options;
 mod origin;
 mod page;
@@ -35,14 +41,19 @@ mod service_error;
 mod silence;
 mod time_limit;
 
+pub use action::Action;
+pub use action_call::ActionCall;
+pub use argument::{Argument, Texts};
 pub use count::Count;
 pub use description::{Permission, Permissions, ServiceDescription, StepDescription};
 pub use entity::Entity;
 pub use entity_set::EntitySet;
 pub use error::{Error, ErrorKind};
+pub use function_call::FunctionCall;
 pub use get::Get;
 pub use links::Links;
 pub use list::List;
+pub use media_content::MediaContent;
 pub use options::{ClientOptions, RetryOptions};
 pub use page::Page;
 pub use pages::{Items, Pages};

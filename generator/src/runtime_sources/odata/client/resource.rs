@@ -4,7 +4,7 @@
 
 use super::{
     call::Call,
-    description::{Permission, StepDescription},
+    description::{Permission, Permissions, StepDescription},
     service::Service,
 };
 use crate::odata::{Key, encode_segment};
@@ -19,13 +19,15 @@ pub(super) struct Resource {
     path: String,
     /// The path with `{id}` for each key.
     template: String,
+    /// The parameter aliases of functions on the way, as the part of a query.
+    aliases: String,
     step: &'static StepDescription,
 }
 
 impl Resource {
     /// What stands at the root of the service.
     pub(super) fn root(service: Service, step: &'static StepDescription) -> Self {
-        Self { service, path: encode_segment(step.name), template: step.name.to_owned(), step }
+        Self { service, path: encode_segment(step.name), template: step.name.to_owned(), aliases: String::new(), step }
     }
 
     /// A step further, along a navigation property.
@@ -46,15 +48,47 @@ impl Resource {
         Self { path, template: format!("{}/{{id}}", self.template), ..self.clone() }
     }
 
+    /// An operation that is bound to this place, by its name, percent-encoded and as it is.
+    pub(super) fn operation(&self, encoded: &str, name: &str) -> Self {
+        let path = format!("{}/{encoded}", self.path);
+        Self { path, template: format!("{}/{name}", self.template), step: &OPERATION, ..self.clone() }
+    }
+
+    /// An operation at the root of the service, by the name of its import.
+    pub(super) fn root_operation(service: Service, encoded: String, name: &str) -> Self {
+        Self { service, path: encoded, template: name.to_owned(), aliases: String::new(), step: &OPERATION }
+    }
+
+    /// A function with its parameters: those in the path, the same for the log, and the aliases that they refer to.
+    pub(super) fn parameters(mut self, inline: &str, template: &str, aliases: &str) -> Self {
+        self.path += &format!("({inline})");
+        self.template += &format!("({template})");
+        if !(self.aliases.is_empty() || aliases.is_empty()) {
+            self.aliases.push('&');
+        }
+        self.aliases += aliases;
+        self
+    }
+
     pub(super) fn url(&self) -> Url {
         let mut url = self.service.endpoint().clone();
         let path = format!("{}/{}", url.path().trim_end_matches('/'), self.path);
         url.set_path(&path);
+        url.set_query((!self.aliases.is_empty()).then_some(&*self.aliases));
         url
     }
 
     pub(super) fn call(&self, method: Method) -> Call {
-        Call::new(self.service.clone(), method, self.url(), &self.template, self.permissions(method))
+        Call::new(self.clone(), method, self.permissions(method))
+    }
+
+    pub(super) fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The path as the log may see it: without keys and values.
+    pub(super) fn template(&self) -> &str {
+        &self.template
     }
 
     fn permissions(&self, method: Method) -> &'static [Permission] {
@@ -67,6 +101,9 @@ impl Resource {
         }
     }
 }
+
+/// The result of an operation, of which a schema says nothing.
+static OPERATION: StepDescription = StepDescription { name: "", permissions: Permissions::NONE };
 
 impl fmt::Debug for Resource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
