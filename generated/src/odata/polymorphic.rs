@@ -72,6 +72,7 @@ impl Object for UnknownObject {
 }
 
 crate::odata::object!(UnknownObject);
+crate::odata::entity!(UnknownObject);
 
 /// Reads the object that comes next as the variant that its type name says.
 ///

@@ -17,11 +17,14 @@ pub(super) const FILE: &str = "src/parameters.rs";
 pub(super) fn emit(sets: &[ParameterSet], header: &Header, files: &mut Files) -> Result<(), EmitError> {
     let items = parallel::map(sets, |set| Ok(parts::ItemText::new(set.ident.as_str(), format(FILE, quote!(#set))?)));
     let items = items.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
-    let docs = format(FILE, quote! {
-        #![doc = " What may be given to actions: a type for each action that has parameters which may be left out. Its methods are"]
-        #![doc = " those of the [`Action`](crate::odata::client::Action) that has this type."]
-    })?;
-    client::split(FILE, docs, Vec::new(), items, header, files)
+    let docs = format(
+        FILE,
+        quote! {
+            #![doc = " What may be given to actions: a type for each action that has parameters which may be left out. Its methods are"]
+            #![doc = " those of the [`Action`](crate::odata::client::Action) that has this type."]
+        },
+    )?;
+    client::split(FILE, docs, Vec::new(), items, true, header, files)
 }
 
 /// ```text
@@ -85,7 +88,9 @@ fn result(result: &OperationResult) -> (TokenStream, TokenStream) {
             (quote!(::std::option::Option<#ty>), quote!(optional_object))
         }
         OperationResult::Value { ty, is_nullable: false } => (quote!(#ty), quote!(value)),
-        OperationResult::Value { ty, is_nullable: true } => (quote!(::std::option::Option<#ty>), quote!(optional_value)),
+        OperationResult::Value { ty, is_nullable: true } => {
+            (quote!(::std::option::Option<#ty>), quote!(optional_value))
+        }
         OperationResult::Collection(ty) => (quote!(crate::odata::client::Page<#ty>), quote!(page)),
     }
 }

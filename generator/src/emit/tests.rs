@@ -2,9 +2,10 @@
 
 use super::emit;
 use crate::plan::{
-    Access, Alias, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field, Hierarchy, HierarchyKind, Ident,
-    Item, KeyStyle, Member, Module, Package, Permission, Permissions, Property, Receiver, RustType, Step, Struct,
-    TypePath, Variant, VariantPath,
+    Access, Alias, AlternateKey, Argument, Capability, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field,
+    Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered, Operation, OperationResult,
+    Package, Parameter, ParameterSet, Passing, Permission, Permissions, Presence, Property, Receiver, RustType, Step,
+    Struct, Target, TypePath, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -187,6 +188,7 @@ fn alias_and_types() -> Outcome {
 #[test]
 fn client_with_steps() -> Outcome {
     insta::assert_snapshot!(text(&shop(vec![]), "src/client.rs")?);
+    insta::assert_snapshot!("parameters", text(&shop(vec![]), "src/parameters.rs")?);
     Ok(())
 }
 
@@ -259,6 +261,11 @@ fn client() -> Client {
         insert: vec![permission("Fruit.Write")],
         ..Default::default()
     };
+    let not_offered = NotOffered {
+        capabilities: vec![Capability::Delete, Capability::Skip],
+        filter_by: vec!["name".to_owned(), "colour".to_owned()],
+        ..Default::default()
+    };
     Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),
@@ -270,30 +277,105 @@ fn client() -> Client {
         },
         docs: docs("A client of the shop."),
         steps: vec![
-            Step { permissions, docs: docs("`/fruits`"), ..step("fruits", "Fruit", true) },
-            step("till", "Till", false),
+            Step { permissions, docs: docs("`/fruits`"), not_offered, ..step("fruits", Target::Many(path("Fruit"))) },
+            step("till", Target::One(path("Till"))),
         ],
-        operations: vec![],
-        parameter_sets: vec![],
-        receivers: vec![Receiver {
-            operations: vec![],
-            collection_operations: vec![],
-            ty: path("Till"),
-            steps: vec![
-                step("clerk", "Clerk", false),
-                Step { deprecated: Some("count yourself".to_owned()), ..step("coins", "Coin", true) },
+        receivers: vec![
+            Receiver {
+                ty: path("Till"),
+                is_entity: true,
+                steps: vec![
+                    step("clerk", Target::One(path("Clerk"))),
+                    Step { deprecated: Some("count yourself".to_owned()), ..step("coins", Target::Many(path("Coin"))) },
+                    step("drawer", Target::Complex(path("Drawer"))),
+                    step("media", Target::Media),
+                ],
+                operations: vec![
+                    Operation {
+                        parameters: vec![
+                            parameter("coins", RustType::Named(path("Coin")), Passing::Slice),
+                            parameter("total", RustType::Decimal, Passing::Value),
+                        ],
+                        marker: Some(ident("TillPay")),
+                        permissions: vec![permission("Till.Pay")],
+                        deprecated: Some("use a card".to_owned()),
+                        ..operation("pay")
+                    },
+                    Operation { result: OperationResult::Media, is_function: true, ..operation("photo") },
+                ],
+                collection_operations: vec![Operation {
+                    is_function: true,
+                    parameters: vec![
+                        parameter("street", RustType::String, Passing::Text),
+                        Parameter {
+                            presence: Presence::Nullable,
+                            ..parameter("shop", RustType::Int32, Passing::Value)
+                        },
+                        Parameter {
+                            presence: Presence::Optional,
+                            ..parameter("words", RustType::String, Passing::Texts)
+                        },
+                    ],
+                    result: OperationResult::Collection(RustType::Named(path("Till"))),
+                    ..operation("near")
+                }],
+                keys: vec![AlternateKey {
+                    ident: ident("by_shop_and_number"),
+                    parts: vec![part("shop"), part("number")],
+                    docs: docs("The entity with this `shop` and `number`."),
+                }],
+            },
+            Receiver {
+                ty: path("Drawer"),
+                is_entity: false,
+                steps: vec![step("picture", Target::Stream)],
+                operations: vec![],
+                collection_operations: vec![],
+                keys: vec![],
+            },
+        ],
+        operations: vec![Operation { result: OperationResult::Nothing, ..operation("open") }],
+        parameter_sets: vec![ParameterSet {
+            ident: ident("TillPay"),
+            docs: docs("What may be given to the action `shop.pay`."),
+            parameters: vec![
+                (parameter("note", RustType::String, Passing::Text), docs("For the receipt."), None),
+                (parameter("tips", RustType::Decimal, Passing::Slice), Docs::default(), Some("be just".to_owned())),
             ],
         }],
     }
 }
 
-fn step(name: &str, target: &str, is_collection: bool) -> Step {
+fn operation(name: &str) -> Operation {
+    Operation {
+        ident: ident(name),
+        is_function: false,
+        wire_name: format!("shop.{name}"),
+        parameters: vec![],
+        marker: None,
+        result: OperationResult::Object { ty: RustType::Named(path("Coin")), is_nullable: true },
+        permissions: vec![],
+        docs: docs(&format!("Calls `{name}`.")),
+        deprecated: None,
+    }
+}
+
+fn parameter(name: &str, ty: RustType, passing: Passing) -> Parameter {
+    let argument = Argument { ty, passing };
+    Parameter { ident: ident(name), wire_name: name.to_owned(), argument, presence: Presence::Required }
+}
+
+fn part(name: &str) -> KeyPart {
+    KeyPart { ident: ident(name), wire_name: name.to_owned() }
+}
+
+fn step(name: &str, target: Target) -> Step {
     Step {
         ident: ident(name),
         wire_name: name.to_owned(),
-        target: path(target),
-        is_collection,
+        target,
         permissions: Permissions::default(),
+        not_offered: NotOffered::default(),
         docs: Docs::default(),
         deprecated: None,
     }

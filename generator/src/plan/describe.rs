@@ -3,8 +3,11 @@
 //! In: annotations, paths and names. Out: [`Docs`] and notes. How text becomes Markdown is not decided here.
 
 use super::docs::{Docs, code, one_line};
-use super::{OperationResult, Permission, Permissions, RustType, TypePath};
-use crate::model::{Annotation, Operation, OperationKind, vocabulary};
+use super::models::Way;
+use super::offers;
+use super::statements::Stated;
+use super::{OperationResult, Permission, RustType, Target, TypePath};
+use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
 const MAXIMUM_PATHS: usize = 8;
@@ -61,9 +64,16 @@ pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
 }
 
 /// A step as its receiver lists it.
-pub(super) fn step_item(ident: &str, wire_name: &str, target: &TypePath, is_collection: bool) -> String {
-    let many = if is_collection { "many " } else { "" };
-    format!("`{ident}`: {}, leads to {many}{}", code(&format!("…/{wire_name}")), link(target))
+pub(super) fn step_item(ident: &str, wire_name: &str, way: Way<'_>) -> String {
+    let path = code(&format!("…/{wire_name}"));
+    match way {
+        Way::Navigation(property, target) => {
+            let many = if property.is_collection { "many " } else { "" };
+            format!("`{ident}`: {path}, leads to {many}{}", link(target))
+        }
+        Way::Complex(target) => format!("`{ident}`: {path}, leads through {}", link(target)),
+        Way::Stream => format!("`{ident}`: {path}, a stream"),
+    }
 }
 
 /// An operation as a model lists it.
@@ -85,7 +95,9 @@ pub(super) fn operation(
         OperationResult::Media => " gives a stream".to_owned(),
         OperationResult::Object { ty, .. } => ty_link(ty).map(|ty| format!(" gives {ty}")).unwrap_or_default(),
         OperationResult::Value { .. } => " gives a value".to_owned(),
-        OperationResult::Collection(ty) => ty_link(ty).map_or_else(|| " gives many values".to_owned(), |ty| format!(" gives many {ty}")),
+        OperationResult::Collection(ty) => {
+            ty_link(ty).map_or_else(|| " gives many values".to_owned(), |ty| format!(" gives many {ty}"))
+        }
     };
     docs.markdown(&format!("{} {}{gives}.", verb(operation.kind), code(path)));
     if let Some(set_path) = &operation.entity_set_path {
@@ -103,7 +115,9 @@ pub(super) fn operation(
             OperationResult::Object { .. } => Some("into_entity"),
             _ => None,
         };
-        docs.markdown(&step.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default());
+        docs.markdown(
+            &step.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default(),
+        );
     }
     let described: Vec<String> = arguments
         .iter()
@@ -136,8 +150,22 @@ fn ty_link(ty: &RustType) -> Option<String> {
 }
 
 /// The docs of a step, after what the schema says about it.
-pub(super) fn step(docs: &mut Docs, path: &str, target: &TypePath, permissions: &Permissions) {
-    docs.markdown(&format!("{} leads to {}.", code(path), link(target)));
+pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated) {
+    let path = code(path);
+    docs.markdown(&match target {
+        Target::One(target) | Target::Many(target) => format!("{path} leads to {}.", link(target)),
+        Target::Complex(target) => format!("{path} leads through {}.", link(target)),
+        Target::Stream | Target::Media => format!("{path} is a stream."),
+    });
+    if let Some(words) = offers::words(&stated.not_offered) {
+        docs.markdown(&format!("Not offered: {words}."));
+    }
+    for (path, not_offered) in &stated.elsewhere {
+        if let Some(words) = offers::words(not_offered) {
+            docs.markdown(&format!("Not offered at {}: {words}.", code(path)));
+        }
+    }
+    let permissions = &stated.permissions;
     let kinds = [
         ("Read", &permissions.read),
         ("Insert", &permissions.insert),
@@ -152,6 +180,14 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &TypePath, permissions: 
     if !items.is_empty() {
         docs.markdown("Least privileged permissions:");
         docs.list(&items);
+    }
+}
+
+/// The types that values are restricted to (`Validation.DerivedTypeConstraint`).
+pub(super) fn allowed_types(docs: &mut Docs, allowed: &[QualifiedName]) {
+    if !allowed.is_empty() {
+        let names: Vec<String> = allowed.iter().map(|name| code(&name.to_string())).collect();
+        docs.markdown(&format!("Restricted to {} and what derives from them.", names.join(", ")));
     }
 }
 

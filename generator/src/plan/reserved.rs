@@ -21,7 +21,7 @@ pub(super) const ENTITY: &[&str] = &[
     "clone",
     "clone_into",
     "collection",
-    "content",
+    "complex",
     "count",
     "create",
     "delete",
@@ -37,6 +37,7 @@ pub(super) const ENTITY: &[&str] = &[
     "list",
     "list_as",
     "media",
+    "media_stream",
     "new",
     "of",
     "permissions",
@@ -45,6 +46,7 @@ pub(super) const ENTITY: &[&str] = &[
     "replace",
     "service",
     "step",
+    "stream",
     "to_owned",
     "try_into",
     "type_id",
@@ -52,6 +54,9 @@ pub(super) const ENTITY: &[&str] = &[
     "upsert",
     "url",
 ];
+
+/// Methods of an entity set that an alternate key could want.
+pub(super) const ENTITY_SET: &[&str] = &["by_id"];
 
 /// Methods of the request that calls an action.
 pub(super) const ACTION: &[&str] = &[
@@ -61,6 +66,7 @@ pub(super) const ACTION: &[&str] = &[
     "borrow",
     "clone",
     "clone_into",
+    "even_if_not_offered",
     "fmt",
     "from",
     "header",

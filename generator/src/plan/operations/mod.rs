@@ -10,11 +10,11 @@ use super::docs::{Docs, code};
 use super::models::Context;
 use super::names::{Case, Scope, Wish};
 use super::types::definition_target;
-use super::{Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence, RustType, describe, reserved};
-use crate::diagnostic::Diagnostics;
-use crate::model::{
-    self, Model, OperationKind, Primitive, QualifiedName, Type, TypeKind, TypeReference, vocabulary,
+use super::{
+    Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence, RustType, describe, reserved,
 };
+use crate::diagnostic::Diagnostics;
+use crate::model::{self, Model, OperationKind, Primitive, QualifiedName, Type, TypeKind, TypeReference, vocabulary};
 use names::{Binding, NamedOperation, Names, may_be_left_out, signature};
 use std::collections::BTreeMap;
 
@@ -141,7 +141,7 @@ fn operation(
 ) -> Option<Operation> {
     let NamedOperation { operation, ident, marker } = named;
     let result = result(context, operation)?;
-    let permissions = super::permissions::operation(annotations);
+    let permissions = super::statements::of_operation(annotations);
     let is_function = operation.kind == OperationKind::Function;
     let given: Vec<&model::Parameter> =
         parameters(operation).filter(|parameter| is_function || !may_be_left_out(parameter)).collect();
@@ -216,7 +216,11 @@ fn result(context: &Context<'_>, operation: &model::Operation) -> Option<Operati
         let RustType::List(item) = scope.property(target, false)? else {
             return Some(OperationResult::Collection(RustType::Json));
         };
-        return Some(OperationResult::Collection(if reference.is_collection { scope.item(&reference.kind) } else { *item }));
+        return Some(OperationResult::Collection(if reference.is_collection {
+            scope.item(&reference.kind)
+        } else {
+            *item
+        }));
     }
     let is_nullable = reference.is_nullable;
     let ty = scope.item(&reference.kind);
@@ -225,7 +229,11 @@ fn result(context: &Context<'_>, operation: &model::Operation) -> Option<Operati
         TypeKind::Untyped => true,
         TypeKind::Primitive(_) => false,
     };
-    Some(if is_object { OperationResult::Object { ty, is_nullable } } else { OperationResult::Value { ty, is_nullable } })
+    Some(if is_object {
+        OperationResult::Object { ty, is_nullable }
+    } else {
+        OperationResult::Value { ty, is_nullable }
+    })
 }
 
 /// How a parameter is taken by a method.

@@ -9,11 +9,12 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Model, NavigationProperty, Operation, OperationImport, OperationKind, Parameter, QualifiedName, TypeKind, vocabulary,
+    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, TypeKind, vocabulary,
 };
 use crate::plan::directory::{Declared, Directory};
 use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};
 use crate::plan::reserved;
+use crate::plan::types::definition_target;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The operations of a model by what they are called at.
@@ -127,6 +128,8 @@ impl<'a> Names<'a> {
                 let text = with_parameters(base, operation, is_overloaded);
                 let is_ambiguous = family.is_some_and(|family| family.is_ambiguous)
                     || reserved::ENTITY.contains(&text.as_str())
+                    // Alternate keys are called so.
+                    || (binding.is_collection && text.starts_with("by_"))
                     || steps.contains(&text);
                 with_kind(text, operation.kind, is_ambiguous)
             })
@@ -221,8 +224,19 @@ fn steps(model: &Model, directory: &Directory<'_>, name: &QualifiedName) -> BTre
     let lineage = model.lineage(name);
     let types = lineage.into_iter().chain(model.all_derived(name));
     let named = types.flat_map(|each| directory.level(&each.name));
-    let is_step = |declared: Declared<'_>| matches!(declared, Declared::Navigation(NavigationProperty { .. }));
-    named.filter(|named| is_step(named.declared)).map(|named| bare(named.step.as_str()).to_owned()).collect()
+    named.filter(|named| may_be_step(model, named.declared)).map(|named| bare(named.step.as_str()).to_owned()).collect()
+}
+
+/// Whether a property can be a step: one to an entity, through a complex value, or to a stream.
+fn may_be_step(model: &Model, declared: Declared<'_>) -> bool {
+    let Declared::Structural(property) = declared else { return true };
+    let target = definition_target(model, &property.r#type);
+    let is_step = match &target.kind {
+        TypeKind::Named(name) => model.structured(name).is_some(),
+        TypeKind::Primitive(primitive) => *primitive == Primitive::Stream,
+        TypeKind::Untyped => false,
+    };
+    is_step && !property.r#type.is_collection && !target.is_collection
 }
 
 fn imported<'a>(model: &'a Model, markers: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<NamedImport<'a>> {
@@ -239,8 +253,10 @@ fn imported<'a>(model: &'a Model, markers: &mut Scope, diagnostics: &mut Diagnos
     imports.sort_by_key(|import| (&import.name, import.kind));
     let known: BTreeSet<(&str, OperationKind)> = imports.iter().map(|each| (each.name.as_str(), each.kind)).collect();
     let roots = container.entity_sets.iter().map(|set| &set.name);
-    let roots: BTreeSet<String> =
-        roots.chain(container.singletons.iter().map(|each| &each.name)).map(|name| spelled(name, Case::Snake)).collect();
+    let roots: BTreeSet<String> = roots
+        .chain(container.singletons.iter().map(|each| &each.name))
+        .map(|name| spelled(name, Case::Snake))
+        .collect();
     let mut all: Vec<(&'a OperationImport, &'a Operation, String)> = Vec::new();
     for import in &imports {
         let operations = overloads.get(&(&import.operation, import.kind)).map(Vec::as_slice).unwrap_or_default();
@@ -265,8 +281,9 @@ fn imported<'a>(model: &'a Model, markers: &mut Scope, diagnostics: &mut Diagnos
     let markers = assign_markers(markers, &operations, &texts, diagnostics);
     let named = all.into_iter().zip(idents.into_iter().zip(markers));
     named
-        .map(|((import, operation, _), (ident, marker))| {
-            NamedImport { import, named: NamedOperation { operation, ident, marker } }
+        .map(|((import, operation, _), (ident, marker))| NamedImport {
+            import,
+            named: NamedOperation { operation, ident, marker },
         })
         .collect()
 }
@@ -300,7 +317,8 @@ fn assign_markers(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Option<Ident>> {
     let marked = operations.iter().zip(names).filter(|(operation, _)| has_marker(operation));
-    let (marked, names): (Vec<&Operation>, Vec<String>) = marked.map(|(operation, name)| (*operation, name.clone())).unzip();
+    let (marked, names): (Vec<&Operation>, Vec<String>) =
+        marked.map(|(operation, name)| (*operation, name.clone())).unzip();
     let mut assigned = markers.assign(&wishes_of(&marked, &names), diagnostics).into_iter();
     operations.iter().map(|operation| if has_marker(operation) { assigned.next() } else { None }).collect()
 }

@@ -69,6 +69,7 @@ impl Object for UnknownObject {
 }
 
 crate::odata::object!(UnknownObject);
+crate::odata::entity!(UnknownObject);
 
 /// Reads the object that comes next as the variant that its type name says.
 ///

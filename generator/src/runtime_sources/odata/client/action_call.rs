@@ -7,9 +7,9 @@ use super::{
     call::Call,
     description::Permission,
     error::{Error, ErrorKind},
-    media_content::{ANY, MediaContent},
-    operation::Place,
+    media::{self, MediaContent},
     page::Page,
+    resource::Resource,
 };
 use crate::odata::Value;
 use azure_core::http::Method;
@@ -26,8 +26,8 @@ pub struct ActionCall {
 }
 
 impl ActionCall {
-    pub(super) fn new(place: &Place<'_>, name: &'static str) -> Self {
-        Self { call: Call::new(place.operation(name), Method::Post, &[]), parameters: Parameters::default() }
+    pub(super) fn new(operation: Resource) -> Self {
+        Self { call: Call::new(operation, Method::Post, &[]), parameters: Parameters::default() }
     }
 
     /// States the permissions that the schema states.
@@ -80,8 +80,8 @@ impl ActionCall {
 
     /// The request, if it gives a stream.
     pub fn media<P>(mut self) -> Action<MediaContent, P> {
-        self.call = self.call.with_header("accept", ANY);
-        self.reading(MediaContent::read)
+        self.call = self.call.with_header("accept", media::ANY);
+        self.reading(media::content)
     }
 
     fn reading<R, P>(self, read: fn(&Answer) -> Result<R, Error>) -> Action<R, P> {

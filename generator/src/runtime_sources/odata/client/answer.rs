@@ -51,6 +51,16 @@ impl Answer {
         &self.url
     }
 
+    /// The media type of the body.
+    pub(super) fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The body as it was received.
+    pub(super) fn body(&self) -> &Bytes {
+        &self.body
+    }
+
     /// An entity that the service sends after any change.
     pub(super) fn entity<T: Value>(&self) -> Result<T, Error> {
         if self.is_empty() {
@@ -105,15 +115,6 @@ impl Answer {
         Error::unreadable(self.status, self.bytes(), message)
             .with_request_id(self.request_id.clone())
             .with_attempts(self.attempts)
-    }
-
-    pub(super) fn content_type(&self) -> Option<&str> {
-        self.content_type.as_deref()
-    }
-
-    /// The body as it was received.
-    pub(super) fn body(&self) -> &Bytes {
-        &self.body
     }
 
     fn is_empty(&self) -> bool {

@@ -8,9 +8,11 @@ use super::{
     description::Permission,
     error::{Error, ErrorKind},
     exchange::read_body,
+    offer,
     progress::Progress,
     resource::Resource,
     service::Service,
+    step::Capability,
     time_limit::within,
 };
 use crate::odata::{QueryOptions, encode_query};
@@ -36,6 +38,9 @@ pub(super) struct Call {
     headers: Headers,
     body: Option<Bytes>,
     problem: Option<Error>,
+    /// The schema states that the service does not offer this.
+    refusal: Option<Error>,
+    is_tried_anyway: bool,
 }
 
 impl Call {
@@ -44,8 +49,17 @@ impl Call {
         headers.insert(ACCEPT, "application/json");
         // We read the format of 4.01 and of nothing later (OData Protocol 4.01, 8.2.7).
         headers.insert("odata-maxversion", "4.01");
-        let url = resource.url();
-        Self { resource, method, url, permissions, headers, body: None, problem: None }
+        Self {
+            url: resource.url(),
+            resource,
+            method,
+            permissions,
+            headers,
+            body: None,
+            problem: None,
+            refusal: None,
+            is_tried_anyway: false,
+        }
     }
 
     pub(super) fn with_body(mut self, body: Result<Vec<u8>, Error>) -> Self {
@@ -61,6 +75,24 @@ impl Call {
 
     pub(super) fn with_permissions(self, permissions: &'static [Permission]) -> Self {
         Self { permissions, ..self }
+    }
+
+    /// A body that is not JSON.
+    pub(super) fn with_content(mut self, body: Bytes, content_type: &str) -> Self {
+        self.body = Some(body);
+        self.with_header("content-type", content_type)
+    }
+
+    /// The call does something that the schema may state to be not offered.
+    pub(super) fn needing(mut self, capability: Capability) -> Self {
+        self.refusal = self.refusal.or_else(|| offer::check(self.resource.last_step(), capability));
+        self
+    }
+
+    /// Whatever the schema states.
+    pub(super) fn even_if_not_offered(mut self) -> Self {
+        self.is_tried_anyway = true;
+        self
     }
 
     /// Sets a header; one that cannot be sent becomes the error of the call.
@@ -96,6 +128,7 @@ impl Call {
             let query = [Some(&*typed), self.url.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
             self.url.set_query(Some(&query));
         }
+        self.refusal = self.refusal.or_else(|| offer::check_query(self.resource.last_step(), &options.uses()));
         self
     }
 
@@ -129,7 +162,7 @@ impl Call {
     }
 
     pub(super) fn problem(&self) -> Option<&Error> {
-        self.problem.as_ref()
+        self.problem.as_ref().or(self.refusal.as_ref().filter(|_| !self.is_tried_anyway))
     }
 
     pub(super) fn permissions(&self) -> &'static [Permission] {
@@ -162,9 +195,9 @@ impl Call {
         Box::pin(self.run(id, span.clone()).instrument(span))
     }
 
-    async fn run(mut self, id: String, span: Span) -> Result<Answer, Error> {
-        if let Some(problem) = self.problem.take() {
-            return Err(problem);
+    async fn run(self, id: String, span: Span) -> Result<Answer, Error> {
+        if let Some(problem) = self.problem() {
+            return Err(problem.clone());
         }
         let timeout = self.service().timeout();
         let progress = Arc::new(Progress::begin(timeout));

@@ -13,8 +13,7 @@ use super::{
     error::Error,
     get::Get,
     list::List,
-    media_content::{ANY, MediaContent},
-    operation::Place,
+    media::{self, MediaContent},
     request::Request,
     resource::Resource,
 };
@@ -39,8 +38,7 @@ pub struct FunctionCall {
 }
 
 impl FunctionCall {
-    pub(super) fn new(place: &Place<'_>, name: &'static str) -> Self {
-        let resource = place.operation(name);
+    pub(super) fn new(resource: Resource) -> Self {
         let (inline, template, aliases) = Default::default();
         Self { resource, permissions: &[], inline, template, aliases, problem: None }
     }
@@ -117,7 +115,7 @@ impl FunctionCall {
 
     /// The request, if it gives a stream.
     pub fn media(self) -> Request<MediaContent> {
-        Request::new(self.call().with_header("accept", ANY), MediaContent::read)
+        Request::new(self.call().with_header("accept", media::ANY), media::content)
     }
 
     /// The request, if it gives nothing that the schema says.

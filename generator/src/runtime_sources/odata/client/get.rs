@@ -1,8 +1,6 @@
 //! Reading one entity, with what of it is wanted.
 
-use super::{
-    answer::Answer, call::Call, description::Permission, entity::Entity, error::Error, request::Request,
-};
+use super::{answer::Answer, call::Call, description::Permission, entity::Entity, error::Error, request::Request};
 use crate::odata::{Expansion, QueryOptions, Selection};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
@@ -46,6 +44,13 @@ impl<T, R> Get<T, R> {
     /// Adds a query option, percent-encoded here.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.call = self.call.with_query(name, value);
+        self
+    }
+
+    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
+    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
+    pub fn even_if_not_offered(mut self) -> Self {
+        self.call = self.call.even_if_not_offered();
         self
     }
 

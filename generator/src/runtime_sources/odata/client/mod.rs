@@ -1,9 +1,10 @@
 //! The client half of the runtime: typed requests over the pipeline of `azure_core`.
 //!
 //! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
-//! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], both no more than a path.
-//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Action`]), which is sent by `.await`. Everything that goes
-//! wrong is an [`Error`].
+//! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], or part of one: a
+//! [`Complex`] value, a [`Media`] stream. All of them are no more than a path.
+//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Action`]), which is sent by `.await`. Everything
+//! that goes wrong is an [`Error`].
 //!
 //! Not here: models, queries and patches, which work without a client.
 
@@ -13,6 +14,7 @@ mod answer;
 mod argument;
 mod call;
 mod cause;
+mod complex;
 mod count;
 mod credential;
 mod description;
@@ -24,7 +26,8 @@ mod function_call;
 mod get;
 mod links;
 mod list;
-mod media_content;
+mod media;
+mod offer;
 mod operation;
 mod options;
 mod origin;
@@ -39,13 +42,15 @@ mod retry;
 mod service;
 mod service_error;
 mod silence;
+mod step;
 mod time_limit;
 
 pub use action::Action;
 pub use action_call::ActionCall;
 pub use argument::{Argument, Texts};
+pub use complex::Complex;
 pub use count::Count;
-pub use description::{Permission, Permissions, ServiceDescription, StepDescription};
+pub use description::{Permission, Permissions, ServiceDescription};
 pub use entity::Entity;
 pub use entity_set::EntitySet;
 pub use error::{Error, ErrorKind};
@@ -53,7 +58,7 @@ pub use function_call::FunctionCall;
 pub use get::Get;
 pub use links::Links;
 pub use list::List;
-pub use media_content::MediaContent;
+pub use media::{Media, MediaContent};
 pub use options::{ClientOptions, RetryOptions};
 pub use page::Page;
 pub use pages::{Items, Pages};
@@ -61,3 +66,4 @@ pub use reference::{Link, Reference};
 pub use request::Request;
 pub use service::Service;
 pub use service_error::{ErrorDetail, ServiceError};
+pub use step::{Step, StepDescription};

@@ -4,8 +4,9 @@
 
 use super::{
     call::Call,
-    description::{Permission, Permissions, StepDescription},
+    description::Permission,
     service::Service,
+    step::{Capability, Step},
 };
 use crate::odata::{Key, encode_segment};
 use azure_core::http::{Method, Url};
@@ -21,22 +22,32 @@ pub(super) struct Resource {
     template: String,
     /// The parameter aliases of functions on the way, as the part of a query.
     aliases: String,
-    step: &'static StepDescription,
+    step: Step,
+    /// Whether a key stands behind the step.
+    is_by_key: bool,
 }
 
 impl Resource {
     /// What stands at the root of the service.
-    pub(super) fn root(service: Service, step: &'static StepDescription) -> Self {
-        Self { service, path: encode_segment(step.name), template: step.name.to_owned(), aliases: String::new(), step }
+    pub(super) fn root(service: Service, step: Step) -> Self {
+        let path = encode_segment(step.name);
+        Self { service, path, template: step.name.to_owned(), aliases: String::new(), step, is_by_key: false }
     }
 
-    /// A step further, along a navigation property.
-    pub(super) fn step(&self, step: &'static StepDescription) -> Self {
+    /// A step further, along a property.
+    pub(super) fn step(&self, step: Step) -> Self {
         let path = format!("{}/{}", self.path, encode_segment(step.name));
-        Self { path, template: format!("{}/{}", self.template, step.name), step, ..self.clone() }
+        let template = format!("{}/{}", self.template, step.name);
+        Self { path, template, step, is_by_key: false, ..self.clone() }
     }
 
-    /// A system resource of this place: `$count`, `$ref`.
+    /// The same place, of a derived type (OData URL Conventions 4.01, 4.11).
+    pub(super) fn cast(&self, type_name: &'static str) -> Self {
+        let path = format!("{}/{}", self.path, encode_segment(type_name));
+        Self { path, template: format!("{}/{type_name}", self.template), ..self.clone() }
+    }
+
+    /// A system resource of this place: `$count`, `$ref`, `$value`.
     pub(super) fn system(&self, name: &'static str) -> Self {
         let path = format!("{}/{name}", self.path);
         Self { path, template: format!("{}/{name}", self.template), ..self.clone() }
@@ -44,19 +55,9 @@ impl Resource {
 
     /// The entity of the collection that has this key (OData URL Conventions 4.01, 4.3.1 and 4.3.6).
     pub(super) fn key(&self, key: &Key) -> Self {
-        let path = format!("{}{}", self.path, key.suffix(self.service.description().key_style));
-        Self { path, template: format!("{}/{{id}}", self.template), ..self.clone() }
-    }
-
-    /// An operation that is bound to this place, by its name, percent-encoded and as it is.
-    pub(super) fn operation(&self, encoded: &str, name: &str) -> Self {
-        let path = format!("{}/{encoded}", self.path);
-        Self { path, template: format!("{}/{name}", self.template), step: &OPERATION, ..self.clone() }
-    }
-
-    /// An operation at the root of the service, by the name of its import.
-    pub(super) fn root_operation(service: Service, encoded: String, name: &str) -> Self {
-        Self { service, path: encoded, template: name.to_owned(), aliases: String::new(), step: &OPERATION }
+        let service = self.service.description();
+        let path = format!("{}{}", self.path, key.render(service.key_style, &service.query));
+        Self { path, template: format!("{}/{{id}}", self.template), is_by_key: true, ..self.clone() }
     }
 
     /// A function with its parameters: those in the path, the same for the log, and the aliases that they refer to.
@@ -78,8 +79,18 @@ impl Resource {
         url
     }
 
+    /// A request for what a service offers everywhere, as far as anyone can state.
     pub(super) fn call(&self, method: Method) -> Call {
         Call::new(self.clone(), method, self.permissions(method))
+    }
+
+    /// A request for what the schema may state that the service does not offer.
+    pub(super) fn offered(&self, method: Method, capability: Capability) -> Call {
+        let capability = match capability {
+            Capability::Read if self.is_by_key => Capability::ReadByKey,
+            other => other,
+        };
+        self.call(method).needing(capability)
     }
 
     pub(super) fn service(&self) -> &Service {
@@ -91,8 +102,13 @@ impl Resource {
         &self.template
     }
 
+    /// The last step, with what is stated about it.
+    pub(super) fn last_step(&self) -> Step {
+        self.step
+    }
+
     fn permissions(&self, method: Method) -> &'static [Permission] {
-        let permissions = &self.step.permissions;
+        let permissions = self.step.description.permissions();
         match method {
             Method::Get | Method::Head => permissions.read,
             Method::Post => permissions.insert,
@@ -101,9 +117,6 @@ impl Resource {
         }
     }
 }
-
-/// The result of an operation, of which a schema says nothing.
-static OPERATION: StepDescription = StepDescription { name: "", permissions: Permissions::NONE };
 
 impl fmt::Debug for Resource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
