@@ -1,5 +1,7 @@
 //! One small schema per behaviour: what it becomes.
 
+mod operations;
+
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Model};

@@ -9,13 +9,17 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, TypeKind, vocabulary,
+    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, StructuredKind, TypeKind,
+    vocabulary,
 };
 use crate::plan::directory::{Declared, Directory};
 use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};
 use crate::plan::reserved;
 use crate::plan::types::definition_target;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of an operation without a receiver.
+const LEFT_OUT: &str = "it is left out, for nothing in Rust stands for its place";
 
 /// The operations of a model by what they are called at.
 #[derive(Debug, Default)]
@@ -167,13 +171,20 @@ fn bindings<'a>(model: &'a Model, diagnostics: &mut Diagnostics) -> BTreeMap<Bin
             TypeKind::Named(name) => model.structured(name),
             TypeKind::Primitive(_) | TypeKind::Untyped => None,
         };
-        if let Some(structured) = structured {
-            let binding = Binding { ty: &structured.name, is_collection: parameter.r#type.is_collection };
+        let is_collection = parameter.r#type.is_collection;
+        let what = kind(operation.kind);
+        if let Some(structured) = structured.filter(|each| is_collection && each.kind == StructuredKind::Complex) {
+            let message = format!(
+                "{what} `{}` is bound to a collection of `{}`, a complex type",
+                operation.name, structured.name.name
+            );
+            diagnostics.warning(&parameter.place, message, LEFT_OUT);
+        } else if let Some(structured) = structured {
+            let binding = Binding { ty: &structured.name, is_collection };
             bindings.entry(binding).or_default().push(operation);
         } else {
-            let what = kind(operation.kind);
             let message = format!("{what} `{}` is bound to what is no entity or complex type", operation.name);
-            diagnostics.warning(&parameter.place, message, "it is left out, for nothing in Rust stands for its place");
+            diagnostics.warning(&parameter.place, message, LEFT_OUT);
         }
     }
     for operations in bindings.values_mut() {
