@@ -5,7 +5,7 @@
 
 use super::{ClientSettings, DialectSettings, Entry, PackageSettings, Settings, SliceSettings, TypeSettings};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, KeyStyle};
+use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
@@ -56,6 +56,7 @@ struct Slice {
 struct Dialect {
     keys: Keys,
     enum_literals: Literals,
+    function_parameters: Parameters,
     request_id_header: Option<Text>,
 }
 
@@ -73,6 +74,14 @@ enum Literals {
     Bare,
     #[default]
     Qualified,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Parameters {
+    #[default]
+    Inline,
+    Aliases,
 }
 
 #[derive(Default, Deserialize)]
@@ -132,6 +141,10 @@ impl Source<'_> {
                 enum_literals: match parsed.dialect.enum_literals {
                     Literals::Bare => EnumLiterals::Bare,
                     Literals::Qualified => EnumLiterals::Qualified,
+                },
+                function_parameters: match parsed.dialect.function_parameters {
+                    Parameters::Inline => FunctionParameters::Inline,
+                    Parameters::Aliases => FunctionParameters::Aliases,
                 },
                 request_id_header: self.optional(parsed.dialect.request_id_header),
             },

@@ -12,7 +12,7 @@ use super::{
     answer::Answer,
     argument::Argument,
     call::Call,
-    description::Permission,
+    description::{FunctionParameters, Permission},
     error::Error,
     get::Get,
     list::List,
@@ -53,9 +53,10 @@ impl FunctionCall {
 
     /// Gives a parameter that is a literal: inline, or as an alias where a path cannot hold it.
     pub fn literal(mut self, name: &'static str, value: &impl Literal) -> Self {
-        let text = value.literal().render(&self.resource.service().description().query);
+        let service = self.resource.service().description();
+        let text = value.literal().render(&service.query);
         // Services, and what stands before them, take a path apart at these though they are percent-encoded.
-        if text.contains(['/', '\\']) {
+        if service.function_parameters == FunctionParameters::Aliases || text.contains(['/', '\\']) {
             self.alias(name, &text);
         } else {
             self.inline(name, &encode_segment(&text));
