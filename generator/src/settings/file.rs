@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn settings_are_kept_in_the_form_they_are_read_in() {
-        let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n";
+        let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\nfunction_parameters = \"aliases\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());
         let kept = toml::to_string(&parse(text)).expect("settings serialize");
         assert_eq!(parse(&kept).map(|settings| toml::to_string(&settings)), Some(Ok(kept)));

@@ -138,16 +138,15 @@ impl FunctionCall {
 
     fn inline(&mut self, name: &str, encoded: &str) {
         let separator = if self.inline.is_empty() { "" } else { "," };
-        let encoded_name = encode_segment(name);
-        self.inline += &format!("{separator}{encoded_name}={encoded}");
-        self.template += &format!("{separator}{name}={{{name}}}");
+        self.inline.extend([separator, &encode_segment(name), "=", encoded]);
+        self.template.extend([separator, name, "={", name, "}"]);
     }
 
     fn alias(&mut self, name: &str, text: &str) {
         self.inline(name, &format!("@{}", encode_segment(name)));
         let separator = if self.aliases.is_empty() { "" } else { "&" };
         let encoded_name = encode_query(name).replace('=', "%3D");
-        self.aliases += &format!("{separator}@{encoded_name}={}", encode_query(text));
+        self.aliases.extend([separator, "@", &encoded_name, "=", &encode_query(text)]);
     }
 }
 
