@@ -108,9 +108,7 @@ impl<'a> Context<'a> {
         let scope = self.scope;
         scope.directory.properties(scope.model, name).filter_map(move |named| {
             let Declared::Navigation(property) = named.declared else { return None };
-            let target = property.target.as_ref()?;
-            let is_wanted = scope.slice.has_step(&named.declaring.name, &property.name, target);
-            Some(NamedStep { named, property, target: scope.path(target).filter(|_| is_wanted)? })
+            Some(NamedStep { named, property, target: scope.leads_to(&named.declaring.name, property)? })
         })
     }
 

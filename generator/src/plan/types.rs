@@ -4,7 +4,9 @@
 
 use super::directory::Directory;
 use super::{RustType, TypePath};
-use crate::model::{Model, Primitive, QualifiedName, StructuredType, Type, TypeKind, TypeReference};
+use crate::model::{
+    Model, NavigationProperty, Primitive, QualifiedName, StructuredType, Type, TypeKind, TypeReference,
+};
 use crate::slice::Slice;
 
 /// How many type definitions may stand behind each other.
@@ -48,6 +50,16 @@ impl<'a> Scoped<'a> {
                 _ => RustType::Json,
             },
         }
+    }
+
+    /// What the step of a navigation property leads to: something untyped where that lies out of the slice; `None` when
+    /// the step is not wanted.
+    pub(super) fn leads_to(self, declaring: &QualifiedName, property: &NavigationProperty) -> Option<&'a TypePath> {
+        let target = property.target.as_ref();
+        if self.slice.leads_out(declaring, &property.name, target) {
+            return Some(&self.directory.untyped);
+        }
+        target.filter(|target| self.slice.has_step(declaring, &property.name, target)).and_then(|name| self.path(name))
     }
 
     /// The item of a type that is in the slice.
