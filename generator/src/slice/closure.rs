@@ -94,11 +94,6 @@ impl<'a> Closure<'a> {
         found
     }
 
-    /// The name of a numbered type.
-    pub(crate) fn name(&self, number: usize) -> &'a QualifiedName {
-        self.names[number]
-    }
-
     /// The names of everything that is needed.
     pub(crate) fn close(&self, needs: impl IntoIterator<Item = Need>) -> BTreeSet<QualifiedName> {
         self.numbers(needs).into_iter().map(|number| self.names[number].clone()).collect()

@@ -14,7 +14,7 @@ mod pattern;
 
 pub(crate) use closure::Closure;
 pub use methods::Methods;
-pub(crate) use operations::{bound, method};
+pub(crate) use operations::{bound, method, needs};
 pub(crate) use pattern::{TypePattern, glob, help};
 
 use crate::diagnostic::Diagnostics;
@@ -152,18 +152,17 @@ pub fn slice(model: &Model, settings: &Settings, diagnostics: &mut Diagnostics) 
     slice
 }
 
-/// The types that some patterns name or pass through, and all that their values are made of.
-pub(crate) fn closed(
-    model: &Model,
-    entries: &[Entry],
-    hubs: &[Entry],
-    diagnostics: &mut Diagnostics,
-) -> BTreeSet<QualifiedName> {
-    let found = matches(model, entries, diagnostics);
-    let hubs = known_hubs(model, hubs);
-    let closure = Closure::new(model, &hubs, &BTreeSet::new());
-    let names = found.types.iter().chain(found.paths.iter().flat_map(|found| &found.types));
-    closure.close(names.filter_map(|name| closure.of_type(name)).collect::<Vec<_>>())
+/// The types that some patterns name or pass through.
+pub(crate) fn along(model: &Model, entries: &[Entry], diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
+    let Matches { mut types, paths, .. } = matches(model, entries, diagnostics);
+    types.extend(paths.into_iter().flat_map(|found| found.types));
+    types
+}
+
+/// Some types, and all that their values are made of.
+pub(crate) fn closed(model: &Model, types: &BTreeSet<QualifiedName>, hubs: &[Entry]) -> BTreeSet<QualifiedName> {
+    let closure = Closure::new(model, &known_hubs(model, hubs), &BTreeSet::new());
+    closure.close(types.iter().filter_map(|name| closure.of_type(name)).collect::<Vec<_>>())
 }
 
 /// What patterns match.
@@ -201,7 +200,7 @@ fn hubs(model: &Model, entries: &[Entry], diagnostics: &mut Diagnostics) -> BTre
     known_hubs(model, entries)
 }
 
-fn known_hubs(model: &Model, entries: &[Entry]) -> BTreeSet<QualifiedName> {
+pub(crate) fn known_hubs(model: &Model, entries: &[Entry]) -> BTreeSet<QualifiedName> {
     let patterns: Vec<TypePattern> =
         entries.iter().map(|entry| TypePattern::new(&entry.text, &model.schemas)).collect();
     let is_hub = |name: &&QualifiedName| patterns.iter().any(|pattern| pattern.matches(name));
