@@ -46,9 +46,9 @@ fn list(arguments: arguments::List) -> ExitCode {
         Err(diagnostics) => (diagnostics, None),
     };
     // What is worth a warning when a crate is made is not worth one here.
-    let errors: String =
-        diagnostics.iter().filter(|finding| finding.is_error()).map(|each| format!("{each}\n")).collect();
-    eprint!("{errors}");
+    for error in diagnostics.iter().filter(|finding| finding.is_error()) {
+        eprintln!("{error}");
+    }
     let Some(listing) = listing else { return ExitCode::FAILURE };
     match io::stdout().write_all(listing.to_string().as_bytes()) {
         // Whoever reads has read enough.

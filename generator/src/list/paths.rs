@@ -137,7 +137,6 @@ impl<'a> Paths<'a> {
     }
 
     /// Where a navigation property leads to, the types along the way, and the place to go on from.
-    #[expect(clippy::type_complexity, reason = "it is taken apart at once")]
     fn step(
         &self,
         declaring: &QualifiedName,

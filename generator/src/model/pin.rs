@@ -31,9 +31,9 @@ pub fn pin(
             _ => pinned.push(before.clone()),
         }
     }
-    let names: Vec<QualifiedName> = pinned.iter().map(|each| each.name().clone()).collect();
+    let taken: Vec<QualifiedName> = pinned.iter().map(|each| each.name().clone()).collect();
     model.types.extend(pinned.into_iter().map(|each| (each.name().clone(), each)));
-    for name in &names {
+    for name in &taken {
         let known = |target: &QualifiedName| model.types.contains_key(target);
         let gone: Vec<usize> = match model.types.get(name) {
             Some(Type::Structured(structured)) => {

@@ -214,9 +214,10 @@ impl<'a> Walk<'a> {
         if self.current.is_empty() && self.found.operations.is_empty() && self.found.imports.is_empty() {
             let message = format!("no path is `{}`", entry.text.escape_debug());
             let is_there = self.candidates.iter().any(|name| name == tried);
-            let help = match self.found.methods == Methods::ALL || !is_there {
-                true => pattern::help(tried, std::mem::take(&mut self.candidates).into_iter()),
-                false => "an action is called by `POST`, a function by `GET`".to_owned(),
+            let help = if self.found.methods != Methods::ALL && is_there {
+                "an action is called by `POST`, a function by `GET`".to_owned()
+            } else {
+                pattern::help(tried, std::mem::take(&mut self.candidates).into_iter())
             };
             return entry.error(diagnostics, message, help);
         }
