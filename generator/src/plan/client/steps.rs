@@ -2,7 +2,7 @@
 //!
 //! In: the properties of the entity and complex types of the slice. Out: [`Receiver`]s, inherited steps included.
 
-use super::keys::alternate_keys;
+use super::keys::{alternate_keys, of_sets};
 use crate::diagnostic::Diagnostics;
 use crate::model::{StructuredKind, StructuredType};
 use crate::plan::models::{Context, NamedStep, Way};
@@ -16,6 +16,7 @@ pub(super) fn receivers(
     statements: &Statements<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Receiver> {
+    let of_sets = of_sets(context);
     let types = context.scope.slice.types().filter_map(|name| context.scope.model.structured(name));
     let mut receivers: Vec<Receiver> = types
         .filter_map(|structured| {
@@ -28,7 +29,7 @@ pub(super) fn receivers(
                 .chain((is_entity && structured.has_stream).then(|| media(own_path)))
                 .collect();
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
-            let keys = if is_entity { alternate_keys(context, structured, diagnostics) } else { Vec::new() };
+            let keys = if is_entity { alternate_keys(context, structured, &of_sets, diagnostics) } else { Vec::new() };
             (!steps.is_empty() || !keys.is_empty()).then_some(Receiver { ty, is_entity, steps, keys })
         })
         .collect();
