@@ -68,114 +68,99 @@ impl GraphClient {
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Update: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn connected_organizations(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::ConnectedOrganization> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "connectedOrganizations",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
+        self.service
+            .entity_set(const {
+                &crate::odata::client::StepDescription::new("connectedOrganizations")
+                    .read_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &[
+                                    "EntitlementManagement.Read.All",
+                                    "EntitlementManagement.ReadWrite.All",
+                                ],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &[
+                                    "EntitlementManagement.Read.All",
+                                    "EntitlementManagement.ReadWrite.All",
+                                ],
+                            },
                         ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
+                    )
+                    .insert_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
                         ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.service.entity_set(&STEP)
+                    )
+                    .update_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                        ],
+                    )
+                    .delete_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                        ],
+                    )
+            })
     }
 
     /// Everything that the directory holds.
     ///
     /// `/directoryObjects` leads to [`DirectoryObject`](crate::models::DirectoryObject).
-    #[must_use]
     pub fn directory_objects(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "directoryObjects",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.entity_set(&STEP)
+        self.service.entity_set("directoryObjects")
     }
 
     /// The groups of the directory.
     ///
     /// `/groups` leads to [`Group`](crate::models::Group).
-    #[must_use]
     pub fn groups(&self) -> crate::odata::client::EntitySet<crate::models::Group> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "groups",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.entity_set(&STEP)
+        self.service.entity_set("groups")
     }
 
     /// The governance of identities.
     ///
     /// `/identityGovernance` leads to [`IdentityGovernance`](crate::models::IdentityGovernance).
-    #[must_use]
     pub fn identity_governance(
         &self,
     ) -> crate::odata::client::Entity<crate::models::IdentityGovernance> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "identityGovernance",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.singleton(&STEP)
+        self.service.singleton("identityGovernance")
     }
 
     /// The accounts of the directory.
     ///
     /// `/users` leads to [`User`](crate::models::User).
-    #[must_use]
     pub fn users(&self) -> crate::odata::client::EntitySet<crate::models::User> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "users",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.entity_set(&STEP)
+        self.service.entity_set("users")
     }
 }
 
@@ -190,53 +175,54 @@ impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
     /// - Read: `EntitlementManagement.Read.All` (`DelegatedWork`, `Application`)
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn external_sponsors(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "externalSponsors",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.collection(&STEP)
+        self.collection(const {
+            &crate::odata::client::StepDescription::new("externalSponsors")
+                .read_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                    ],
+                )
+                .insert_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .delete_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+        })
     }
 
     /// Users and groups of the own tenant who vouch for it.
@@ -249,53 +235,54 @@ impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
     /// - Read: `EntitlementManagement.Read.All` (`DelegatedWork`, `Application`)
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn internal_sponsors(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "internalSponsors",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.collection(&STEP)
+        self.collection(const {
+            &crate::odata::client::StepDescription::new("internalSponsors")
+                .read_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                    ],
+                )
+                .insert_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .delete_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+        })
     }
 }
 
@@ -311,62 +298,66 @@ impl crate::odata::client::Entity<crate::models::EntitlementManagement> {
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Update: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn connected_organizations(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::ConnectedOrganization> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "connectedOrganizations",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.collection(&STEP)
+        self.collection(const {
+            &crate::odata::client::StepDescription::new("connectedOrganizations")
+                .read_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                    ],
+                )
+                .insert_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .update_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .delete_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+        })
     }
 }
 
@@ -375,14 +366,9 @@ impl crate::odata::client::Entity<crate::models::IdentityGovernance> {
     ///
     /// `/identityGovernance/entitlementManagement` leads to
     /// [`EntitlementManagement`](crate::models::EntitlementManagement).
-    #[must_use]
     pub fn entitlement_management(
         &self,
     ) -> crate::odata::client::Entity<crate::models::EntitlementManagement> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "entitlementManagement",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.entity(&STEP)
+        self.entity("entitlementManagement")
     }
 }

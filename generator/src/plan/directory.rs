@@ -5,7 +5,7 @@
 use super::names::{Case, Ident, Scope, Wish};
 use super::{TypePath, reserved};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::{Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
+use crate::model::{Annotation, Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,6 +50,13 @@ impl<'a> Declared<'a> {
         match self {
             Self::Structural(property) => &property.name,
             Self::Navigation(property) => &property.name,
+        }
+    }
+
+    pub(super) fn annotations(self) -> &'a [Annotation] {
+        match self {
+            Self::Structural(property) => &property.annotations,
+            Self::Navigation(property) => &property.annotations,
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) const ENTITY: &[&str] = &[
     "clone",
     "clone_into",
     "collection",
-    "content",
+    "complex",
     "count",
     "create",
     "delete",
@@ -35,6 +35,7 @@ pub(super) const ENTITY: &[&str] = &[
     "list",
     "list_as",
     "media",
+    "media_stream",
     "new",
     "of",
     "permissions",
@@ -43,6 +44,7 @@ pub(super) const ENTITY: &[&str] = &[
     "replace",
     "service",
     "step",
+    "stream",
     "to_owned",
     "try_into",
     "type_id",
@@ -50,6 +52,9 @@ pub(super) const ENTITY: &[&str] = &[
     "upsert",
     "url",
 ];
+
+/// Methods of an entity set that an alternate key could want.
+pub(super) const ENTITY_SET: &[&str] = &["by_id"];
 
 /// Methods of the client.
 pub(super) const CLIENT: &[&str] = &[

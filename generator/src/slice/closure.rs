@@ -2,9 +2,10 @@
 //!
 //! In: a model, its hubs, and what is excluded. Out: [`Closure`], which tells of any types what they need: their bases,
 //! the types of their structural properties, and what derives from a type that is reached through such a property,
-//! unless it is a hub. The types are numbered, so that many can be asked after.
+//! unless it is a hub; where the property is restricted to some types (`Validation.DerivedTypeConstraint`), these alone.
+//! The types are numbered, so that many can be asked after.
 
-use crate::model::{Model, QualifiedName, StructuredKind, Type, TypeKind, TypeReference};
+use crate::model::{Model, Property, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each type of a model needs.
@@ -39,10 +40,25 @@ impl<'a> Closure<'a> {
             TypeKind::Named(name) => numbers.get(name).copied().map(Need::Slot),
             TypeKind::Primitive(_) | TypeKind::Untyped => None,
         };
+        // A value is of one of the types that a property is restricted to, or of one that derives from them.
+        let restricted = |declared: &QualifiedName, allowed: Vec<QualifiedName>| {
+            let is_one = |name: &QualifiedName| name == declared || model.is_derived_from(name, declared);
+            let declared = numbers.get(declared).copied().map(Need::Type);
+            let allowed = allowed.into_iter().filter(is_one);
+            let slots = allowed.filter_map(|name| numbers.get(&name).copied().map(Need::Slot));
+            declared.into_iter().chain(slots).collect::<Vec<_>>()
+        };
+        let property = |property: &Property| match (
+            &property.r#type.kind,
+            vocabulary::derived_type_constraint(&property.annotations),
+        ) {
+            (TypeKind::Named(declared), Some(allowed)) => restricted(declared, allowed),
+            _ => slot(&property.r#type).into_iter().collect(),
+        };
         let needs = model.types.values().map(|each| match each {
             Type::Structured(structured) => {
                 let base = structured.base.as_ref().and_then(|base| numbers.get(base)).copied().map(Need::Base);
-                base.into_iter().chain(structured.properties.iter().filter_map(|each| slot(&each.r#type))).collect()
+                base.into_iter().chain(structured.properties.iter().flat_map(property)).collect()
             }
             Type::Definition(definition) => slot(&definition.underlying).into_iter().collect(),
             Type::Enum(_) => Vec::new(),

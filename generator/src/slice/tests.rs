@@ -18,6 +18,11 @@ const MODEL: &str = r#"
 <EntityType Name="post" BaseType="self.entity"/>
 <ComplexType Name="address" Abstract="true"/>
 <ComplexType Name="street" BaseType="self.address"><Property Name="kind" Type="self.kind"/></ComplexType>
+<ComplexType Name="animal"/><ComplexType Name="cat" BaseType="self.animal"/><ComplexType Name="dog" BaseType="self.animal"/>
+<ComplexType Name="panther" BaseType="self.cat"/>
+<ComplexType Name="shelter"><Property Name="held" Type="Collection(self.animal)">
+  <Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>n.s.cat</String></Collection></Annotation>
+</Property></ComplexType>
 <EnumType Name="kind"><Member Name="a"/></EnumType>
 <Action Name="archive" IsBound="true"><Parameter Name="it" Type="self.thread"/><Parameter Name="to" Type="self.place"/></Action>
 <Function Name="unread" IsBound="true"><Parameter Name="it" Type="self.thread"/><ReturnType Type="self.count"/></Function>
@@ -64,8 +69,8 @@ fn everything_is_wanted_by_default() {
         &[],
         &[],
         &[
-            "address", "count", "entity", "friend", "group", "kind", "manager", "person", "place", "post", "street",
-            "thread",
+            "address", "animal", "cat", "count", "dog", "entity", "friend", "group", "kind", "manager", "panther",
+            "person", "place", "post", "shelter", "street", "thread",
         ],
     );
 }
@@ -98,11 +103,19 @@ fn a_deep_path_brings_what_is_contained_and_one_step_more() {
 }
 
 #[test]
+fn a_restricted_property_brings_the_types_it_is_restricted_to() {
+    check(&["n.s.shelter"], &[], &["animal", "cat", "panther", "shelter"]);
+}
+
+#[test]
 fn an_excluded_type_stays_out_unless_it_is_a_base() {
     check(
         &[],
         &["n.s.entity", "n.s.street", "n.s.p*"],
-        &["address", "count", "entity", "friend", "group", "kind", "manager", "person", "thread"],
+        &[
+            "address", "animal", "cat", "count", "dog", "entity", "friend", "group", "kind", "manager", "person",
+            "shelter", "thread",
+        ],
     );
 }
 

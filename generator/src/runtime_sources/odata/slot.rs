@@ -17,6 +17,9 @@ pub trait Slot: Any + Send + Sync {
     /// What the field holds, if it is set.
     fn content(&self) -> Option<Content<'_>>;
 
+    /// The qualified name of the enum type, if the field is of one.
+    fn enumeration(&self) -> Option<&'static str>;
+
     /// Empties the field.
     fn clear(&mut self);
 
@@ -37,6 +40,10 @@ impl<T: Value> Slot for Option<T> {
 
     fn content(&self) -> Option<Content<'_>> {
         self.as_ref().map(T::content)
+    }
+
+    fn enumeration(&self) -> Option<&'static str> {
+        T::enumeration()
     }
 
     fn clear(&mut self) {
