@@ -14,8 +14,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Directory<'a> {
     /// The namespace whose types stand in `models` itself.
     pub(super) main: &'a str,
-    /// The runtime's type for whatever no type is known of.
-    pub(super) untyped: TypePath,
     modules: BTreeMap<&'a str, Vec<Ident>>,
     types: BTreeMap<&'a QualifiedName, TypePath>,
     any: BTreeMap<&'a QualifiedName, TypePath>,
@@ -74,7 +72,6 @@ impl<'a> Directory<'a> {
         let main = main_namespace(model, &by_namespace, settings, diagnostics);
         let mut directory = Self {
             main,
-            untyped: TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
             modules: BTreeMap::new(),
             types: BTreeMap::new(),
             any: BTreeMap::new(),

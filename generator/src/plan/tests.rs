@@ -262,7 +262,7 @@ fn boxing_does_not_depend_on_the_slice() {
 }
 
 #[test]
-fn navigation_out_of_the_slice_is_untyped() {
+fn navigation_out_of_the_slice_is_untyped_and_can_be_followed() {
     let schema = r#"<EntityType Name="a"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/>
         <NavigationProperty Name="one" Type="self.b"/><NavigationProperty Name="many" Type="Collection(self.b)"/>
         <NavigationProperty Name="me" Type="self.a"/></EntityType>
@@ -274,12 +274,17 @@ fn navigation_out_of_the_slice_is_untyped() {
     assert_eq!(planned.fields("A"), ["id: String", "one: Json", "many: Vec<Json>", "me: Box<A>"]);
     let client = planned.client();
     assert_eq!(client.steps.iter().map(|step| step.wire_name.as_str()).collect::<Vec<_>>(), ["as"]);
-    let target = |target: &Target| match target {
-        Target::One(path) | Target::Many(path) => path.ident.to_string(),
-        other => format!("{other:?}"),
+    let targets: Vec<String> =
+        client.receivers[0].steps.iter().map(|step| format!("{}: {:?}", step.wire_name, step.target)).collect();
+    let target = |kind: &str, module: &str, ident: &str| {
+        format!("{kind}(TypePath {{ module: [Ident({module:?})], ident: Ident({ident:?}) }})")
     };
-    let steps = client.receivers[0].steps.iter().map(|step| format!("{}: {}", step.wire_name, target(&step.target)));
-    assert_eq!(steps.collect::<Vec<_>>(), ["many: UnknownObject", "me: A", "one: UnknownObject"]);
+    let expected = [
+        format!("many: {}", target("Many", "odata", "UnknownObject")),
+        format!("me: {}", target("One", "models", "A")),
+        format!("one: {}", target("One", "odata", "UnknownObject")),
+    ];
+    assert_eq!(targets, expected);
 }
 
 #[test]

@@ -52,16 +52,6 @@ impl<'a> Scoped<'a> {
         }
     }
 
-    /// What the step of a navigation property leads to: something untyped where that lies out of the slice; `None` when
-    /// the step is not wanted.
-    pub(super) fn leads_to(self, declaring: &QualifiedName, property: &NavigationProperty) -> Option<&'a TypePath> {
-        let target = property.target.as_ref();
-        if self.slice.leads_out(declaring, &property.name, target) {
-            return Some(&self.directory.untyped);
-        }
-        target.filter(|target| self.slice.has_step(declaring, &property.name, target)).and_then(|name| self.path(name))
-    }
-
     /// The item of a type that is in the slice.
     pub(super) fn path(self, name: &QualifiedName) -> Option<&'a TypePath> {
         if self.slice.has_type(name) { self.directory.path(name) } else { None }

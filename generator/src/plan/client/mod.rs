@@ -12,6 +12,7 @@ use super::routes::{Root, roots};
 use super::statements::Statements;
 use super::{Client, Dialect, Step, Target, describe, reserved};
 use crate::diagnostic::Diagnostics;
+use crate::model::vocabulary;
 use crate::settings::Settings;
 
 /// The client; `None` when the service has no entity container.
@@ -56,7 +57,7 @@ fn first_steps(
         .filter_map(|(root, ident)| {
             let target = match root.target {
                 Some(target) => context.scope.path(&target.name)?.clone(),
-                None => context.scope.directory.untyped.clone(),
+                None => context.untyped.clone(),
             };
             let mut stated = statements.root(root);
             let wanted = context.scope.slice.root_methods(root.name);
@@ -64,6 +65,10 @@ fn first_steps(
             let target = if root.is_collection { Target::Many(target) } else { Target::One(target) };
             let mut docs = describe::element(root.name, root.annotations);
             describe::step(&mut docs, &format!("/{}", root.name), &target, &stated);
+            describe::allowed_types(
+                &mut docs,
+                &vocabulary::derived_type_constraint(root.annotations).unwrap_or_default(),
+            );
             Some(Step {
                 ident,
                 wire_name: root.name.to_owned(),
