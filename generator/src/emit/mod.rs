@@ -13,6 +13,7 @@ mod hierarchy;
 mod lines;
 mod models;
 mod object;
+mod operations;
 mod package;
 mod parallel;
 mod parts;
@@ -39,6 +40,9 @@ pub fn emit(krate: &Crate) -> Result<Files, EmitError> {
     models::emit(krate, &header, &mut files)?;
     if let Some(client) = &krate.client {
         client::emit(client, &header, &mut files)?;
+        if !client.parameter_sets.is_empty() {
+            operations::emit(&client.parameter_sets, &header, &mut files)?;
+        }
     }
     runtime::emit(krate, &header, &mut files);
     Ok(files)

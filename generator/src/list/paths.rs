@@ -16,7 +16,7 @@ const MAXIMUM_PATHS: usize = 100_000;
 pub(super) fn paths(model: &Model, slice: &Slice, costs: &Costs<'_>, depth: usize) -> (Vec<PathEntry>, bool) {
     let mut operations: BTreeMap<&QualifiedName, Vec<usize>> = BTreeMap::new();
     for (position, operation) in model.operations.iter().enumerate() {
-        if let Some(name) = bound(operation).filter(|_| slice.has_operation(position)) {
+        if let Some(name) = bound(operation).filter(|_| slice.has_operation(operation)) {
             operations.entry(name).or_default().push(position);
         }
     }

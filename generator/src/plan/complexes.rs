@@ -20,7 +20,7 @@ impl<'a> Complexes<'a> {
             .model
             .operations
             .iter()
-            .filter(|operation| operation.is_bound)
+            .filter(|operation| operation.is_bound && scope.slice.has_operation(operation))
             .filter_map(|operation| match operation.parameters.first()?.r#type {
                 TypeReference { kind: TypeKind::Named(ref name), is_collection: false, .. } => Some(name),
                 _ => None,

@@ -9,8 +9,9 @@ pub(super) const FIELDS: &[&str] = &["additional"];
 /// Associated constants of a struct.
 pub(super) const CONSTANTS: &[&str] = &["OBJECT_DESCRIPTION"];
 
-/// Methods of an entity.
+/// Methods of an entity or of a collection.
 pub(super) const ENTITY: &[&str] = &[
+    "action",
     "add",
     "as_ref",
     "batch",
@@ -28,6 +29,7 @@ pub(super) const ENTITY: &[&str] = &[
     "entity",
     "fmt",
     "from",
+    "function",
     "get",
     "header",
     "into",
@@ -55,6 +57,38 @@ pub(super) const ENTITY: &[&str] = &[
 
 /// Methods of an entity set that an alternate key could want.
 pub(super) const ENTITY_SET: &[&str] = &["by_id"];
+
+/// Methods of the request that calls an action.
+pub(super) const ACTION: &[&str] = &[
+    "as_ref",
+    "batch",
+    "body",
+    "borrow",
+    "clone",
+    "clone_into",
+    "even_if_not_offered",
+    "fmt",
+    "from",
+    "header",
+    "headers",
+    "into",
+    "into_future",
+    "items",
+    "method",
+    "new",
+    "pages",
+    "parameter",
+    "permissions",
+    "problem",
+    "query",
+    "request",
+    "send",
+    "taking",
+    "to_owned",
+    "try_into",
+    "type_id",
+    "url",
+];
 
 /// Methods of the client.
 pub(super) const CLIENT: &[&str] = &[

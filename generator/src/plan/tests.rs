@@ -1,5 +1,7 @@
 //! One small schema per behaviour: what it becomes.
 
+mod operations;
+
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Model};
@@ -537,7 +539,7 @@ fn a_complex_value_is_a_step_where_it_leads_somewhere() {
             format!("{}: {}", receiver.ty.ident, steps.join(", "))
         })
         .collect();
-    assert_eq!(shown, ["A: bound, far, near", "Far: through", "Middle: a", "Near: a"]);
+    assert_eq!(shown, ["A: bound, far, near", "Bound: ", "Far: through", "Middle: a", "Near: a"]);
 }
 
 #[test]

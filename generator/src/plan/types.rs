@@ -4,9 +4,7 @@
 
 use super::directory::Directory;
 use super::{RustType, TypePath};
-use crate::model::{
-    Model, NavigationProperty, Primitive, QualifiedName, StructuredType, Type, TypeKind, TypeReference,
-};
+use crate::model::{Model, Primitive, QualifiedName, StructuredType, Type, TypeKind, TypeReference};
 use crate::slice::Slice;
 
 /// How many type definitions may stand behind each other.

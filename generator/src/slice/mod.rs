@@ -17,8 +17,8 @@ pub use methods::Methods;
 pub(crate) use operations::{bound, method, needs};
 pub(crate) use pattern::{TypePattern, glob, help};
 
-use crate::diagnostic::Diagnostics;
-use crate::model::{Model, QualifiedName};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::model::{Model, Operation, QualifiedName};
 use crate::settings::{Entry, Settings};
 use paths::Found;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,9 @@ pub struct Slice {
     hubs: BTreeSet<QualifiedName>,
     steps: BTreeMap<QualifiedName, BTreeMap<String, Calls>>,
     roots: BTreeMap<String, Calls>,
+    /// By their positions in the model.
     operations: BTreeSet<usize>,
+    operation_places: BTreeSet<Place>,
     imports: BTreeSet<String>,
 }
 
@@ -99,10 +101,10 @@ impl Slice {
         self.has_type(target) && !self.root_methods(name).is_empty()
     }
 
-    /// Whether one overload of an action or function is wanted, by its position in [`Model::operations`].
+    /// Whether one overload of an action or function is wanted; it is known by where it is declared.
     #[must_use]
-    pub fn has_operation(&self, position: usize) -> bool {
-        self.operations.contains(&position)
+    pub fn has_operation(&self, operation: &Operation) -> bool {
+        self.operation_places.contains(&operation.place)
     }
 
     /// Whether an action or function import is wanted.
@@ -149,6 +151,8 @@ pub fn slice(model: &Model, settings: &Settings, diagnostics: &mut Diagnostics) 
     slice.types = closure.close(types.chain(needs).collect::<Vec<_>>());
     let has_binding = |operation| bound(operation).is_none_or(|name| slice.types.contains(name));
     slice.operations.retain(|position| model.operations.get(*position).is_some_and(has_binding));
+    let operations = slice.operations.iter().filter_map(|position| model.operations.get(*position));
+    slice.operation_places = operations.map(|operation| operation.place.clone()).collect();
     slice
 }
 

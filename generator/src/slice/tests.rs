@@ -171,7 +171,7 @@ fn a_star_behind_a_collection_is_its_key() {
 fn check_operations(include: &[&str], exclude: &[&str], expected: &[usize], import: bool) {
     let (slice, findings) = sliced(include, exclude);
     assert_eq!(findings, Vec::<String>::new());
-    assert_eq!((0..4).filter(|position| slice.has_operation(*position)).collect::<Vec<_>>(), expected);
+    assert_eq!(slice.operations.iter().copied().collect::<Vec<_>>(), expected);
     assert_eq!(slice.has_import("resetAll"), import);
 }
 

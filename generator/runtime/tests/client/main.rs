@@ -7,6 +7,7 @@ mod links;
 mod log;
 mod models;
 mod offers;
+mod operations;
 mod paging;
 mod places;
 mod requests;

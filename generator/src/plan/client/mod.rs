@@ -36,7 +36,9 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         },
         docs,
         steps: first_steps(context, &roots, &statements, diagnostics),
+        operations: context.operations.imported(context),
         receivers: steps::receivers(context, &statements, diagnostics),
+        parameter_sets: context.operations.parameter_sets(context, diagnostics),
     })
 }
 

@@ -32,7 +32,13 @@ pub(super) fn receivers(
                 .collect();
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
             let keys = if is_entity { alternate_keys(context, structured, &of_sets, diagnostics) } else { Vec::new() };
-            (!steps.is_empty() || !keys.is_empty()).then_some(Receiver { ty, is_entity, steps, keys })
+            let of = |is_collection, path: &str| context.operations.of(context, &structured.name, is_collection, path);
+            let collection_path = context.routes.to(&structured.name).iter().find(|(_, is_collection)| *is_collection);
+            let operations = of(false, own_path);
+            let collection_operations =
+                if is_entity { of(true, collection_path.map_or("…", |(path, _)| path.as_str())) } else { Vec::new() };
+            let receiver = Receiver { ty, is_entity, steps, operations, collection_operations, keys };
+            (!receiver.is_empty()).then_some(receiver)
         })
         .collect();
     receivers.sort_by(|one, other| one.ty.cmp(&other.ty));
