@@ -74,10 +74,8 @@ impl ToTokens for Client {
         let service = service(dialect);
         let constructors = constructors(self);
         let steps = steps.iter().map(|step| {
-            let from = match step.target {
-                Target::Many(_) => quote!(self.service.entity_set),
-                _ => quote!(self.service.singleton),
-            };
+            let is_collection = matches!(step.target, Target::Many(_));
+            let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
             let (attributes, method) = method(step, &from);
             quote!(#BlankLine #attributes #method)
         });

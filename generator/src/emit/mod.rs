@@ -10,6 +10,7 @@ mod client;
 mod docs;
 mod enumeration;
 mod hierarchy;
+mod lines;
 mod models;
 mod object;
 mod operations;
@@ -19,6 +20,8 @@ mod parts;
 mod runtime;
 mod text;
 mod types;
+
+pub use lines::{Lines, lines};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::Files;

@@ -9,6 +9,7 @@ mod declare;
 mod inheritance;
 mod names;
 mod operations;
+mod pin;
 mod queries;
 mod resolve;
 pub(crate) mod suggest;
@@ -17,6 +18,7 @@ mod types;
 pub mod vocabulary;
 
 pub use crate::csdl::{OperationKind, StructuredKind};
+pub use pin::pin;
 pub use resolve::resolve;
 
 use crate::diagnostic::Place;

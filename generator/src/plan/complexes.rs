@@ -4,7 +4,10 @@
 //! nothing could be asked there.
 
 use super::types::{Scoped, definition_target};
-use crate::model::{Primitive, Property, QualifiedName, StructuredKind, StructuredType, Type, TypeKind, TypeReference};
+use crate::model::{
+    NavigationProperty, Primitive, Property, QualifiedName, StructuredKind, StructuredType, Type, TypeKind,
+    TypeReference,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Complex types that lead somewhere.
@@ -17,7 +20,7 @@ impl<'a> Complexes<'a> {
             .model
             .operations
             .iter()
-            .filter(|operation| operation.is_bound)
+            .filter(|operation| operation.is_bound && scope.slice.has_operation(operation))
             .filter_map(|operation| match operation.parameters.first()?.r#type {
                 TypeReference { kind: TypeKind::Named(ref name), is_collection: false, .. } => Some(name),
                 _ => None,
@@ -30,13 +33,7 @@ impl<'a> Complexes<'a> {
         for structured in types {
             let lineage = scope.model.lineage(&structured.name);
             let leads = lineage.iter().any(|each| {
-                let navigates = each.navigation_properties.iter().any(|property| {
-                    property
-                        .target
-                        .as_ref()
-                        .is_some_and(|target| scope.slice.has_step(&each.name, &property.name, target))
-                });
-                navigates
+                each.navigation_properties.iter().any(|property| is_wanted(scope, each, property))
                     || bound.contains(&each.name)
                     || each.properties.iter().any(|property| is_stream(scope, &property.r#type))
             });
@@ -60,6 +57,11 @@ impl<'a> Complexes<'a> {
     pub(super) fn target(&self, scope: Scoped<'a>, property: &'a Property) -> Option<&'a StructuredType> {
         complex(scope, property).filter(|target| self.0.contains(&target.name))
     }
+}
+
+/// Whether the step of a navigation property is not left out. Its target may be.
+pub(super) fn is_wanted(scope: Scoped<'_>, declaring: &StructuredType, property: &NavigationProperty) -> bool {
+    !scope.slice.methods(&declaring.name, &property.name).is_empty()
 }
 
 /// Whether values of a type are streams.

@@ -187,7 +187,8 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated
 pub(super) fn allowed_types(docs: &mut Docs, allowed: &[QualifiedName]) {
     if !allowed.is_empty() {
         let names: Vec<String> = allowed.iter().map(|name| code(&name.to_string())).collect();
-        docs.markdown(&format!("Restricted to {} and what derives from them.", names.join(", ")));
+        let them = if names.len() == 1 { "it" } else { "them" };
+        docs.markdown(&format!("Restricted to {} and what derives from {them}.", names.join(", ")));
     }
 }
 

@@ -597,7 +597,7 @@ pub struct NotOffered {
 }
 
 /// What a service may not offer; the names are those of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Capability {
     /// `GET`
     Read,

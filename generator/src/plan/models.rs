@@ -3,7 +3,7 @@
 //! In: the model, its slice and its names. Out: [`Item`]s. Entity and complex types share one code path.
 
 use super::boxing::Boxing;
-use super::complexes::{Complexes, is_stream};
+use super::complexes::{Complexes, is_stream, is_wanted};
 use super::directory::{Declared, Named};
 use super::hierarchy::{Hierarchies, concrete_bases};
 use super::names::{Case, Ident, Scope, Wish};
@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) routes: &'a Routes<'a>,
     pub(super) null_items: &'a NullItems,
     pub(super) complexes: &'a Complexes<'a>,
+    /// The runtime's model of what is not in the slice, or not known at all.
+    pub(super) untyped: &'a TypePath,
     pub(super) operations: &'a Operations<'a>,
 }
 
@@ -128,16 +130,18 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The steps of a type, inherited ones included.
+    /// The steps of a type, inherited ones included. What leads out of the slice leads to what is untyped.
     pub(super) fn steps(&self, name: &QualifiedName) -> impl Iterator<Item = NamedStep<'a>> {
         let scope = self.scope;
-        let complexes = self.complexes;
+        let (complexes, untyped) = (self.complexes, self.untyped);
         scope.directory.properties(scope.model, name).filter_map(move |named| {
             let way = match named.declared {
                 Declared::Navigation(property) => {
-                    let target = property.target.as_ref()?;
-                    let is_wanted = scope.slice.has_step(&named.declaring.name, &property.name, target);
-                    Way::Navigation(property, scope.path(target).filter(|_| is_wanted)?)
+                    if !is_wanted(scope, named.declaring, property) {
+                        return None;
+                    }
+                    let target = property.target.as_ref().and_then(|target| scope.path(target));
+                    Way::Navigation(property, target.unwrap_or(untyped))
                 }
                 Declared::Structural(property) if is_stream(scope, &property.r#type) => Way::Stream,
                 Declared::Structural(property) => Way::Complex(scope.path(&complexes.target(scope, property)?.name)?),

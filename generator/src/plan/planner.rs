@@ -12,7 +12,7 @@ use super::nulls::NullItems;
 use super::operations::Operations;
 use super::routes::Routes;
 use super::types::Scoped;
-use super::{Crate, Item, Module, Package, client};
+use super::{Crate, Ident, Item, Module, Package, TypePath, client};
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::settings::Settings;
@@ -32,6 +32,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         boxing: &Boxing::new(model, |name| slice.is_hub(name)),
         routes: &Routes::new(scope, &complexes),
         complexes: &complexes,
+        untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
         operations: &Operations::new(model, &directory, diagnostics),
     };

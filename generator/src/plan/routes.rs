@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// Longer ways are not shown.
 const MAXIMUM_STEPS: usize = 8;
 
-/// Complex values within more others are not looked into.
-const MAXIMUM_COMPLEX: usize = 4;
+/// Nor are longer paths through complex values, in bytes.
+const MAXIMUM_LENGTH: usize = 200;
 
 /// The ways to types.
 #[derive(Debug, Default)]
@@ -43,6 +43,7 @@ pub(super) struct Root<'a> {
 /// The wanted entity sets and singletons in the order of their names.
 pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
     let Some(container) = &model.container else { return Vec::new() };
+    let is_whole = slice.types().count() == model.types.len();
     let sets = container
         .entity_sets
         .iter()
@@ -55,11 +56,8 @@ pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
         .chain(singletons)
         .filter_map(|(name, target, is_collection, annotations, place)| {
             let target = target.and_then(|target| model.structured(target));
-            let is_wanted = match target {
-                Some(target) => slice.has_root(name, &target.name),
-                // What is not known is no part of a slice.
-                None => slice.types().count() == model.types.len(),
-            };
+            // What is not known is no part of a slice.
+            let is_wanted = target.map_or(is_whole, |target| slice.has_root(name, &target.name));
             is_wanted.then_some(Root { name, target, is_collection, annotations, place })
         })
         .collect();
@@ -78,10 +76,11 @@ impl<'a> Routes<'a> {
             }
         }
         let mut shown: BTreeSet<(&'a QualifiedName, &'a str)> = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         while let Some(name) = open.pop_front() {
             let Some(Route { path, steps }) = routes.entities.get(name).cloned() else { continue };
             let mut navigation = Vec::new();
-            collect(scope, complexes, name, "", 0, &mut navigation);
+            collect(scope, complexes, name, &mut seen, &mut navigation);
             navigation.sort_by(|one, other| (&one.0, &one.2.name).cmp(&(&other.0, &other.2.name)));
             for (through, declaring, property) in navigation {
                 let Some(target) = property.target.as_ref().and_then(|target| model.structured(target)) else {
@@ -125,21 +124,26 @@ impl<'a> Routes<'a> {
     }
 }
 
-/// The navigation properties of a type and of its complex values, each with the path of the value that has it.
+/// The navigation properties of a type and of its complex values, each with the path of the value that has it. A complex
+/// type is looked into once, wherever it is found first.
 fn collect<'a>(
     scope: Scoped<'a>,
     complexes: &Complexes<'a>,
-    name: &QualifiedName,
-    through: &str,
-    depth: usize,
+    name: &'a QualifiedName,
+    seen: &mut BTreeSet<&'a QualifiedName>,
     found: &mut Vec<(String, &'a StructuredType, &'a NavigationProperty)>,
 ) {
-    for each in scope.model.lineage(name) {
-        found.extend(each.navigation_properties.iter().map(|property| (through.to_owned(), each, property)));
-        for property in each.properties.iter().filter(|_| depth < MAXIMUM_COMPLEX) {
-            if let Some(target) = complexes.target(scope, property) {
-                let through = format!("{through}{}/", property.name);
-                collect(scope, complexes, &target.name, &through, depth + 1, found);
+    let mut open = vec![(name, String::new())];
+    while let Some((name, through)) = open.pop() {
+        for each in scope.model.lineage(name) {
+            found.extend(each.navigation_properties.iter().map(|property| (through.clone(), each, property)));
+            for property in &each.properties {
+                if let Some(target) = complexes.target(scope, property)
+                    && through.len() < MAXIMUM_LENGTH
+                    && seen.insert(&target.name)
+                {
+                    open.push((&target.name, format!("{through}{}/", property.name)));
+                }
             }
         }
     }

@@ -19,6 +19,9 @@ use std::collections::BTreeMap;
 
 const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
 
+/// Longer paths are not followed.
+const MAXIMUM_SEGMENTS: usize = 32;
+
 /// What is stated about one step.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
@@ -223,6 +226,9 @@ struct Hop<'a> {
 
 /// The navigation properties along a path that ends in one. Complex properties and casts on the way are followed.
 fn resolve<'a>(model: &'a Model, start: &'a StructuredType, path: &str) -> Option<Vec<Hop<'a>>> {
+    if path.split('/').count() > MAXIMUM_SEGMENTS {
+        return None;
+    }
     let mut current = start;
     let mut hops = Vec::new();
     let mut ends_in_hop = false;

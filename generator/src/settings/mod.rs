@@ -31,6 +31,9 @@ pub struct Settings {
     pub dialect: DialectSettings,
     /// `[types]`
     pub types: TypeSettings,
+    /// `[[pin]]`
+    #[serde(rename = "pin", skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<PinSettings>,
 }
 
 /// What the manifest of the crate says.
@@ -95,6 +98,18 @@ pub struct TypeSettings {
     pub null_items: Vec<Entry>,
 }
 
+/// Types that are taken from an older document than the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PinSettings {
+    /// Patterns of types, and of paths, which stand for the types along them; looked for in the older document.
+    pub types: Vec<Entry>,
+    /// The older document, relative to the folder of `edmund.toml`; forward slashes.
+    pub document: Entry,
+    /// Its digest, such as the lock file has it: `blake3:` and 64 hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Entry>,
+}
+
 /// A text of the settings, with its place when it comes from a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
@@ -143,6 +158,7 @@ impl Settings {
             slice: SliceSettings::default(),
             dialect: DialectSettings::default(),
             types: TypeSettings::default(),
+            pins: Vec::new(),
         }
     }
 
@@ -150,6 +166,13 @@ impl Settings {
     #[must_use]
     pub fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let settings = file::parse(file, text, diagnostics)?;
+        settings.check(diagnostics).then_some(settings)
+    }
+
+    /// Reads and checks the settings that a lock file keeps; `None` after an error.
+    #[must_use]
+    pub fn parse_lock(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let settings = file::parse_lock(file, text, diagnostics)?;
         settings.check(diagnostics).then_some(settings)
     }
 

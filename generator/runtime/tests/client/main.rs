@@ -15,5 +15,6 @@ mod retries;
 mod service;
 mod tokens;
 mod transport;
+mod untyped;
 mod values;
 mod wire;

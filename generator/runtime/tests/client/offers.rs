@@ -76,11 +76,7 @@ fn query_options_that_are_not_offered() {
     check(list().top(1).request(), "`$top`", "TopSupported` is false");
     check(list().skip(1).request(), "`$skip`", "SkipSupported` is false");
     check(list().count(true).request(), "counting", "CountRestrictions/Countable` is false");
-    check(
-        at(&NO_OPTIONS).by_id("1").get().select(NAME).request(),
-        "`$select`",
-        "SelectSupport/Supported` is false",
-    );
+    check(at(&NO_OPTIONS).by_id("1").get().select(NAME).request(), "`$select`", "SelectSupport/Supported` is false");
     assert!(list().count(false).request().problem().is_none());
 }
 

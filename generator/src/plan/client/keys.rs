@@ -3,29 +3,45 @@
 //! In: `Core.AlternateKeys` of a type, its bases and its entity sets. Out: [`AlternateKey`]s with their names.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::StructuredType;
 use crate::model::vocabulary::{self, AlternateKeyPart};
+use crate::model::{QualifiedName, StructuredType};
 use crate::plan::docs::{Docs, code};
 use crate::plan::models::Context;
 use crate::plan::names::{Case, Scope, Wish};
 use crate::plan::{AlternateKey, KeyPart, reserved};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The alternate keys that entity sets state, by the types of these.
+pub(super) type SetKeys<'a> = BTreeMap<&'a QualifiedName, Vec<Vec<AlternateKeyPart>>>;
+
+/// What entity sets state.
+pub(super) fn of_sets<'a>(context: &Context<'a>) -> SetKeys<'a> {
+    let mut keys = SetKeys::new();
+    for set in context.scope.model.container.iter().flat_map(|container| &container.entity_sets) {
+        let stated = vocabulary::alternate_keys(&set.annotations);
+        if let (Some(name), false) = (&set.entity_type, stated.is_empty()) {
+            keys.entry(name).or_default().extend(stated);
+        }
+    }
+    keys
+}
 
 /// The alternate keys of a type, those of its bases included; each once.
 pub(super) fn alternate_keys(
     context: &Context<'_>,
     structured: &StructuredType,
+    of_sets: &SetKeys<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<AlternateKey> {
-    let model = context.scope.model;
-    let lineage = model.lineage(&structured.name);
+    let lineage = context.scope.model.lineage(&structured.name);
     let of_types = lineage.iter().flat_map(|each| vocabulary::alternate_keys(&each.annotations));
-    let sets = model.container.iter().flat_map(|container| &container.entity_sets);
-    let sets = sets.filter(|set| set.entity_type.as_ref() == Some(&structured.name));
-    let of_sets = sets.flat_map(|set| vocabulary::alternate_keys(&set.annotations));
+    let of_sets = of_sets.get(&structured.name).into_iter().flatten().cloned();
     let mut seen = BTreeSet::new();
     let keys: Vec<Vec<AlternateKeyPart>> =
         of_types.chain(of_sets).filter(|key| seen.insert(aliases(key).join(" "))).collect();
+    if keys.is_empty() {
+        return Vec::new();
+    }
     let names: Vec<String> = keys.iter().map(|key| format!("by-{}", aliases(key).join("-and-"))).collect();
     let wishes: Vec<_> =
         names.iter().map(|name| Wish { name, place: &structured.place, what: "alternate key" }).collect();

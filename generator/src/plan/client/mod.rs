@@ -7,10 +7,12 @@ mod steps;
 
 use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
+use super::offers::leave_out;
 use super::routes::{Root, roots};
 use super::statements::Statements;
-use super::{Client, Dialect, Step, Target, TypePath, describe, reserved};
+use super::{Client, Dialect, Step, Target, describe, reserved};
 use crate::diagnostic::Diagnostics;
+use crate::model::vocabulary;
 use crate::settings::Settings;
 
 /// The client; `None` when the service has no entity container.
@@ -58,12 +60,18 @@ fn first_steps(
         .filter_map(|(root, ident)| {
             let target = match root.target {
                 Some(target) => context.scope.path(&target.name)?.clone(),
-                None => untyped(),
+                None => context.untyped.clone(),
             };
-            let stated = statements.root(root);
+            let mut stated = statements.root(root);
+            let wanted = context.scope.slice.root_methods(root.name);
+            leave_out(&mut stated.not_offered, wanted, root.is_collection);
             let target = if root.is_collection { Target::Many(target) } else { Target::One(target) };
             let mut docs = describe::element(root.name, root.annotations);
             describe::step(&mut docs, &format!("/{}", root.name), &target, &stated);
+            describe::allowed_types(
+                &mut docs,
+                &vocabulary::derived_type_constraint(root.annotations).unwrap_or_default(),
+            );
             Some(Step {
                 ident,
                 wire_name: root.name.to_owned(),
@@ -77,9 +85,4 @@ fn first_steps(
         .collect();
     steps.sort_by(|one, other| one.ident.cmp(&other.ident));
     steps
-}
-
-/// The runtime's model of what has no declared type.
-fn untyped() -> TypePath {
-    TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") }
 }

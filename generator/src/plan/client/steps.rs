@@ -2,13 +2,15 @@
 //!
 //! In: the properties of the entity and complex types of the slice. Out: [`Receiver`]s, inherited steps included.
 
-use super::keys::alternate_keys;
+use super::keys::{alternate_keys, of_sets};
 use crate::diagnostic::Diagnostics;
 use crate::model::{StructuredKind, StructuredType};
 use crate::plan::models::{Context, NamedStep, Way};
 use crate::plan::names::Ident;
+use crate::plan::offers::leave_out;
 use crate::plan::statements::{Stated, Statements};
 use crate::plan::{Receiver, Step, Target, describe};
+use crate::slice::Slice;
 
 /// What each type offers, in the order of the type paths; types that offer nothing are left out.
 pub(super) fn receivers(
@@ -16,6 +18,7 @@ pub(super) fn receivers(
     statements: &Statements<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Receiver> {
+    let of_sets = of_sets(context);
     let types = context.scope.slice.types().filter_map(|name| context.scope.model.structured(name));
     let mut receivers: Vec<Receiver> = types
         .filter_map(|structured| {
@@ -24,11 +27,11 @@ pub(super) fn receivers(
             let own_path = context.routes.entity(&structured.name).unwrap_or("…");
             let mut steps: Vec<Step> = context
                 .steps(&structured.name)
-                .map(|step| self::step(&step, structured, own_path, statements))
+                .map(|step| self::step(&step, structured, own_path, statements, context.scope.slice))
                 .chain((is_entity && structured.has_stream).then(|| media(own_path)))
                 .collect();
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
-            let keys = if is_entity { alternate_keys(context, structured, diagnostics) } else { Vec::new() };
+            let keys = if is_entity { alternate_keys(context, structured, &of_sets, diagnostics) } else { Vec::new() };
             let of = |is_collection, path: &str| context.operations.of(context, &structured.name, is_collection, path);
             let collection_path = context.routes.to(&structured.name).iter().find(|(_, is_collection)| *is_collection);
             let operations = of(false, own_path);
@@ -42,10 +45,22 @@ pub(super) fn receivers(
     receivers
 }
 
-fn step(step: &NamedStep<'_>, receiver: &StructuredType, own_path: &str, statements: &Statements<'_>) -> Step {
+fn step(
+    step: &NamedStep<'_>,
+    receiver: &StructuredType,
+    own_path: &str,
+    statements: &Statements<'_>,
+    slice: &Slice,
+) -> Step {
     let (name, annotations) = (step.named.declared.name(), step.named.declared.annotations());
     let stated = match step.way {
-        Way::Navigation(property, _) => statements.step(&receiver.name, &step.named.declaring.name, property),
+        Way::Navigation(property, _) => {
+            let declaring = &step.named.declaring.name;
+            let mut stated = statements.step(&receiver.name, declaring, property);
+            let wanted = slice.methods(declaring, &property.name);
+            leave_out(&mut stated.not_offered, wanted, property.is_collection);
+            stated
+        }
         Way::Complex(_) | Way::Stream => Stated::default(),
     };
     let target = match step.way {

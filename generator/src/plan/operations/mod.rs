@@ -15,7 +15,7 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Model, OperationKind, Primitive, QualifiedName, Type, TypeKind, TypeReference, vocabulary};
-use names::{Binding, NamedOperation, Names, may_be_left_out, signature};
+use names::{Binding, NamedImport, NamedOperation, Names, may_be_left_out, signature};
 use std::collections::BTreeMap;
 
 /// The operations of a model, with their names.
@@ -75,7 +75,10 @@ impl<'a> Operations<'a> {
 
     /// The methods of the client.
     pub(super) fn imported(&self, context: &Context<'a>) -> Vec<Operation> {
-        let wanted = self.0.imported.iter().filter(|each| is_wanted(context, each.named.operation));
+        let is_wanted = |each: &&NamedImport<'_>| {
+            context.scope.slice.has_import(&each.import.name) && is_wanted(context, each.named.operation)
+        };
+        let wanted = self.0.imported.iter().filter(is_wanted);
         let mut operations: Vec<Operation> = wanted
             .filter_map(|each| {
                 let import = each.import;
@@ -111,13 +114,14 @@ impl<'a> Operations<'a> {
     }
 }
 
-/// Whether all that an operation takes and gives is in the slice.
+/// Whether an operation is in the slice, with all that it takes and gives.
 fn is_wanted(context: &Context<'_>, operation: &model::Operation) -> bool {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.r#type);
-    parameters.chain(&operation.return_type).all(|reference| match &reference.kind {
+    let is_known = |reference: &TypeReference| match &reference.kind {
         TypeKind::Named(name) => context.scope.slice.has_type(name),
         TypeKind::Primitive(_) | TypeKind::Untyped => true,
-    })
+    };
+    context.scope.slice.has_operation(operation) && parameters.chain(&operation.return_type).all(is_known)
 }
 
 fn binding(operation: &model::Operation) -> Option<&QualifiedName> {

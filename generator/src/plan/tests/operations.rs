@@ -132,11 +132,21 @@ fn an_operation_that_needs_what_is_out_of_the_slice_is_left_out() {
         <Action Name="two" IsBound="true"><Parameter Name="a" Type="self.a"/><Parameter Name="c" Type="self.c"/></Action>
         <EntityContainer Name="C"/>"#;
     let mut settings = Settings::new("a");
-    settings.slice.include = vec!["n.s.a".into(), "n.s.b".into()];
+    settings.slice.exclude = vec!["n.s.c".into()];
     let planned = plan_with(&[document("n.s", "self", schema)], &settings);
     assert_eq!(planned.methods(), ["A.one"]);
     let markers = planned.client().parameter_sets.iter().map(|set| set.ident.as_str());
     assert_eq!(markers.collect::<Vec<_>>(), ["AOne"]);
+}
+
+#[test]
+fn of_a_slice_the_operations_are_called_that_are_named() {
+    let schema = r#"<EntityType Name="a"/><Action Name="one" IsBound="true"><Parameter Name="a" Type="self.a"/></Action>
+        <Action Name="two" IsBound="true"><Parameter Name="a" Type="self.a"/></Action><Action Name="three"/>
+        <EntityContainer Name="C"><ActionImport Name="three" Action="self.three"/></EntityContainer>"#;
+    let mut settings = Settings::new("a");
+    settings.slice.include = vec!["n.s.a".into(), "n.s.two".into()];
+    assert_eq!(plan_with(&[document("n.s", "self", schema)], &settings).methods(), ["A.two"]);
 }
 
 #[test]
