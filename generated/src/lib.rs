@@ -14,6 +14,10 @@
     reason = "the schema's names are kept"
 )]
 #![allow(
+    clippy::needless_pass_by_value,
+    reason = "what a call takes is written at once, whoever owns it"
+)]
+#![allow(
     clippy::pub_underscore_fields,
     clippy::used_underscore_binding,
     reason = "a name that begins with a digit gets an underscore"

@@ -99,6 +99,7 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         #![allow(deprecated, reason = "what the schema deprecates is still offered")]
         #![allow(clippy::doc_markdown, reason = "the schema's descriptions are prose")]
         #![allow(clippy::enum_variant_names, clippy::struct_field_names, reason = "the schema's names are kept")]
+        #![allow(clippy::needless_pass_by_value, reason = "what a call takes is written at once, whoever owns it")]
         #![allow(
             clippy::pub_underscore_fields,
             clippy::used_underscore_binding,

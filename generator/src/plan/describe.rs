@@ -122,7 +122,7 @@ pub(super) fn operation(
     let described: Vec<String> = arguments
         .iter()
         .filter_map(|(name, annotations)| {
-            let text = element(name, annotations).first_paragraph()?;
+            let text = parameter(name, annotations).one_paragraph()?;
             Some(format!("{}: {text}", code(name)))
         })
         .collect();
@@ -132,6 +132,15 @@ pub(super) fn operation(
     if !permissions.is_empty() {
         docs.markdown(&format!("Least privileged permissions: {}", least(permissions)));
     }
+}
+
+/// The docs of a parameter: its description, and what the service takes when it is left out.
+pub(super) fn parameter(name: &str, annotations: &[Annotation]) -> Docs {
+    let mut docs = element(name, annotations);
+    if let Some(default) = vocabulary::optional_parameter(annotations).and_then(|optional| optional.default_value) {
+        docs.markdown(&format!("Left out, it is {}.", code(&default)));
+    }
+    docs
 }
 
 const fn verb(kind: OperationKind) -> &'static str {

@@ -44,9 +44,9 @@ impl Docs {
         }
     }
 
-    /// The first paragraph as one line of Markdown.
-    pub(super) fn first_paragraph(&self) -> Option<String> {
-        let lines: Vec<&str> = self.lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+    /// All of it as one line of Markdown, if there is any.
+    pub(super) fn one_paragraph(&self) -> Option<String> {
+        let lines: Vec<&str> = self.lines.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
         (!lines.is_empty()).then(|| lines.join(" "))
     }
 

@@ -74,6 +74,11 @@ impl Resource {
         self
     }
 
+    /// The parameter aliases of functions on the way, as the part of a query.
+    pub(super) fn aliases(&self) -> &str {
+        &self.aliases
+    }
+
     pub(super) fn url(&self) -> Url {
         let mut url = self.service.endpoint().clone();
         let path = format!("{}/{}", url.path().trim_end_matches('/'), self.path);

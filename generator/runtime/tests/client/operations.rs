@@ -198,6 +198,12 @@ fn what_a_function_gives_leads_on() {
     check(people.by_id("1").url(), "People(path=@path)('1')?@path=%27/%27");
     let again: List<Person> = people.by_id("1").function("ns.friends").literal("of", &"\\").list();
     check(again.url(), "People(path=@path)('1')/ns.friends(of=@of)?@path=%27/%27&@of=%27%5C%27");
+    let other: List<Person> = people.by_id("1").function("ns.by").literal("path", &"/").literal("path2", &"/").list();
+    check(
+        other.into_entity_set().function("ns.by").literal("path", &"a/").list::<Person>().url(),
+        "People(path=@path)('1')/ns.by(path=@path2,path2=@path22)/ns.by(path=@path3)\
+         ?@path=%27/%27&@path2=%27/%27&@path22=%27/%27&@path3=%27a/%27",
+    );
 }
 
 #[test]

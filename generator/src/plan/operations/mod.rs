@@ -198,7 +198,7 @@ fn parameter_set(
         optional.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
     let idents = Scope::new(Case::Snake, reserved::ACTION, "_parameter").assign(&wishes, diagnostics);
     let parameters = optional.into_iter().zip(idents).map(|(parameter, ident)| {
-        let docs = describe::element(&parameter.name, &parameter.annotations);
+        let docs = describe::parameter(&parameter.name, &parameter.annotations);
         let deprecated = describe::deprecation(&parameter.annotations);
         let argument = argument(context, &parameter.r#type);
         let parameter = Parameter { ident, wire_name: parameter.name.clone(), argument, presence: Presence::Required };

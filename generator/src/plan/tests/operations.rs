@@ -182,3 +182,32 @@ fn what_is_bound_to_a_complex_value_is_a_method_of_it() {
         ]
     );
 }
+
+#[test]
+fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
+    let planned = planned(
+        r#"<EntityType Name="t"><Annotation Term="Core.Description" String="A thing."/></EntityType>
+        <Function Name="f" IsBound="true" IsComposable="true" EntitySetPath="t/parts"><Annotation Term="Core.Description" String="Finds it."/>
+        <Parameter Name="t" Type="self.t"/><Parameter Name="a" Type="Edm.Int32" Nullable="false">
+        <Annotation Term="Core.Description" String="How many."/><Annotation Term="Core.OptionalParameter"><Record>
+        <PropertyValue Property="DefaultValue" String="5"/></Record></Annotation></Parameter><ReturnType Type="self.t"/></Function>
+        <EntityContainer Name="C"><EntitySet Name="ts" EntityType="self.t"/></EntityContainer>"#,
+    );
+    let receiver = &planned.client().receivers[0];
+    assert_eq!(
+        receiver.operations[0].docs.lines(),
+        [
+            "Finds it.",
+            "",
+            "`GET` `/ts/{id}/n.s.f` gives [`T`](crate::models::T).",
+            "",
+            "What it gives is in `…/parts`.",
+            "",
+            "It is composable: `into_entity` goes on from what it gives.",
+            "",
+            "- `a`: How many. Left out, it is `5`.",
+        ]
+    );
+    let model = planned.structure("T").docs.lines().join("\n");
+    assert!(model.ends_with("Calls:\n\n- `f`: `GET` `…/n.s.f`"), "{model}");
+}

@@ -140,11 +140,32 @@ impl FunctionCall {
     }
 
     fn alias(&mut self, name: &str, text: &str) {
-        self.inline(name, &format!("@{}", encode_segment(name)));
+        let alias = self.free_alias(name);
+        self.inline(name, &encode_segment(&alias));
         let separator = if self.aliases.is_empty() { "" } else { "&" };
-        let encoded_name = encode_query(name).replace('=', "%3D");
-        self.aliases.extend([separator, "@", &encoded_name, "=", &encode_query(text)]);
+        self.aliases.extend([separator, &encode_alias(&alias), "=", &encode_query(text)]);
     }
+
+    /// An alias that neither this function has yet, nor one before it in the path: `@name`, or `@name2`.
+    fn free_alias(&self, name: &str) -> String {
+        let is_taken = |alias: &str| {
+            let option = encode_alias(alias) + "=";
+            let mut options = self.resource.aliases().split('&').chain(self.aliases.split('&'));
+            options.any(|taken| taken.starts_with(&option))
+        };
+        let mut alias = format!("@{name}");
+        let mut number = 2;
+        while is_taken(&alias) {
+            alias = format!("@{name}{number}");
+            number += 1;
+        }
+        alias
+    }
+}
+
+/// An alias as the name of a query option.
+fn encode_alias(alias: &str) -> String {
+    encode_query(alias).replace('=', "%3D")
 }
 
 /// The template of the path: no keys, no values.
