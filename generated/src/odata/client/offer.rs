@@ -41,9 +41,9 @@ pub(super) fn check_query(step: Step, query: &QueryUse) -> Option<Error> {
 /// What is declined for a property is declined for what lies within it.
 fn by(step: Step, option: &str, used: &[String], declined: &[&str], term: &str) -> Option<Error> {
     let is_declined = |path: &&String| {
-        declined.iter().any(|property| {
-            path.strip_prefix(property).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
+        declined
+            .iter()
+            .any(|property| path.strip_prefix(property).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     };
     let path = used.iter().find(is_declined)?;
     Some(refusal(step, &format!("`{option}` by `{path}`"), &format!("{term}ableProperties` names it")))

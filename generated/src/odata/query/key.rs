@@ -66,11 +66,11 @@ impl Key {
             Form::Single(value) if style == KeyStyle::Segment && value.is_safe_as_segment() => {
                 format!("/{}", encode_segment(&value.text))
             }
-            Form::Single(value) => format!("({})", value.in_parentheses(dialect)),
+            Form::Single(value) => format!("({})", value.in_parentheses(*dialect)),
             Form::Composite(values) => {
                 let values: Vec<_> = values
                     .iter()
-                    .map(|(name, value)| format!("{}={}", encode_segment(name), value.in_parentheses(dialect)))
+                    .map(|(name, value)| format!("{}={}", encode_segment(name), value.in_parentheses(*dialect)))
                     .collect();
                 format!("({})", values.join(","))
             }
@@ -153,12 +153,12 @@ impl KeyValue {
         Self { text: text.into(), literal: KeyLiteral::Enumeration(name) }
     }
 
-    fn in_parentheses(&self, dialect: &QueryDialect) -> String {
+    fn in_parentheses(&self, dialect: QueryDialect) -> String {
         encode_segment(&match &self.literal {
             KeyLiteral::Plain => self.text.clone(),
             KeyLiteral::Quoted => quote(&self.text),
             KeyLiteral::Prefixed(prefix) => format!("{prefix}{}", quote(&self.text)),
-            KeyLiteral::Enumeration(name) => LiteralText::enumeration(name, &*self.text).render(dialect),
+            KeyLiteral::Enumeration(name) => LiteralText::enumeration(name, &*self.text).render(&dialect),
         })
     }
 
