@@ -11,7 +11,7 @@ use super::{
     resource::Resource,
     step::Capability,
 };
-use crate::odata::{EntityType, Key, Object, to_create_body};
+use crate::odata::{EntityType, Key, Table, to_create_body};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
@@ -31,7 +31,7 @@ impl<T: EntityType> EntitySet<T> {
 
     /// Reads those entities of the collection that are of a derived type, as that type
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
-    pub fn list_as<U: EntityType + Object>(&self) -> List<U>
+    pub fn list_as<U: EntityType + Table>(&self) -> List<U>
     where
         T: From<U>,
     {
@@ -84,11 +84,11 @@ impl<T> EntitySet<T> {
     ///     users.cast::<UnknownObject>()
     /// }
     /// ```
-    pub fn cast<U: Object>(&self) -> EntitySet<U>
+    pub fn cast<U: Table>(&self) -> EntitySet<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::description().name()).into()
+        self.resource.cast(U::DESCRIPTION.name()).into()
     }
 
     /// The references of the collection: which entities belong to it, apart from what they are
