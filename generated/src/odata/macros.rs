@@ -340,7 +340,7 @@ macro_rules! __odata_enumeration {
             }
 
             fn enumeration() -> ::std::option::Option<&'static str> {
-                ::std::option::Option::Some(<Self as $crate::odata::Enumeration>::description().name)
+                ::std::option::Option::Some(<Self as $crate::odata::Enumeration>::NAME)
             }
         }
 

@@ -94,6 +94,10 @@ impl Slot for Additional {
         None
     }
 
+    fn enumeration(&self) -> Option<&'static str> {
+        None
+    }
+
     fn clear(&mut self) {}
 
     fn take_from(&mut self, _: &mut dyn Slot) -> bool {
