@@ -7,8 +7,8 @@ use super::text::{BlankLine, Header, format, set_apart};
 use super::{EmitError, operations, parallel, parts};
 use crate::output::Files;
 use crate::plan::{
-    AlternateKey, Capability, Client, Dialect, EnumLiterals, KeyStyle, NotOffered, Permission, Permissions, Receiver,
-    Step, Target, TypePath,
+    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permission,
+    Permissions, Receiver, Step, Target, TypePath,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -106,6 +106,7 @@ impl ToTokens for Client {
 ///     version: ::std::env!("CARGO_PKG_VERSION"),
 ///     key_style: crate::odata::KeyStyle::Segment,
 ///     query: crate::odata::QueryDialect { enum_literals: crate::odata::EnumLiterals::Bare },
+///     function_parameters: crate::odata::client::FunctionParameters::Inline,
 ///     request_id_header: Some("client-request-id"),
 /// };
 /// ```
@@ -118,6 +119,10 @@ fn service(dialect: &Dialect) -> TokenStream {
         EnumLiterals::Bare => quote!(Bare),
         EnumLiterals::Qualified => quote!(Qualified),
     };
+    let function_parameters = match dialect.function_parameters {
+        FunctionParameters::Inline => quote!(Inline),
+        FunctionParameters::Aliases => quote!(Aliases),
+    };
     let request_id_header = dialect.request_id_header.as_ref().map_or(quote!(None), |name| quote!(Some(#name)));
     quote! {
         const SERVICE: crate::odata::client::ServiceDescription = crate::odata::client::ServiceDescription {
@@ -125,6 +130,7 @@ fn service(dialect: &Dialect) -> TokenStream {
             version: ::std::env!("CARGO_PKG_VERSION"),
             key_style: crate::odata::KeyStyle::#key_style,
             query: crate::odata::QueryDialect { enum_literals: crate::odata::EnumLiterals::#enum_literals },
+            function_parameters: crate::odata::client::FunctionParameters::#function_parameters,
             request_id_header: #request_id_header,
         };
     }

@@ -3,9 +3,9 @@
 use super::emit;
 use crate::plan::{
     Access, Alias, AlternateKey, Argument, Capability, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field,
-    Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered, Operation, OperationResult,
-    Package, Parameter, ParameterSet, Passing, Permission, Permissions, Presence, Property, Receiver, RustType, Step,
-    Struct, Target, TypePath, Variant, VariantPath,
+    FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered,
+    Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions, Presence, Property,
+    Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -288,6 +288,7 @@ fn client() -> Client {
         dialect: Dialect {
             keys: KeyStyle::Segments,
             enum_literals: EnumLiterals::Bare,
+            function_parameters: FunctionParameters::Inline,
             request_id_header: Some("client-request-id".to_owned()),
         },
         docs: docs("A client of the shop."),

@@ -103,7 +103,7 @@ pub(super) fn operation(
     if let Some(set_path) = &operation.entity_set_path {
         let binding = operation.parameters.first().map_or("", |parameter| parameter.name.as_str());
         let below = match set_path.strip_prefix(binding) {
-            Some(rest) if rest.is_empty() => "What it is called at holds what it gives.".to_owned(),
+            Some("") => "What it is called at holds what it gives.".to_owned(),
             Some(rest) => format!("What it gives is in {}.", code(&format!("…{rest}"))),
             None => format!("What it gives is in {}.", code(set_path)),
         };

@@ -361,6 +361,8 @@ pub struct Dialect {
     pub keys: KeyStyle,
     /// How an enumeration's member is put into a URL.
     pub enum_literals: EnumLiterals,
+    /// Where the parameters of a function are put.
+    pub function_parameters: FunctionParameters,
     /// The header that carries the id of a request.
     pub request_id_header: Option<String>,
 }
@@ -373,6 +375,16 @@ pub enum KeyStyle {
     /// `set('k')`
     #[default]
     Parentheses,
+}
+
+/// Where the parameters of a function are put (URL conventions 4.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FunctionParameters {
+    /// `f(a='x')`, but for what a path cannot hold.
+    #[default]
+    Inline,
+    /// `f(a=@a)?@a='x'`
+    Aliases,
 }
 
 /// How an enumeration's member is put into a URL (URL conventions 5.1.1.6.1).

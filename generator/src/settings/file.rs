@@ -7,7 +7,7 @@ use super::{
     ClientSettings, DialectSettings, Entry, PackageSettings, PinSettings, Settings, SliceSettings, TypeSettings,
 };
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, KeyStyle};
+use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
@@ -74,6 +74,7 @@ struct Slice {
 struct Dialect {
     keys: Keys,
     enum_literals: Literals,
+    function_parameters: Parameters,
     request_id_header: Option<Text>,
 }
 
@@ -91,6 +92,14 @@ enum Literals {
     Bare,
     #[default]
     Qualified,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Parameters {
+    #[default]
+    Inline,
+    Aliases,
 }
 
 #[derive(Default, Deserialize)]
@@ -167,6 +176,10 @@ impl Source<'_> {
                 enum_literals: match parsed.dialect.enum_literals {
                     Literals::Bare => EnumLiterals::Bare,
                     Literals::Qualified => EnumLiterals::Qualified,
+                },
+                function_parameters: match parsed.dialect.function_parameters {
+                    Parameters::Inline => FunctionParameters::Inline,
+                    Parameters::Aliases => FunctionParameters::Aliases,
                 },
                 request_id_header: self.optional(parsed.dialect.request_id_header),
             },
@@ -258,6 +271,7 @@ mod tests {
     #[test]
     fn settings_are_kept_in_the_form_they_are_read_in() {
         let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n\
+            function_parameters = \"aliases\"\n\
             [[pin]]\ntypes = [\"n.t\"]\ndocument = \"old.xml\"\ndigest = \"x\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());
         let kept = toml::to_string(&parse(text)).expect("settings serialize");

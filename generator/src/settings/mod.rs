@@ -7,7 +7,7 @@ mod check;
 mod file;
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, KeyStyle};
+use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
 use heck::ToUpperCamelCase;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -80,6 +80,9 @@ pub struct DialectSettings {
     /// How an enumeration's member is put into a URL.
     #[serde(serialize_with = "enum_literals")]
     pub enum_literals: EnumLiterals,
+    /// Where the parameters of a function are put.
+    #[serde(serialize_with = "function_parameters")]
+    pub function_parameters: FunctionParameters,
     /// The header that carries the id of a request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id_header: Option<Entry>,
@@ -198,5 +201,13 @@ fn enum_literals<S: Serializer>(style: &EnumLiterals, serializer: S) -> Result<S
     serializer.serialize_str(match style {
         EnumLiterals::Bare => "bare",
         EnumLiterals::Qualified => "qualified",
+    })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn function_parameters<S: Serializer>(style: &FunctionParameters, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match style {
+        FunctionParameters::Inline => "inline",
+        FunctionParameters::Aliases => "aliases",
     })
 }

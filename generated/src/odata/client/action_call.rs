@@ -41,7 +41,7 @@ impl ActionCall {
 
     /// Gives a parameter. A value that cannot be written as JSON is an error when the request is sent.
     pub fn parameter(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.parameters.set(&mut self.call, name, &value);
+        self.parameters.set(&mut self.call, name, value);
         self
     }
 
@@ -105,7 +105,7 @@ pub(super) struct Parameters(Option<Vec<(&'static str, Box<RawValue>)>>);
 
 impl Parameters {
     /// Sets a parameter, instead of the value that it had. If it cannot be written, the call fails.
-    pub(super) fn set(&mut self, call: &mut Call, name: &'static str, value: &impl Argument) {
+    pub(super) fn set(&mut self, call: &mut Call, name: &'static str, value: impl Argument) {
         let json = match value.json() {
             Ok(json) => json,
             Err(error) => return call.fail(unwritable(name, error)),

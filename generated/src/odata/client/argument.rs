@@ -14,30 +14,30 @@ pub trait Argument {
     ///
     /// # Errors
     /// If it cannot be written as JSON.
-    fn json(&self) -> Result<Box<RawValue>, serde_json::Error>;
+    fn json(self) -> Result<Box<RawValue>, serde_json::Error>;
 }
 
 impl Argument for &str {
-    fn json(&self) -> Result<Box<RawValue>, serde_json::Error> {
+    fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
         to_raw_value(self)
     }
 }
 
 impl<V: Value> Argument for &V {
-    fn json(&self) -> Result<Box<RawValue>, serde_json::Error> {
-        to_json(*self, Mode::Create)
+    fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
+        to_json(self, Mode::Create)
     }
 }
 
 impl<V: Value> Argument for &[V] {
-    fn json(&self) -> Result<Box<RawValue>, serde_json::Error> {
+    fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
         content_to_json(Content::List(&Slice(self)), Mode::Create)
     }
 }
 
 /// `null` where there is none.
 impl<A: Argument> Argument for Option<A> {
-    fn json(&self) -> Result<Box<RawValue>, serde_json::Error> {
+    fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
         match self {
             Some(argument) => argument.json(),
             None => to_raw_value(&()),
@@ -50,7 +50,7 @@ impl<A: Argument> Argument for Option<A> {
 pub struct Texts<'a, S>(pub &'a [S]);
 
 impl<S: AsRef<str>> Argument for Texts<'_, S> {
-    fn json(&self) -> Result<Box<RawValue>, serde_json::Error> {
+    fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
         to_raw_value(&self.0.iter().map(AsRef::as_ref).collect::<Vec<&str>>())
     }
 }

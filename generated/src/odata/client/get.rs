@@ -71,7 +71,6 @@ impl<T, R> Get<T, R> {
 
     /// The place that is read, to go on from there. Query options are left behind. Of the functions, services allow it of
     /// those that the schema calls composable.
-    #[must_use]
     pub fn into_entity(self) -> Entity<T> {
         self.call.into_resource().into()
     }

@@ -122,7 +122,6 @@ impl<T, I> List<T, I> {
 
     /// The collection that is listed, to go on from there: to count, to one of its entities by key, to what is bound to
     /// it. Query options are left behind. Of the functions, services allow it of those that the schema calls composable.
-    #[must_use]
     pub fn into_entity_set(self) -> EntitySet<T> {
         self.call.into_resource().into()
     }

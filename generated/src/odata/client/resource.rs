@@ -65,8 +65,8 @@ impl Resource {
 
     /// A function with its parameters: those in the path, the same for the log, and the aliases that they refer to.
     pub(super) fn parameters(mut self, inline: &str, template: &str, aliases: &str) -> Self {
-        self.path += &format!("({inline})");
-        self.template += &format!("({template})");
+        self.path.extend(["(", inline, ")"]);
+        self.template.extend(["(", template, ")"]);
         if !(self.aliases.is_empty() || aliases.is_empty()) {
             self.aliases.push('&');
         }

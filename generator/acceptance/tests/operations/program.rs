@@ -1,5 +1,7 @@
 //! Every operation of the schema, called: the request that is sent, and what the answer becomes.
 
+#![expect(deprecated, reason = "the schema deprecates one of the actions")]
+
 use async_trait::async_trait;
 use azure_core::Bytes;
 use azure_core::http::headers::Headers;

@@ -2,7 +2,7 @@
 
 use crate::{
     models::{Organization, Person},
-    service::{GRAPH, PLAIN, connect_to, scripted},
+    service::{ALIASES, GRAPH, PLAIN, connect_to, scripted},
     transport::{Reply, Script, answer, status},
 };
 use edmund_runtime::odata::{
@@ -176,6 +176,13 @@ fn what_a_path_cannot_hold_is_an_alias() {
         "organizations/a%2Fb/ns.byPath(path=@path,depth=1,names=@names)?$filter=id%20eq%20%271%27\
          &@path=%27a/b%27%27c%27&@names=%5B%22x%26y%22%5D",
     );
+}
+
+#[test]
+fn all_parameters_are_aliases_for_services_that_want_them_so() {
+    let service = connect_to(&Script::new([]), &ALIASES);
+    let list: List<Person> = service.function("Near").literal("name", &"x").literal("count", &1).list();
+    check(list.url(), "Near(name=@name,count=@count)?@name=%27x%27&@count=1");
 }
 
 #[test]

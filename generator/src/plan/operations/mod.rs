@@ -161,11 +161,12 @@ fn operation(
         .into_iter()
         .zip(idents)
         .map(|(parameter, ident)| {
-            let presence = match (is_function, vocabulary::optional_parameter(&parameter.annotations)) {
-                (false, _) => Presence::Required,
-                (true, Some(_)) => Presence::Optional,
-                (true, None) if parameter.r#type.is_nullable && !parameter.r#type.is_collection => Presence::Nullable,
-                (true, None) => Presence::Required,
+            let presence = match vocabulary::optional_parameter(&parameter.annotations) {
+                Some(_) if is_function => Presence::Optional,
+                None if is_function && parameter.r#type.is_nullable && !parameter.r#type.is_collection => {
+                    Presence::Nullable
+                }
+                _ => Presence::Required,
             };
             let argument = argument(context, &parameter.r#type);
             Parameter { ident, wire_name: parameter.name.clone(), argument, presence }

@@ -91,8 +91,8 @@ impl<'a> Names<'a> {
         order.sort_by_cached_key(|binding| (model.lineage(binding.ty).len(), *binding));
         for binding in order {
             let Some(operations) = bindings.get(&binding) else { continue };
-            let named = names.name(model, directory, binding, operations, &families, &mut markers, diagnostics);
-            names.bound.insert(binding, named);
+            let assigned = names.name(model, directory, binding, operations, &families, &mut markers, diagnostics);
+            names.bound.insert(binding, assigned);
         }
         names.imported = imported(model, &mut markers, diagnostics);
         names

@@ -9,7 +9,7 @@ use super::{
     answer::Answer,
     argument::Argument,
     call::Call,
-    description::Permission,
+    description::{FunctionParameters, Permission},
     error::Error,
     get::Get,
     list::List,
@@ -50,9 +50,10 @@ impl FunctionCall {
 
     /// Gives a parameter that is a literal: inline, or as an alias where a path cannot hold it.
     pub fn literal(mut self, name: &'static str, value: &impl Literal) -> Self {
-        let text = value.literal().render(&self.resource.service().description().query);
+        let service = self.resource.service().description();
+        let text = value.literal().render(&service.query);
         // Services, and what stands before them, take a path apart at these though they are percent-encoded.
-        if text.contains(['/', '\\']) {
+        if service.function_parameters == FunctionParameters::Aliases || text.contains(['/', '\\']) {
             self.alias(name, &text);
         } else {
             self.inline(name, &encode_segment(&text));
@@ -134,16 +135,15 @@ impl FunctionCall {
 
     fn inline(&mut self, name: &str, encoded: &str) {
         let separator = if self.inline.is_empty() { "" } else { "," };
-        let encoded_name = encode_segment(name);
-        self.inline += &format!("{separator}{encoded_name}={encoded}");
-        self.template += &format!("{separator}{name}={{{name}}}");
+        self.inline.extend([separator, &encode_segment(name), "=", encoded]);
+        self.template.extend([separator, name, "={", name, "}"]);
     }
 
     fn alias(&mut self, name: &str, text: &str) {
         self.inline(name, &format!("@{}", encode_segment(name)));
         let separator = if self.aliases.is_empty() { "" } else { "&" };
         let encoded_name = encode_query(name).replace('=', "%3D");
-        self.aliases += &format!("{separator}@{encoded_name}={}", encode_query(text));
+        self.aliases.extend([separator, "@", &encoded_name, "=", &encode_query(text)]);
     }
 }
 

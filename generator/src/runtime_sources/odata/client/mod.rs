@@ -50,7 +50,7 @@ pub use action_call::ActionCall;
 pub use argument::{Argument, Texts};
 pub use complex::Complex;
 pub use count::Count;
-pub use description::{Permission, Permissions, ServiceDescription};
+pub use description::{FunctionParameters, Permission, Permissions, ServiceDescription};
 pub use entity::Entity;
 pub use entity_set::EntitySet;
 pub use error::{Error, ErrorKind};
