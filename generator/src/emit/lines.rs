@@ -2,6 +2,7 @@
 //!
 //! In: a [`Crate`]. Out: [`Lines`] by type, counted in the very text that is emitted. Files are not made here.
 
+use super::models::text;
 use super::text::format;
 use super::{EmitError, parallel};
 use crate::plan::{Client, Crate, Item, TypePath};
@@ -25,13 +26,13 @@ pub struct Lines {
 pub fn lines(krate: &Crate) -> Result<BTreeMap<TypePath, Lines>, EmitError> {
     let mut lines: BTreeMap<TypePath, Lines> = BTreeMap::new();
     for module in &krate.modules {
-        let counted = parallel::map(&module.items, |item| count_item(&module.file, item));
+        let counted = parallel::map(&module.items, count_item);
         for (item, counted) in module.items.iter().zip(counted) {
-            lines.insert(TypePath { module: module.path.clone(), ident: item.ident().clone() }, counted?);
+            lines.insert(TypePath { module: module.path.clone(), ident: item.ident().clone() }, counted);
         }
     }
     if let Some(Client { receivers, file, .. }) = &krate.client {
-        let counted = parallel::map(receivers, |receiver| count(file, quote!(#receiver)));
+        let counted = parallel::map(receivers, |receiver| Ok(count(&format(file, quote!(#receiver))?)));
         for (receiver, counted) in receivers.iter().zip(counted) {
             lines.entry(receiver.ty.clone()).or_default().own += counted?;
         }
@@ -39,19 +40,19 @@ pub fn lines(krate: &Crate) -> Result<BTreeMap<TypePath, Lines>, EmitError> {
     Ok(lines)
 }
 
-fn count_item(file: &str, item: &Item) -> Result<Lines, EmitError> {
-    let own = count(file, quote!(#item))?;
-    let Item::Hierarchy(hierarchy) = item else { return Ok(Lines { own, variant: 0 }) };
+fn count_item(item: &Item) -> Lines {
+    let own = count(&text(item));
+    let Item::Hierarchy(hierarchy) = item else { return Lines { own, variant: 0 } };
+    let Some(more) = hierarchy.variants.len().checked_sub(1).filter(|more| *more > 0) else {
+        return Lines { own, variant: 0 };
+    };
     // The text with one variant beside the text with all: the rest is what the others add.
     let mut shorter = hierarchy.clone();
     shorter.variants.truncate(1);
-    let Some(more) = hierarchy.variants.len().checked_sub(1).filter(|more| *more > 0) else {
-        return Ok(Lines { own, variant: 0 });
-    };
-    let short = count(file, quote!(#shorter))?;
-    Ok(Lines { own: short, variant: own.saturating_sub(short).div_ceil(more) })
+    let short = count(&text(&Item::Hierarchy(shorter)));
+    Lines { own: short, variant: own.saturating_sub(short).div_ceil(more) }
 }
 
-fn count(file: &str, tokens: proc_macro2::TokenStream) -> Result<usize, EmitError> {
-    Ok(format(file, tokens)?.lines().count() + 1)
+fn count(text: &str) -> usize {
+    text.lines().count() + 1
 }

@@ -18,6 +18,7 @@ mod package;
 mod parallel;
 mod parts;
 mod runtime;
+mod source;
 mod text;
 mod types;
 

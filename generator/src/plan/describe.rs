@@ -226,9 +226,10 @@ fn least(permissions: &[Permission]) -> String {
 
 /// Whether a text says no more than the name does.
 fn repeats(name: &str, text: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (name, text) = (letters(name), letters(text));
-    text.is_empty() || text == name || text.strip_prefix("the").is_some_and(|rest| rest == name)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(text).next().is_none()
+        || letters(text).eq(letters(name))
+        || letters(text).eq("the".chars().chain(letters(name)))
 }

@@ -16,7 +16,7 @@ use super::{
     resource::Resource,
     step::{Capability, Step},
 };
-use crate::odata::{EntityType, Object, Patch};
+use crate::odata::{EntityType, Patch, Table};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
@@ -61,11 +61,11 @@ impl<T> Entity<T> {
     /// (OData URL Conventions 4.01, 4.11): `…/members/1/microsoft.graph.user`.
     ///
     /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs.
-    pub fn cast<U: Object>(&self) -> Entity<U>
+    pub fn cast<U: Table>(&self) -> Entity<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::description().name()).into()
+        self.resource.cast(U::DESCRIPTION.name()).into()
     }
 
     /// A collection that the entity leads to. Emitted steps call this.

@@ -14,7 +14,7 @@ use super::{
     resource::Resource,
     step::Capability,
 };
-use crate::odata::{EntityType, Key, Object, to_create_body};
+use crate::odata::{EntityType, Key, Table, to_create_body};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
@@ -34,7 +34,7 @@ impl<T: EntityType> EntitySet<T> {
 
     /// Reads those entities of the collection that are of a derived type, as that type
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
-    pub fn list_as<U: EntityType + Object>(&self) -> List<U>
+    pub fn list_as<U: EntityType + Table>(&self) -> List<U>
     where
         T: From<U>,
     {
@@ -68,6 +68,9 @@ impl<T: EntityType> EntitySet<T> {
 
 impl<T> EntitySet<T> {
     /// The entity with that key. Whatever its text, it stays one segment of the path.
+    ///
+    /// A key of several parts is an array of names and values: `[("order", 1.into()), ("item", "a".into())]`; so is an
+    /// alternate key, of one part or several (OData URL Conventions 4.01, 4.3.2).
     pub fn by_id(&self, key: impl Into<Key>) -> Entity<T> {
         self.resource.key(&key.into()).into()
     }
@@ -75,12 +78,20 @@ impl<T> EntitySet<T> {
     /// Those entities of the collection that are of a derived type, as a collection of that type, with its own requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
     ///
-    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs.
-    pub fn cast<U: Object>(&self) -> EntitySet<U>
+    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs. No other type will do:
+    ///
+    /// ```compile_fail,E0277
+    /// # use connected_organizations::odata::{UnknownObject, client::EntitySet};
+    /// # struct User;
+    /// fn objects(users: &EntitySet<User>) -> EntitySet<UnknownObject> {
+    ///     users.cast::<UnknownObject>()
+    /// }
+    /// ```
+    pub fn cast<U: Table>(&self) -> EntitySet<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::description().name()).into()
+        self.resource.cast(U::DESCRIPTION.name()).into()
     }
 
     /// The references of the collection: which entities belong to it, apart from what they are

@@ -255,13 +255,13 @@ impl From<Binary> for KeyValue {
 
 impl<E: Enumeration> From<E> for KeyValue {
     fn from(value: E) -> Self {
-        Self::enumeration(enumeration_text(&value), E::description().name)
+        Self::enumeration(enumeration_text(&value), E::NAME)
     }
 }
 
 impl<E: Enumeration> From<Flags<E>> for KeyValue {
     fn from(value: Flags<E>) -> Self {
         let text = if value.is_empty() { "0".to_owned() } else { value.to_string() };
-        Self::enumeration(text, E::description().name)
+        Self::enumeration(text, E::NAME)
     }
 }

@@ -169,7 +169,7 @@ impl<E: Enumeration> Value for Flags<E> {
     }
 
     fn enumeration() -> Option<&'static str> {
-        Some(E::description().name)
+        Some(E::NAME)
     }
 }
 
