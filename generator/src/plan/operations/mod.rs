@@ -3,6 +3,8 @@
 //! In: the operations of the model, what of it is wanted, and what everything is called. Out: [`Operation`]s for each
 //! receiver and for the client, and the [`ParameterSet`]s of actions. What the methods are called is decided in `names`.
 
+mod families;
+mod imports;
 mod names;
 
 use super::directory::Directory;

@@ -7,19 +7,17 @@
 //! or `_function`; overloads that differ by their parameters are told apart by them (`_with_…`), where there are any.
 //! What counts is everything that can meet on one receiver: what the bases of a type declare, and what derives from it.
 
+use super::families::{Families, bindings, families};
+use super::imports::imported;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, StructuredKind, TypeKind,
-    vocabulary,
+    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, TypeKind, vocabulary,
 };
 use crate::plan::directory::{Declared, Directory};
 use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};
 use crate::plan::reserved;
 use crate::plan::types::definition_target;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What becomes of an operation without a receiver.
-const LEFT_OUT: &str = "it is left out, for nothing in Rust stands for its place";
 
 /// The operations of a model by what they are called at.
 #[derive(Debug, Default)]
@@ -67,18 +65,6 @@ pub(super) fn signature(operation: &Operation) -> Vec<&str> {
     let parameters = operation.parameters.iter().skip(usize::from(operation.is_bound));
     parameters.map(|parameter| parameter.name.as_str()).collect()
 }
-
-/// What of one name is called at one place.
-#[derive(Clone, Debug, Default)]
-struct Family<'a> {
-    signatures: BTreeSet<Vec<&'a str>>,
-    /// Whether there are several signatures here, or another one at a type that meets this one.
-    is_overloaded: bool,
-    /// Whether the other kind, or a step, has the name.
-    is_ambiguous: bool,
-}
-
-type Families<'a> = BTreeMap<(Binding<'a>, OperationKind, String), Family<'a>>;
 
 impl<'a> Names<'a> {
     pub(super) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
@@ -162,74 +148,6 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The operations bound to each structured type, in an order that depends on names alone.
-fn bindings<'a>(model: &'a Model, diagnostics: &mut Diagnostics) -> BTreeMap<Binding<'a>, Vec<&'a Operation>> {
-    let mut bindings: BTreeMap<Binding<'a>, Vec<&'a Operation>> = BTreeMap::new();
-    for operation in model.operations.iter().filter(|operation| operation.is_bound) {
-        let Some(parameter) = operation.parameters.first() else { continue };
-        let structured = match &parameter.r#type.kind {
-            TypeKind::Named(name) => model.structured(name),
-            TypeKind::Primitive(_) | TypeKind::Untyped => None,
-        };
-        let is_collection = parameter.r#type.is_collection;
-        let what = kind(operation.kind);
-        if let Some(structured) = structured.filter(|each| is_collection && each.kind == StructuredKind::Complex) {
-            let message = format!(
-                "{what} `{}` is bound to a collection of `{}`, a complex type",
-                operation.name, structured.name.name
-            );
-            diagnostics.warning(&parameter.place, message, LEFT_OUT);
-        } else if let Some(structured) = structured {
-            let binding = Binding { ty: &structured.name, is_collection };
-            bindings.entry(binding).or_default().push(operation);
-        } else {
-            let message = format!("{what} `{}` is bound to what is no entity or complex type", operation.name);
-            diagnostics.warning(&parameter.place, message, LEFT_OUT);
-        }
-    }
-    for operations in bindings.values_mut() {
-        operations.sort_by_key(|operation| (&operation.name, operation.kind, signature(operation)));
-        // What is declared twice is offered once.
-        operations.dedup_by_key(|operation| (&operation.name, operation.kind, signature(operation)));
-    }
-    bindings
-}
-
-/// What meets under one name, at each type and at those that derive from it.
-fn families<'a>(model: &'a Model, bindings: &BTreeMap<Binding<'a>, Vec<&'a Operation>>) -> Families<'a> {
-    let mut families = Families::new();
-    for (binding, operations) in bindings {
-        for operation in operations {
-            let text = spelled(&operation.name.name, Case::Snake);
-            families.entry((*binding, operation.kind, text)).or_default().signatures.insert(signature(operation));
-        }
-    }
-    let keys: Vec<_> = families.keys().cloned().collect();
-    for (binding, kind, text) in keys {
-        let Some(own) = families.get(&(binding, kind, text.clone())) else { continue };
-        let own = own.signatures.clone();
-        let mut here = Family { is_overloaded: own.len() > 1, ..Family::default() };
-        for base in model.lineage(binding.ty) {
-            let base = Binding { ty: &base.name, is_collection: binding.is_collection };
-            for other in [OperationKind::Action, OperationKind::Function] {
-                let Some(met) = families.get_mut(&(base, other, text.clone())) else { continue };
-                if other != kind {
-                    met.is_ambiguous = true;
-                    here.is_ambiguous = true;
-                } else if own.len() > 1 || met.signatures != own {
-                    met.is_overloaded = true;
-                    here.is_overloaded = true;
-                }
-            }
-        }
-        if let Some(family) = families.get_mut(&(binding, kind, text)) {
-            family.is_overloaded |= here.is_overloaded;
-            family.is_ambiguous |= here.is_ambiguous;
-        }
-    }
-    families
-}
-
 /// The steps that a type has, and those of what derives from it.
 fn steps(model: &Model, directory: &Directory<'_>, name: &QualifiedName) -> BTreeSet<String> {
     let lineage = model.lineage(name);
@@ -248,55 +166,6 @@ fn may_be_step(model: &Model, declared: Declared<'_>) -> bool {
         TypeKind::Untyped => false,
     };
     is_step && !property.r#type.is_collection && !target.is_collection
-}
-
-fn imported<'a>(model: &'a Model, markers: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<NamedImport<'a>> {
-    let Some(container) = &model.container else { return Vec::new() };
-    let mut overloads: BTreeMap<(&QualifiedName, OperationKind), Vec<&'a Operation>> = BTreeMap::new();
-    for operation in model.operations.iter().filter(|operation| !operation.is_bound) {
-        overloads.entry((&operation.name, operation.kind)).or_default().push(operation);
-    }
-    for operations in overloads.values_mut() {
-        operations.sort_by_key(|operation| signature(operation));
-        operations.dedup_by_key(|operation| signature(operation));
-    }
-    let mut imports: Vec<&'a OperationImport> = container.operation_imports.iter().collect();
-    imports.sort_by_key(|import| (&import.name, import.kind));
-    let known: BTreeSet<(&str, OperationKind)> = imports.iter().map(|each| (each.name.as_str(), each.kind)).collect();
-    let roots = container.entity_sets.iter().map(|set| &set.name);
-    let roots: BTreeSet<String> = roots
-        .chain(container.singletons.iter().map(|each| &each.name))
-        .map(|name| spelled(name, Case::Snake))
-        .collect();
-    let mut all: Vec<(&'a OperationImport, &'a Operation, String)> = Vec::new();
-    for import in &imports {
-        let operations = overloads.get(&(&import.operation, import.kind)).map(Vec::as_slice).unwrap_or_default();
-        for operation in operations {
-            let base = spelled(&import.name, Case::Snake);
-            let text = with_parameters(base, operation, operations.len() > 1);
-            let is_ambiguous = roots.contains(&text)
-                || reserved::CLIENT.contains(&text.as_str())
-                || [OperationKind::Action, OperationKind::Function]
-                    .into_iter()
-                    .any(|kind| kind != import.kind && known.contains(&(import.name.as_str(), kind)));
-            all.push((import, operation, with_kind(text, import.kind, is_ambiguous)));
-        }
-    }
-    let operations: Vec<&Operation> = all.iter().map(|(_, operation, _)| *operation).collect();
-    let texts: Vec<String> = all.iter().map(|(_, _, text)| text.clone()).collect();
-    let mut scope = Scope::new(Case::Snake, &[], "");
-    for root in roots {
-        scope.take(&Ident::verbatim(root.clone()), &root);
-    }
-    let idents = scope.assign(&wishes_of(&operations, &texts), diagnostics);
-    let markers = assign_markers(markers, &operations, &texts, diagnostics);
-    let named = all.into_iter().zip(idents.into_iter().zip(markers));
-    named
-        .map(|((import, operation, _), (ident, marker))| NamedImport {
-            import,
-            named: NamedOperation { operation, ident, marker },
-        })
-        .collect()
 }
 
 /// `namespace type operation`: names that do not depend on what else there is, but for what is told apart by parameters.
@@ -321,7 +190,7 @@ fn marker_names(
 }
 
 /// A marker for each action that has parameters which may be left out.
-fn assign_markers(
+pub(super) fn assign_markers(
     markers: &mut Scope,
     operations: &[&Operation],
     names: &[String],
@@ -334,7 +203,7 @@ fn assign_markers(
     operations.iter().map(|operation| if has_marker(operation) { assigned.next() } else { None }).collect()
 }
 
-fn wishes_of<'w>(operations: &'w [&Operation], texts: &'w [String]) -> Vec<Wish<'w>> {
+pub(super) fn wishes_of<'w>(operations: &'w [&Operation], texts: &'w [String]) -> Vec<Wish<'w>> {
     let wish = |(operation, text): (&&'w Operation, &'w String)| Wish {
         name: text,
         place: &operation.place,
@@ -343,7 +212,7 @@ fn wishes_of<'w>(operations: &'w [&Operation], texts: &'w [String]) -> Vec<Wish<
     operations.iter().zip(texts).map(wish).collect()
 }
 
-fn with_parameters(base: String, operation: &Operation, is_overloaded: bool) -> String {
+pub(super) fn with_parameters(base: String, operation: &Operation, is_overloaded: bool) -> String {
     let signature = signature(operation);
     if !is_overloaded || signature.is_empty() {
         return base;
@@ -352,7 +221,7 @@ fn with_parameters(base: String, operation: &Operation, is_overloaded: bool) -> 
     format!("{base}_with_{}", parameters.join("_"))
 }
 
-fn with_kind(text: String, kind: OperationKind, is_ambiguous: bool) -> String {
+pub(super) fn with_kind(text: String, kind: OperationKind, is_ambiguous: bool) -> String {
     match kind {
         _ if !is_ambiguous => text,
         OperationKind::Action => text + "_action",
@@ -360,7 +229,8 @@ fn with_kind(text: String, kind: OperationKind, is_ambiguous: bool) -> String {
     }
 }
 
-const fn kind(kind: OperationKind) -> &'static str {
+/// What an operation is called in messages.
+pub(super) const fn kind(kind: OperationKind) -> &'static str {
     match kind {
         OperationKind::Action => "action",
         OperationKind::Function => "function",
