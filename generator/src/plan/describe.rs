@@ -6,7 +6,7 @@ use super::docs::{Docs, code, one_line};
 use super::models::Way;
 use super::offers;
 use super::statements::Stated;
-use super::{OperationResult, Permission, RustType, Target, TypePath};
+use super::{OperationResult, Permission, Target, TypePath};
 use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
@@ -78,7 +78,7 @@ pub(super) fn step_item(ident: &str, wire_name: &str, way: Way<'_>) -> String {
 
 /// An operation as a model lists it.
 pub(super) fn call_item(ident: &str, kind: OperationKind, wire_name: &str) -> String {
-    format!("`{ident}`: {} {}", verb(kind), code(&format!("…/{wire_name}")))
+    format!("`{ident}`: {}", code(&format!("{} …/{wire_name}", verb(kind))))
 }
 
 /// The docs of an operation, after what the schema says about it.
@@ -90,16 +90,7 @@ pub(super) fn operation(
     arguments: &[(&str, &[Annotation])],
     permissions: &[Permission],
 ) {
-    let gives = match result {
-        OperationResult::Nothing => String::new(),
-        OperationResult::Media => " gives a stream".to_owned(),
-        OperationResult::Object { ty, .. } => ty_link(ty).map(|ty| format!(" gives {ty}")).unwrap_or_default(),
-        OperationResult::Value { .. } => " gives a value".to_owned(),
-        OperationResult::Collection(ty) => {
-            ty_link(ty).map_or_else(|| " gives many values".to_owned(), |ty| format!(" gives many {ty}"))
-        }
-    };
-    docs.markdown(&format!("{} {}{gives}.", verb(operation.kind), code(path)));
+    docs.markdown(&code(&format!("{} {path}", verb(operation.kind))));
     if let Some(set_path) = &operation.entity_set_path {
         let binding = operation.parameters.first().map_or("", |parameter| parameter.name.as_str());
         let below = match set_path.strip_prefix(binding) {
@@ -145,16 +136,8 @@ pub(super) fn parameter(name: &str, annotations: &[Annotation]) -> Docs {
 
 const fn verb(kind: OperationKind) -> &'static str {
     match kind {
-        OperationKind::Action => "`POST`",
-        OperationKind::Function => "`GET`",
-    }
-}
-
-/// A link to a model, if the type is one.
-fn ty_link(ty: &RustType) -> Option<String> {
-    match ty {
-        RustType::Named(path) | RustType::Flags(path) => Some(link(path)),
-        _ => None,
+        OperationKind::Action => "POST",
+        OperationKind::Function => "GET",
     }
 }
 

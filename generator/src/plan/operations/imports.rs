@@ -4,10 +4,21 @@
 
 use super::names::{NamedImport, NamedOperation, assign_markers, signature, wishes_of, with_kind, with_parameters};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, Operation, OperationImport, OperationKind, QualifiedName};
-use crate::plan::names::{Case, Ident, Scope, spelled};
+use crate::model::{EntityContainer, Model, Operation, OperationImport, OperationKind, QualifiedName};
+use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};
 use crate::plan::reserved;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The methods of entity sets and singletons, whether they are in the slice or not.
+fn root_methods(container: &EntityContainer) -> BTreeSet<String> {
+    let sets = container.entity_sets.iter().map(|set| (&set.name, &set.place));
+    let singletons = container.singletons.iter().map(|singleton| (&singleton.name, &singleton.place));
+    let wishes: Vec<Wish<'_>> =
+        sets.chain(singletons).map(|(name, place)| Wish { name, place, what: "entity set or singleton" }).collect();
+    // What falls together here is told where the steps are planned.
+    let idents = Scope::new(Case::Snake, reserved::CLIENT, "_navigation").assign(&wishes, &mut Diagnostics::default());
+    idents.iter().map(|ident| bare(ident.as_str()).to_owned()).collect()
+}
 
 pub(super) fn imported<'a>(
     model: &'a Model,
@@ -26,11 +37,7 @@ pub(super) fn imported<'a>(
     let mut imports: Vec<&'a OperationImport> = container.operation_imports.iter().collect();
     imports.sort_by_key(|import| (&import.name, import.kind));
     let known: BTreeSet<(&str, OperationKind)> = imports.iter().map(|each| (each.name.as_str(), each.kind)).collect();
-    let roots = container.entity_sets.iter().map(|set| &set.name);
-    let roots: BTreeSet<String> = roots
-        .chain(container.singletons.iter().map(|each| &each.name))
-        .map(|name| spelled(name, Case::Snake))
-        .collect();
+    let roots = root_methods(container);
     let mut all: Vec<(&'a OperationImport, &'a Operation, String)> = Vec::new();
     for import in &imports {
         let operations = overloads.get(&(&import.operation, import.kind)).map(Vec::as_slice).unwrap_or_default();

@@ -199,7 +199,7 @@ fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
         [
             "Finds it.",
             "",
-            "`GET` `/ts/{id}/n.s.f` gives [`T`](crate::models::T).",
+            "`GET /ts/{id}/n.s.f`",
             "",
             "What it gives is in `…/parts`.",
             "",
@@ -209,5 +209,5 @@ fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
         ]
     );
     let model = planned.structure("T").docs.lines().join("\n");
-    assert!(model.ends_with("Calls:\n\n- `f`: `GET` `…/n.s.f`"), "{model}");
+    assert!(model.ends_with("Calls:\n\n- `f`: `GET …/n.s.f`"), "{model}");
 }
