@@ -33,7 +33,7 @@ impl<T: EntityType> EntitySet<T> {
     /// Adds an entity to the collection (OData Protocol 4.01, 11.4.2). Read-only properties are left out, and so is what
     /// only the service can have said, such as annotations. The answer is the new entity.
     pub fn create(&self, entity: &T) -> Request<T> {
-        Request::new(self.resource.call(Method::Post).with_body(create_body(entity)), Answer::entity)
+        Request::new(self.resource.call(Method::Post).with_body(Ok(to_create_body(entity))), Answer::entity)
     }
 
     /// How many entities the collection has (OData Protocol 4.01, 11.2.10).
@@ -73,13 +73,6 @@ impl<T> EntitySet<T> {
     pub fn url(&self) -> Url {
         self.resource.url()
     }
-}
-
-/// The body of a `POST` that creates `entity`.
-pub(super) fn create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, Error> {
-    to_create_body(entity).map_err(|error| {
-        Error::new(ErrorKind::InvalidRequest, "the entity cannot be written as JSON").with_source(error)
-    })
 }
 
 impl<T> From<Resource> for EntitySet<T> {

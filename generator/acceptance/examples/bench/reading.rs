@@ -54,9 +54,19 @@ fn write(name: &str, page: &str, time: Duration) {
     let parsed: Vec<timestamps::ConnectedOrganization> = slice(bytes);
     let flat: Vec<flatten::ConnectedOrganization> = slice(bytes);
     let value: Value = slice(bytes);
-    let lengths = [text(&models).len(), text(&parsed).len(), text(&derived).len(), text(&flat).len(), page.len()];
+    let lengths = [
+        text(&models).len(),
+        text(&models).len(),
+        text(&parsed).len(),
+        text(&derived).len(),
+        text(&flat).len(),
+        page.len(),
+    ];
     let contestants = [
-        Contestant::new("models", || text(&models)),
+        Contestant::new("models, `odata::to_json` (the client's way)", || {
+            odata::to_json(&models, odata::Mode::Everything)
+        }),
+        Contestant::new("models, `serde_json::to_string`", || text(&models)),
         Contestant::new(YARDSTICK, || text(&parsed)),
         Contestant::new("derive, timestamps as text", || text(&derived)),
         Contestant::new("derive with `flatten`, timestamps parsed", || text(&flat)),
