@@ -73,6 +73,12 @@ impl Names {
         }
     }
 
+    /// Whether a name is that of an entity type.
+    pub(super) fn is_entity_type(&self, name: &QualifiedName) -> bool {
+        let class = self.types.get(&name.namespace).and_then(|types| types.get(&name.name));
+        class == Some(&TypeClass::Structured(StructuredKind::Entity))
+    }
+
     /// Whether a namespace is included somewhere and declared nowhere.
     pub(super) fn is_absent(&self, namespace: &str) -> bool {
         self.absent.contains(namespace)
@@ -100,7 +106,7 @@ impl Names {
                 Some(near) => format!("namespace or alias `{namespace}` is not known; did you mean `{near}`?"),
                 None => format!(
                     "namespace or alias `{namespace}` is not known; add the document that declares it, or an \
-                     `edmx:Include` of it to an `edmx:Reference`"
+                     `Include` of it to a `Reference`"
                 ),
             };
         };

@@ -39,12 +39,11 @@ impl Resolver<'_> {
         what: &dyn Fn() -> String,
         place: &Place,
     ) -> TypeReference {
-        TypeReference {
-            kind: self.type_kind(&written.name, what, place),
-            is_collection: written.is_collection,
-            is_nullable: nullable.unwrap_or(true),
-            facets,
-        }
+        let kind = self.type_kind(&written.name, what, place);
+        // No entity of a collection is null, and `Nullable` is not to be written there (CSDL 12.8).
+        let is_of_entities = || matches!(&kind, TypeKind::Named(name) if self.names.is_entity_type(name));
+        let is_nullable = !(written.is_collection && is_of_entities()) && nullable.unwrap_or(true);
+        TypeReference { kind, is_collection: written.is_collection, is_nullable, facets }
     }
 
     /// What the name of a type stands for.
