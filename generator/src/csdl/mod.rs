@@ -54,4 +54,6 @@ pub fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Opti
 }
 
 #[cfg(test)]
+mod same_tree;
+#[cfg(test)]
 mod tests;

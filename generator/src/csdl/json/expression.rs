@@ -14,7 +14,8 @@ use jsonc_parser::common::Ranged;
 impl Reader<'_> {
     /// An expression; `None` when it is none that is known, which has been said.
     pub(super) fn expression(&mut self, value: &Value<'_>) -> Option<Expression> {
-        if self.depth >= MAXIMUM_DEPTH {
+        let nests = matches!(value, Value::Array(_) | Value::Object(_));
+        if nests && self.depth >= MAXIMUM_DEPTH {
             let message = format!("expressions are nested more than {MAXIMUM_DEPTH} deep");
             self.error(value.start(), message, "no sensible schema is; check where it comes from");
             return None;
