@@ -136,8 +136,8 @@ impl<'a> Members<'a> {
     }
 
     /// `$Nullable`, which is false unless it is written.
-    pub(super) fn nullable(&mut self, reader: &mut Reader<'_>) -> Option<bool> {
-        Some(self.flag(reader, "$Nullable").unwrap_or(false))
+    pub(super) fn nullable(&mut self, reader: &mut Reader<'_>) -> bool {
+        self.flag(reader, "$Nullable").unwrap_or(false)
     }
 
     /// `$Type`, which is `Edm.String` unless it is written, and `$Collection`.

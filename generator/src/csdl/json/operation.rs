@@ -49,7 +49,7 @@ impl Reader<'_> {
         let name = members.required(self, "$Name").and_then(|name| self.name(&name, "parameter", item.start()));
         let type_name = members.type_name(self);
         let facets = members.facets(self, type_name.as_ref().map_or("", |type_name| &type_name.name));
-        let nullable = members.nullable(self);
+        let nullable = Some(members.nullable(self));
         let annotations = members.annotations(self);
         members.finish(self);
         let place = self.place(item.start());
@@ -60,7 +60,7 @@ impl Reader<'_> {
         let mut members = Members::in_member(member, "result", self)?;
         let type_name = members.type_name(self);
         let facets = members.facets(self, type_name.as_ref().map_or("", |type_name| &type_name.name));
-        let nullable = members.nullable(self);
+        let nullable = Some(members.nullable(self));
         let annotations = members.annotations(self);
         members.finish(self);
         Some(ReturnType { type_name: type_name?, nullable, facets, annotations, place: self.place(member.offset) })

@@ -118,7 +118,7 @@ impl Reader<'_> {
         let name = self.name(member.name, members.kind, member.offset);
         let type_name = members.type_name(self);
         let facets = members.facets(self, type_name.as_ref().map_or("", |type_name| &type_name.name));
-        let nullable = members.nullable(self);
+        let nullable = Some(members.nullable(self));
         let base = members.text(self, "$BaseTerm");
         let default_value = self.default_value(&mut members);
         let applies_to = members.list(self, "$AppliesTo").iter();

@@ -87,7 +87,7 @@ impl Reader<'_> {
         let name = self.name(member.name, members.kind, member.offset);
         let type_name = members.type_name(self);
         let facets = members.facets(self, type_name.as_ref().map_or("", |type_name| &type_name.name));
-        let nullable = members.nullable(self);
+        let nullable = Some(members.nullable(self));
         let default_value = self.default_value(&mut members);
         let annotations = members.annotations(self);
         members.finish(self);
@@ -99,7 +99,7 @@ impl Reader<'_> {
         members.kind = "navigation property";
         let name = self.name(member.name, members.kind, member.offset);
         let type_name = members.required_type(self);
-        let nullable = members.nullable(self);
+        let is_nullable = members.nullable(self);
         let partner = members.text(self, "$Partner");
         let contains_target = members.flag(self, "$ContainsTarget").unwrap_or(false);
         let on_delete = members.take("$OnDelete").and_then(|action| {
@@ -119,7 +119,7 @@ impl Reader<'_> {
         let type_name = type_name?;
         Some(NavigationProperty {
             name: name?,
-            nullable: if type_name.is_collection { None } else { nullable },
+            nullable: (!type_name.is_collection).then_some(is_nullable),
             type_name,
             partner,
             contains_target,
