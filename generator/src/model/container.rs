@@ -54,13 +54,11 @@ impl Containers {
 
     /// Takes the container that a document names as the one of its service, as CSDL JSON does.
     pub(super) fn name(&mut self, written: &csdl::ContainerName, resolver: &mut Resolver<'_>) {
-        match resolver.scope.qualify(&written.name) {
-            Some(name) => self.named.push((name, written.place.clone())),
-            None => {
-                let message =
-                    format!("`$EntityContainer` is `{}`, which has no namespace", written.name.escape_debug());
-                resolver.diagnostics.warning(&written.place, message, "write the namespace before it");
-            }
+        if let Some(name) = resolver.scope.qualify(&written.name) {
+            self.named.push((name, written.place.clone()));
+        } else {
+            let message = format!("`$EntityContainer` is `{}`, which has no namespace", written.name.escape_debug());
+            resolver.diagnostics.warning(&written.place, message, "write the namespace before it");
         }
     }
 
