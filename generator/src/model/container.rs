@@ -5,7 +5,8 @@
 
 use super::annotations::convert;
 use super::names::Scope;
-use super::types::{Resolver, Structured};
+use super::suggest::nearest;
+use super::types::{Reported, Resolver, Structured};
 use super::{
     EntityContainer, EntitySet, Model, NavigationPropertyBinding, OperationImport, OperationKind, QualifiedName,
     Singleton,
@@ -63,7 +64,12 @@ impl Containers {
     }
 
     /// Merges the containers; returns the names of all that went into the one.
-    pub(super) fn merge(self, model: &mut Model, diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
+    pub(super) fn merge(
+        self,
+        model: &mut Model,
+        reported: &mut Reported,
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeSet<QualifiedName> {
         for (name, place) in self.named.iter().filter(|(name, _)| !self.places.contains_key(name)) {
             let message = format!("entity container `{name}` is not known");
             diagnostics.warning(place, message, "declare it, or add the document that does");
@@ -82,7 +88,7 @@ impl Containers {
         }
         if let Some(container) = &mut merged {
             drop_duplicates(container, diagnostics);
-            check_bindings(container, &names, &bindings, diagnostics);
+            check_bindings(container, &names, &bindings, reported, diagnostics);
         }
         model.container = merged;
         names
@@ -159,6 +165,7 @@ fn check_bindings(
     container: &EntityContainer,
     names: &BTreeSet<QualifiedName>,
     bindings: &[(String, Place)],
+    reported: &mut Reported,
     diagnostics: &mut Diagnostics,
 ) {
     let sets = container.entity_sets.iter().map(|each| each.name.as_str());
@@ -175,7 +182,8 @@ fn check_bindings(
         if !known.contains(first) {
             let message =
                 format!("a navigation property is bound to `{}`, which the container lacks", target.escape_debug());
-            let help = match super::suggest::nearest(first, known.iter().copied()) {
+            let near = if reported.may_suggest() { nearest(first, known.iter().copied()) } else { None };
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name an entity set or a singleton".to_owned(),
             };

@@ -9,6 +9,7 @@ mod declare;
 mod inheritance;
 mod names;
 mod operations;
+mod positions;
 mod queries;
 mod resolve;
 pub(crate) mod suggest;

@@ -116,7 +116,7 @@ impl Names {
         }
         match nearest(name, types.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{namespace}.{near}`?"),
-            None => "declare it, or add the document that does".to_owned(),
+            None => super::types::DECLARE.to_owned(),
         }
     }
 

@@ -37,8 +37,8 @@ pub fn resolve(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Optio
         }
     }
     inheritance::link(&mut model, diagnostics);
-    let merged = containers.merge(&mut model, diagnostics);
-    annotations::attach(&mut model, &merged, external, &names, diagnostics);
+    let merged = containers.merge(&mut model, &mut reported, diagnostics);
+    annotations::attach(&mut model, &merged, external, &names, &mut reported, diagnostics);
     (!diagnostics.has_errors()).then_some(model)
 }
 

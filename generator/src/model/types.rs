@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many unknown names are compared with the known ones, so that hostile input cannot make us compare for hours.
 const MAXIMUM_SUGGESTIONS: usize = 100;
 
+/// What to do about a name that is not known and like no other.
+pub(super) const DECLARE: &str = "declare it, or add the document that does";
+
 /// What is needed to resolve the names of one document.
 pub(super) struct Resolver<'a> {
     pub(super) names: &'a Names,
@@ -27,6 +30,15 @@ pub(super) struct Reported {
     absent: BTreeSet<QualifiedName>,
     /// How many unknown names were looked for among the known ones.
     suggestions: usize,
+}
+
+impl Reported {
+    /// Whether another unknown name may be compared with the known ones.
+    pub(super) fn may_suggest(&mut self) -> bool {
+        let may = self.suggestions < MAXIMUM_SUGGESTIONS;
+        self.suggestions += usize::from(may);
+        may
+    }
 }
 
 impl Resolver<'_> {
@@ -102,12 +114,7 @@ impl Resolver<'_> {
     }
 
     fn unknown(&mut self, written: &str, what: &dyn Fn() -> String, place: &Place) {
-        let help = if self.reported.suggestions < MAXIMUM_SUGGESTIONS {
-            self.reported.suggestions += 1;
-            self.names.help(self.scope, written)
-        } else {
-            "declare it, or add the document that does".to_owned()
-        };
+        let help = if self.reported.may_suggest() { self.names.help(self.scope, written) } else { DECLARE.to_owned() };
         let message = format!("type `{}` of {} is not known", written.escape_debug(), what());
         self.diagnostics.error(place, message, help);
     }
