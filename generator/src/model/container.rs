@@ -182,7 +182,7 @@ fn check_bindings(
         if !known.contains(first) {
             let message =
                 format!("a navigation property is bound to `{}`, which the container lacks", target.escape_debug());
-            let near = if reported.may_suggest() { nearest(first, known.iter().copied()) } else { None };
+            let near = if reported.may_suggest(known.len()) { nearest(first, known.iter().copied()) } else { None };
             let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name an entity set or a singleton".to_owned(),

@@ -450,4 +450,8 @@ pub enum Expression {
 }
 
 #[cfg(test)]
+mod constructs;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;

@@ -43,6 +43,8 @@ pub(super) enum Found {
 pub(super) struct Names {
     /// The types by namespace, then by simple name.
     types: BTreeMap<String, BTreeMap<String, TypeClass>>,
+    /// How many names of types, namespaces and their aliases there are, about.
+    pub(super) count: usize,
     /// Namespaces that are included somewhere and declared nowhere.
     absent: BTreeSet<String>,
     /// The default values of the declared terms.
@@ -56,10 +58,12 @@ impl Names {
             names.declare(schema);
         }
         for include in documents.iter().flat_map(|document| &document.references).flat_map(|each| &each.includes) {
+            names.count += 1;
             if !names.types.contains_key(&include.namespace) {
                 names.absent.insert(include.namespace.clone());
             }
         }
+        names.count += names.types.len() + names.types.values().map(BTreeMap::len).sum::<usize>();
         names
     }
 

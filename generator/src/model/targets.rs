@@ -103,7 +103,7 @@ impl<'a> Targets<'a> {
         if names.is_absent(&qualified.namespace) {
             return format!("add the document of `{}`, or remove these annotations", qualified.namespace);
         }
-        if !reported.may_suggest() {
+        if !reported.may_suggest(names.count + self.operations.len()) {
             return DECLARE.to_owned();
         }
         let operations = self.operations.keys().filter(|each| each.namespace == qualified.namespace);

@@ -9,8 +9,8 @@ use crate::csdl::{StructuredKind, TypeName};
 use crate::diagnostic::{Diagnostics, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many unknown names are compared with the known ones, so that hostile input cannot make us compare for hours.
-const MAXIMUM_SUGGESTIONS: usize = 100;
+/// How many known names are compared with unknown ones, so that hostile input cannot make us compare for hours.
+const MAXIMUM_COMPARISONS: usize = 500_000;
 
 /// What to do about a name that is not known and like no other.
 pub(super) const DECLARE: &str = "declare it, or add the document that does";
@@ -28,15 +28,15 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Reported {
     /// The missing types that were warned about.
     absent: BTreeSet<QualifiedName>,
-    /// How many unknown names were looked for among the known ones.
-    suggestions: usize,
+    /// How many known names were compared with unknown ones.
+    comparisons: usize,
 }
 
 impl Reported {
-    /// Whether another unknown name may be compared with the known ones.
-    pub(super) fn may_suggest(&mut self) -> bool {
-        let may = self.suggestions < MAXIMUM_SUGGESTIONS;
-        self.suggestions += usize::from(may);
+    /// Whether another unknown name may be compared with so many known ones.
+    pub(super) fn may_suggest(&mut self, known: usize) -> bool {
+        let may = self.comparisons < MAXIMUM_COMPARISONS;
+        self.comparisons = self.comparisons.saturating_add(known);
         may
     }
 }
@@ -114,7 +114,11 @@ impl Resolver<'_> {
     }
 
     fn unknown(&mut self, written: &str, what: &dyn Fn() -> String, place: &Place) {
-        let help = if self.reported.may_suggest() { self.names.help(self.scope, written) } else { DECLARE.to_owned() };
+        let help = if self.reported.may_suggest(self.names.count) {
+            self.names.help(self.scope, written)
+        } else {
+            DECLARE.to_owned()
+        };
         let message = format!("type `{}` of {} is not known", written.escape_debug(), what());
         self.diagnostics.error(place, message, help);
     }
