@@ -80,7 +80,7 @@ impl Reader<'_> {
 
     fn bindings(&mut self, members: &mut Members<'_>) -> Vec<NavigationPropertyBinding> {
         let name = "$NavigationPropertyBinding";
-        let Some(mut written) = members.object(self, name, "navigation property bindings") else { return Vec::new() };
+        let Some(mut written) = members.object(self, name, "list of bindings") else { return Vec::new() };
         let mut bindings = Vec::new();
         for each in written.named() {
             let annotations = written.annotations_of(self, each.name);

@@ -5,7 +5,7 @@
 //! the scale of `Edm.Decimal` is variable. JSON writes the values of enumerations and of paths as mere strings; without
 //! their terms they cannot be told apart, so they are strings in the tree, and whoever reads them takes both.
 //!
-//! Comments and other things that are no JSON are refused, as are members that stand twice; nesting is bounded.
+//! Comments and other things that are not JSON are refused, as are members that stand twice; nesting is bounded.
 
 mod annotation;
 mod container;

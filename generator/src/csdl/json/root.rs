@@ -23,7 +23,7 @@ impl Reader<'_> {
             Some(ContainerName { name, place: self.place(member.offset) })
         });
         let mut references = Vec::new();
-        if let Some(mut written) = members.object(self, "$Reference", "references") {
+        if let Some(mut written) = members.object(self, "$Reference", "list of references") {
             references.extend(written.named().into_iter().filter_map(|member| self.reference(member)));
             written.finish(self);
         }

@@ -31,7 +31,7 @@ impl Reader<'_> {
             external_annotations: Vec::new(),
             place: self.place(member.offset),
         };
-        if let Some(mut targets) = members.object(self, "$Annotations", "external annotations") {
+        if let Some(mut targets) = members.object(self, "$Annotations", "list of annotated elements") {
             // The path of an annotation has an `@` in it, and is annotated after it.
             let all = targets.named().into_iter().chain(targets.paths());
             schema.external_annotations.extend(all.filter_map(|target| self.external_annotations(target)));
@@ -145,7 +145,7 @@ impl Reader<'_> {
     }
 
     fn external_annotations(&mut self, target: JsonMember<'_>) -> Option<ExternalAnnotations> {
-        let mut members = Members::in_member(target, "annotations", self)?;
+        let mut members = Members::in_member(target, "list of annotations", self)?;
         let annotations = members.annotations(self);
         members.finish(self);
         Some(ExternalAnnotations { target: target.name.to_owned(), annotations, place: self.place(target.offset) })

@@ -108,7 +108,8 @@ impl Reader<'_> {
             Some(OnDelete { action: self.string(action)?.to_owned(), annotations, place })
         });
         let mut referential_constraints = Vec::new();
-        if let Some(mut constraints) = members.object(self, "$ReferentialConstraint", "referential constraint") {
+        if let Some(mut constraints) = members.object(self, "$ReferentialConstraint", "list of referential constraints")
+        {
             for constraint in constraints.named() {
                 referential_constraints.extend(self.referential_constraint(constraint, &mut constraints));
             }

@@ -1,7 +1,7 @@
 //! The text of a document as JSON values with their places.
 //!
-//! In: a text. Out: its one value, by `jsonc-parser`, which is held to JSON as RFC 8259 has it; or what is wrong with the
-//! text. What the values mean is not known here.
+//! In: a text. Out: its one value, by `jsonc-parser` with all that is more than JSON (RFC 8259) turned off, so that only raw
+//! control characters in strings are let pass; or what is wrong with the text. What the values mean is not known here.
 
 use super::{MAXIMUM_DEPTH, Reader};
 use crate::csdl::places::Places;
