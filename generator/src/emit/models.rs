@@ -8,11 +8,17 @@ use crate::output::Files;
 use crate::plan::{Alias, Crate, Item, Module};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use std::num::NonZero;
 
-pub(super) fn emit(krate: &Crate, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+pub(super) fn emit(
+    krate: &Crate,
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     for module in &krate.modules {
         let children = children(krate, module);
-        module_files(module, &children, header, files)?;
+        module_files(module, &children, threads, header, files)?;
     }
     Ok(())
 }
@@ -24,11 +30,17 @@ fn children(krate: &Crate, parent: &Module) -> TokenStream {
     quote!(#(pub mod #children;)*)
 }
 
-fn module_files(module: &Module, children: &TokenStream, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+fn module_files(
+    module: &Module,
+    children: &TokenStream,
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     let file = &module.file;
     let docs = format(file, docs::inner(&module.docs))?;
     let children = format(file, children.clone())?;
-    let items = parallel::map(&module.items, |item| {
+    let items = parallel::map(&module.items, threads, |item| {
         Ok(parts::ItemText::new(item.ident().as_str(), format(file, quote!(#item))?))
     });
     let items = items.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
