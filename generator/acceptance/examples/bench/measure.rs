@@ -1,79 +1,89 @@
-//! Clocks: of code in this process, and of a process of its own with its peak memory.
+//! Clocks: of code in this process, and of a process of its own with all that it starts.
 //!
 //! The shortest of many runs counts: on a noisy machine it is the one least disturbed. What is compared runs in turn, so
 //! that a slow minute of the machine slows all of it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::hint::black_box;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// What a run took.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cost {
+    /// From start to end.
+    pub(crate) wall: Duration,
+    /// What all cores together worked; zero for code in this process, and where the system does not say.
+    pub(crate) cpu: Duration,
+    /// The most memory that any one process held, in bytes; zero for code in this process, and where the system does
+    /// not say.
+    pub(crate) memory: u64,
+}
+
+/// How often something is run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Effort {
+    /// So many times at least,
+    pub(crate) rounds: usize,
+    /// and again until this is over.
+    pub(crate) time: Duration,
+}
+
 /// Something to run again and again, with what it is called.
 pub(crate) struct Contestant<'a> {
     /// What stands in the table.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'a str,
     /// One run, timed by itself, so that what it prepares does not count.
-    pub(crate) run: Box<dyn FnMut() -> Duration + 'a>,
+    pub(crate) run: Box<dyn FnMut() -> Cost + 'a>,
 }
 
 impl<'a> Contestant<'a> {
     /// A function, all of which counts; what it returns is dropped within its time.
-    pub(crate) fn new<T>(name: &'static str, mut run: impl FnMut() -> T + 'a) -> Self {
-        let run = move || {
+    pub(crate) fn new<T>(name: &'a str, mut run: impl FnMut() -> T + 'a) -> Self {
+        Self::timed(name, move || {
             let start = Instant::now();
             drop(black_box(run()));
-            start.elapsed()
-        };
+            Cost { wall: start.elapsed(), ..Cost::default() }
+        })
+    }
+
+    /// A function that times itself.
+    pub(crate) fn timed(name: &'a str, run: impl FnMut() -> Cost + 'a) -> Self {
         Self { name, run: Box::new(run) }
     }
 }
 
-/// Runs all in turn until the time is up, three times at least; the shortest run of each.
-pub(crate) fn in_turn(contestants: &mut [Contestant<'_>], time: Duration) -> Vec<Duration> {
-    let mut shortest = vec![Duration::MAX; contestants.len()];
+/// Runs all in turn; the shortest run of each.
+pub(crate) fn in_turn(contestants: &mut [Contestant<'_>], effort: Effort) -> Vec<Cost> {
+    let mut shortest: Vec<Option<Cost>> = vec![None; contestants.len()];
     let start = Instant::now();
     let mut rounds = 0;
-    while rounds < 3 || start.elapsed() < time {
+    while rounds < effort.rounds.max(1) || start.elapsed() < effort.time {
         for (contestant, shortest) in contestants.iter_mut().zip(&mut shortest) {
-            *shortest = (*shortest).min((contestant.run)());
+            let cost = (contestant.run)();
+            *shortest = Some(shortest.filter(|shortest| shortest.wall <= cost.wall).unwrap_or(cost));
         }
         rounds += 1;
     }
-    shortest
+    shortest.into_iter().flatten().collect()
 }
 
-/// The shortest of the runs that fit a time; one at least.
-pub(crate) fn shortest(time: Duration, mut run: impl FnMut() -> Duration) -> Duration {
-    let start = Instant::now();
-    let mut shortest = Duration::MAX;
-    while shortest == Duration::MAX || start.elapsed() < time {
-        shortest = shortest.min(run());
-    }
-    shortest
-}
-
-/// What a process took.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cost {
-    /// From start to end.
-    pub(crate) wall: Duration,
-    /// The most memory it held, in bytes; 0 where the system does not say.
-    pub(crate) memory: u64,
-}
-
-/// Runs a process to its end.
+/// Runs a process to its end; what it finds wrong goes to standard error.
 pub(crate) fn process(command: &mut Command) -> Cost {
+    let before = children_worked();
     let start = Instant::now();
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
-    let status_file = format!("/proc/{}/status", child.id());
+    let mut child =
+        command.stdout(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
     let mut peak = 0;
+    let mut looked = start;
     let status = loop {
-        peak = peak.max(peak_kib(&status_file));
+        peak = peak.max(peak_kib(child.id()));
+        if looked.elapsed() > Duration::from_millis(20) {
+            peak = descendants(child.id()).into_iter().map(peak_kib).fold(peak, u64::max);
+            looked = Instant::now();
+        }
         match child.try_wait() {
             Ok(Some(status)) => break status,
             Ok(None) => thread::sleep(Duration::from_millis(1)),
@@ -82,11 +92,45 @@ pub(crate) fn process(command: &mut Command) -> Cost {
     };
     let wall = start.elapsed();
     assert!(status.success(), "{command:?} failed");
-    Cost { wall, memory: peak * 1024 }
+    Cost { wall, cpu: children_worked().saturating_sub(before), memory: peak * 1024 }
 }
 
-fn peak_kib(status_file: &str) -> u64 {
-    let status = fs::read_to_string(status_file).unwrap_or_default();
+/// The most memory that a process has held so far, which the system forgets with the process.
+fn peak_kib(process: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+}
+
+/// What a process has started, and what that has started.
+fn descendants(process: u32) -> BTreeSet<u32> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    let parents: Vec<(u32, u32)> = numbers.filter_map(|number: u32| Some((number, parent(number)?))).collect();
+    let mut found = BTreeSet::new();
+    let mut open = vec![process];
+    while let Some(next) = open.pop() {
+        let children = parents.iter().filter(|(_, parent)| *parent == next).map(|(child, _)| *child);
+        open.extend(children.filter(|child| found.insert(*child)).collect::<Vec<_>>());
+    }
+    found
+}
+
+fn parent(process: u32) -> Option<u32> {
+    fields(&format!("/proc/{process}/stat")).get(1)?.parse().ok()
+}
+
+/// What all processes that this one has waited for have worked, and all that those have waited for. The system counts
+/// in hundredths of a second.
+fn children_worked() -> Duration {
+    let fields = fields("/proc/self/stat");
+    let ticks = fields.iter().skip(13).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>();
+    Duration::from_millis(ticks * 10)
+}
+
+/// The fields of a process's `stat` from its state on, the third of all; a name before them may hold anything.
+fn fields(file: &str) -> Vec<String> {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
+    fields.split_whitespace().map(str::to_owned).collect()
 }
