@@ -48,7 +48,7 @@ pub(crate) fn measure(subject: &Subject, effort: Effort, section: &mut Section) 
         workspace.cargo(&program_words);
         let mut contestants = [Contestant::timed("a program", || workspace.compile_program(&program_words))];
         let of_program = in_turn(&mut contestants, effort);
-        let (size, stripped) = Workspace::program_size(profile);
+        let (size, stripped) = workspace.program_size(profile);
         let sizes = [Some(size), stripped].map(|size| size.map_or(String::new(), megabytes_of));
         for (name, cost, [size, stripped]) in [
             ("the crate", of_crate[0], [String::new(), String::new()]),

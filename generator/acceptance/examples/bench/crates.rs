@@ -2,6 +2,7 @@
 //!
 //! In: a subject, or a source. Out: what cargo takes. Each crate stands in a workspace of its own below the target folder,
 //! all with the lock file of the repository and one target folder, which are kept for the next time; nothing is fetched.
+//! No two packages share a name: to cargo, packages at the same place of two workspaces are one.
 
 use crate::measure::{Cost, process};
 use crate::subject::Subject;
@@ -28,6 +29,7 @@ const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde
 #[derive(Clone, Debug)]
 pub(crate) struct Workspace {
     folder: PathBuf,
+    name: String,
     /// The package of the crate.
     pub(crate) package: String,
 }
@@ -60,10 +62,11 @@ impl Workspace {
     fn new(name: &str, package: String, dependencies: &str, program: &str) -> Self {
         let folder = target_folder().join("crates").join(name);
         write(&folder.join("Cargo.toml"), WORKSPACE);
-        write(&folder.join("program/Cargo.toml"), &(MANIFEST.replace("NAME", "program") + dependencies));
+        let manifest = MANIFEST.replace("NAME", &format!("{name}-program"));
+        write(&folder.join("program/Cargo.toml"), &(manifest + dependencies));
         write(&folder.join("program/src/main.rs"), program);
         fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
-        Self { folder, package }
+        Self { folder, name: name.to_owned(), package }
     }
 
     /// Runs cargo on the crate, which it believes to be changed.
@@ -92,8 +95,8 @@ impl Workspace {
     }
 
     /// How large the program is, in bytes, and once more without its symbols.
-    pub(crate) fn program_size(profile: &str) -> (u64, Option<u64>) {
-        let program = target_folder().join(profile).join("program");
+    pub(crate) fn program_size(&self, profile: &str) -> (u64, Option<u64>) {
+        let program = target_folder().join(profile).join(format!("{}-program", self.name));
         let stripped = program.with_extension("stripped");
         let size = |file: &Path| fs::metadata(file).map(|metadata| metadata.len());
         let strip = Command::new("strip").arg("-o").arg(&stripped).arg(&program).status();

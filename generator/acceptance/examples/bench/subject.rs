@@ -53,6 +53,7 @@ impl Subject {
         let mut slice = self.clone();
         slice.request.settings.slice.include = names.into_iter().take(asked).map(Into::into).collect();
         slice.name = format!("{}-{percent}", self.name);
+        slice.request.settings.package.name = slice.name.as_str().into();
         (slice, asked)
     }
 

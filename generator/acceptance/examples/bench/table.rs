@@ -13,13 +13,17 @@ pub(crate) fn markdown(rows: &[Vec<String>]) -> String {
         let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
             if column == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
         });
-        text += &format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+        text += "| ";
+        text += &cells.collect::<Vec<_>>().join(" | ");
+        text += " |\n";
         if number == 0 {
             let rules = widths.iter().enumerate().map(|(column, &width)| match column {
                 0 => "-".repeat(width + 2),
                 _ => format!("{}:", "-".repeat(width + 1)),
             });
-            text += &format!("|{}|\n", rules.collect::<Vec<_>>().join("|"));
+            text += "|";
+            text += &rules.collect::<Vec<_>>().join("|");
+            text += "|\n";
         }
     }
     text
@@ -49,7 +53,7 @@ pub(crate) fn speed(bytes: usize, time: Duration) -> String {
 /// So many bytes of memory; nothing where it is not known.
 pub(crate) fn memory(bytes: u64) -> String {
     match megabytes(usize::try_from(bytes).unwrap_or(usize::MAX)) {
-        megabytes if megabytes == 0.0 => String::new(),
+        0.0 => String::new(),
         megabytes if megabytes >= 999.5 => format!("{:.2} GB", megabytes / 1e3),
         megabytes => format!("{megabytes:.0} MB"),
     }

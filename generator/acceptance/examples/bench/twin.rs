@@ -164,8 +164,9 @@ impl Twin<'_> {
 }
 
 fn path(path: &TypePath) -> String {
-    let modules: String = path.module.iter().map(|module| format!("{module}::")).collect();
-    format!("crate::{modules}{}", path.ident)
+    let mut names = vec!["crate".to_owned()];
+    names.extend(path.module.iter().chain([&path.ident]).map(ToString::to_string));
+    names.join("::")
 }
 
 fn rust(ty: &RustType) -> String {
