@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::hint::black_box;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -76,23 +77,35 @@ pub(crate) fn process(command: &mut Command) -> Cost {
     let start = Instant::now();
     let mut child =
         command.stdout(Stdio::null()).spawn().unwrap_or_else(|error| panic!("{command:?} cannot be started: {error}"));
-    let mut peak = 0;
-    let mut looked = start;
-    let status = loop {
-        peak = peak.max(peak_kib(child.id()));
-        if looked.elapsed() > Duration::from_millis(20) {
-            peak = descendants(child.id()).into_iter().map(peak_kib).fold(peak, u64::max);
-            looked = Instant::now();
-        }
-        match child.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) => thread::sleep(Duration::from_millis(1)),
-            Err(error) => panic!("{command:?} was lost: {error}"),
-        }
-    };
-    let wall = start.elapsed();
+    let root = child.id();
+    let is_over = AtomicBool::new(false);
+    let (status, wall, peak) = thread::scope(|scope| {
+        let watch = scope.spawn(|| watch(root, &is_over));
+        let status = child.wait();
+        let wall = start.elapsed();
+        is_over.store(true, Ordering::Relaxed);
+        (status, wall, watch.join().unwrap_or_default())
+    });
+    let status = status.unwrap_or_else(|error| panic!("{command:?} was lost: {error}"));
     assert!(status.success(), "{command:?} failed");
     Cost { wall, cpu: children_worked().saturating_sub(before), memory: peak * 1024 }
+}
+
+/// The most memory that a process or one of its descendants holds until it is over. The longer it takes, the less often
+/// it is looked at, so that looking takes nothing from it.
+fn watch(root: u32, is_over: &AtomicBool) -> u64 {
+    let start = Instant::now();
+    let mut looked = start;
+    let mut peak = 0;
+    while !is_over.load(Ordering::Relaxed) {
+        peak = peak.max(peak_kib(root));
+        if looked.elapsed() >= Duration::from_millis(25) {
+            peak = descendants(root).into_iter().map(peak_kib).fold(peak, u64::max);
+            looked = Instant::now();
+        }
+        thread::sleep((start.elapsed() / 100).clamp(Duration::from_millis(1), Duration::from_millis(100)));
+    }
+    peak
 }
 
 /// The most memory that a process has held so far, which the system forgets with the process.

@@ -81,5 +81,6 @@ fn machine() -> String {
         .unwrap_or_default();
     let compiler = Command::new("rustc").arg("--version").output().map(|output| output.stdout).unwrap_or_default();
     let compiler = String::from_utf8_lossy(&compiler).split(' ').take(2).collect::<Vec<_>>().join(" ");
-    format!("{cores} cores{processor}{memory}; {compiler}; {}.", OffsetDateTime::now_utc().date())
+    let caution = if cfg!(debug_assertions) { " **A debug build of edmund: its own times mean nothing.**" } else { "" };
+    format!("{cores} cores{processor}{memory}; {compiler}; {}.{caution}", OffsetDateTime::now_utc().date())
 }
