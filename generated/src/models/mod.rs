@@ -12,54 +12,14 @@ pub enum AnyDirectoryObject {
     User(::std::boxed::Box<crate::models::User>),
 }
 
-impl crate::odata::Polymorphic for AnyDirectoryObject {
-    fn variants() -> &'static [&'static crate::odata::ObjectDescription] {
-        &[
-            crate::models::DirectoryObject::OBJECT_DESCRIPTION,
-            crate::models::Group::OBJECT_DESCRIPTION,
-            crate::models::User::OBJECT_DESCRIPTION,
-        ]
-    }
-
-    fn create(variant: ::std::option::Option<usize>) -> Self {
-        match variant {
-            Some(1) => Self::Group(::std::boxed::Box::default()),
-            Some(2) => Self::User(::std::boxed::Box::default()),
-            _ => Self::DirectoryObject(::std::boxed::Box::default()),
-        }
-    }
-
-    fn variant(&self) -> ::std::option::Option<usize> {
-        match self {
-            Self::DirectoryObject(_) => Some(0),
-            Self::Group(_) => Some(1),
-            Self::User(_) => Some(2),
-        }
-    }
-
-    fn object(&self) -> &dyn crate::odata::Object {
-        match self {
-            Self::DirectoryObject(value) => &**value,
-            Self::Group(value) => &**value,
-            Self::User(value) => &**value,
-        }
-    }
-
-    fn object_mut(&mut self) -> &mut dyn crate::odata::Object {
-        match self {
-            Self::DirectoryObject(value) => &mut **value,
-            Self::Group(value) => &mut **value,
-            Self::User(value) => &mut **value,
-        }
-    }
-}
-
-crate::odata::polymorphic!(AnyDirectoryObject);
-
+crate::odata::polymorphic!(AnyDirectoryObject, {
+    0 DirectoryObject: crate::models::DirectoryObject;
+    1 Group: crate::models::Group;
+    2 User: crate::models::User;
+} else DirectoryObject);
 crate::odata::entity!(AnyDirectoryObject);
 
 /// Users of one Microsoft Entra tenant in the same cloud.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AzureActiveDirectoryTenant {
     /// The name of the tenant.
     pub display_name: ::std::option::Option<::std::string::String>,
@@ -71,74 +31,11 @@ pub struct AzureActiveDirectoryTenant {
     pub additional: crate::odata::Additional,
 }
 
-impl AzureActiveDirectoryTenant {
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const TENANT_ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "tenantId",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &[
-            "microsoft.graph.azureActiveDirectoryTenant",
-            "graph.azureActiveDirectoryTenant",
-        ],
-        key: &[],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("tenantId"),
-        ],
-    };
-}
-
-impl crate::odata::Object for AzureActiveDirectoryTenant {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.display_name,
-            1 => &self.tenant_id,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.display_name,
-            1 => &mut self.tenant_id,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(AzureActiveDirectoryTenant);
-
-impl ::std::convert::From<AzureActiveDirectoryTenant> for crate::models::IdentitySource {
-    fn from(value: AzureActiveDirectoryTenant) -> Self {
-        Self::AzureActiveDirectoryTenant(::std::boxed::Box::new(value))
-    }
-}
+crate::odata::object!(AzureActiveDirectoryTenant, names ["microsoft.graph.azureActiveDirectoryTenant", "graph.azureActiveDirectoryTenant"], key [], open false, {
+    0 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    1 tenant_id TENANT_ID: ::std::string::String = "tenantId", read_write;
+});
+crate::odata::into_variant!(AzureActiveDirectoryTenant => crate::models::IdentitySource);
 
 /// A directory or domain of another organization whose users may request access.
 ///
@@ -157,7 +54,6 @@ impl ::std::convert::From<AzureActiveDirectoryTenant> for crate::models::Identit
 ///   [`DirectoryObject`](crate::models::DirectoryObject)
 /// - `internal_sponsors`: `…/internalSponsors`, leads to many
 ///   [`DirectoryObject`](crate::models::DirectoryObject)
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectedOrganization {
     /// Identifies the resource; assigned by the service.
     pub id: ::std::option::Option<::std::string::String>,
@@ -178,9 +74,7 @@ pub struct ConnectedOrganization {
     ///
     /// The service may replace a domain by the tenant that has registered it. Can be selected, and
     /// filtered by equality of the members of a derived type. It cannot be changed later.
-    pub identity_sources: ::std::option::Option<
-        ::std::vec::Vec<crate::models::IdentitySource>,
-    >,
+    pub identity_sources: ::std::option::Option<::std::vec::Vec<crate::models::IdentitySource>>,
 
     /// User principal name of whoever changed the resource last.
     pub modified_by: ::std::option::Option<::std::string::String>,
@@ -192,139 +86,28 @@ pub struct ConnectedOrganization {
     pub state: ::std::option::Option<crate::models::ConnectedOrganizationState>,
 
     /// Users and groups of the other organization who vouch for it.
-    pub external_sponsors: ::std::option::Option<
-        ::std::vec::Vec<crate::models::DirectoryObject>,
-    >,
+    pub external_sponsors: ::std::option::Option<::std::vec::Vec<crate::models::DirectoryObject>>,
 
     /// Users and groups of the own tenant who vouch for it.
-    pub internal_sponsors: ::std::option::Option<
-        ::std::vec::Vec<crate::models::DirectoryObject>,
-    >,
+    pub internal_sponsors: ::std::option::Option<::std::vec::Vec<crate::models::DirectoryObject>>,
 
     /// What the schema does not name, and values that are not of the declared type.
     pub additional: crate::odata::Additional,
 }
 
-impl ConnectedOrganization {
-    pub const ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "id",
-    );
-    pub const CREATED_BY: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "createdBy",
-    );
-    pub const CREATED_DATE_TIME: crate::odata::Property<
-        Self,
-        crate::odata::DateTimeOffset,
-    > = crate::odata::Property::new("createdDateTime");
-    pub const DESCRIPTION: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "description",
-    );
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const IDENTITY_SOURCES: crate::odata::Property<
-        Self,
-        ::std::vec::Vec<crate::models::IdentitySource>,
-    > = crate::odata::Property::new("identitySources");
-    pub const MODIFIED_BY: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "modifiedBy",
-    );
-    pub const MODIFIED_DATE_TIME: crate::odata::Property<
-        Self,
-        crate::odata::DateTimeOffset,
-    > = crate::odata::Property::new("modifiedDateTime");
-    pub const STATE: crate::odata::Property<
-        Self,
-        crate::models::ConnectedOrganizationState,
-    > = crate::odata::Property::new("state");
-    pub const EXTERNAL_SPONSORS: crate::odata::Property<
-        Self,
-        ::std::vec::Vec<crate::models::DirectoryObject>,
-    > = crate::odata::Property::new("externalSponsors");
-    pub const INTERNAL_SPONSORS: crate::odata::Property<
-        Self,
-        ::std::vec::Vec<crate::models::DirectoryObject>,
-    > = crate::odata::Property::new("internalSponsors");
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.connectedOrganization", "graph.connectedOrganization"],
-        key: &["id"],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_only("id"),
-            crate::odata::PropertyDescription::read_only("createdBy"),
-            crate::odata::PropertyDescription::read_only("createdDateTime"),
-            crate::odata::PropertyDescription::read_write("description"),
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::immutable("identitySources"),
-            crate::odata::PropertyDescription::read_only("modifiedBy"),
-            crate::odata::PropertyDescription::read_only("modifiedDateTime"),
-            crate::odata::PropertyDescription::read_write("state"),
-            crate::odata::PropertyDescription::navigation("externalSponsors"),
-            crate::odata::PropertyDescription::navigation("internalSponsors"),
-        ],
-    };
-}
-
-impl crate::odata::Object for ConnectedOrganization {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.id,
-            1 => &self.created_by,
-            2 => &self.created_date_time,
-            3 => &self.description,
-            4 => &self.display_name,
-            5 => &self.identity_sources,
-            6 => &self.modified_by,
-            7 => &self.modified_date_time,
-            8 => &self.state,
-            9 => &self.external_sponsors,
-            10 => &self.internal_sponsors,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.id,
-            1 => &mut self.created_by,
-            2 => &mut self.created_date_time,
-            3 => &mut self.description,
-            4 => &mut self.display_name,
-            5 => &mut self.identity_sources,
-            6 => &mut self.modified_by,
-            7 => &mut self.modified_date_time,
-            8 => &mut self.state,
-            9 => &mut self.external_sponsors,
-            10 => &mut self.internal_sponsors,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(ConnectedOrganization);
-
+crate::odata::object!(ConnectedOrganization, names ["microsoft.graph.connectedOrganization", "graph.connectedOrganization"], key ["id"], open false, {
+    0 id ID: ::std::string::String = "id", read_only;
+    1 created_by CREATED_BY: ::std::string::String = "createdBy", read_only;
+    2 created_date_time CREATED_DATE_TIME: crate::odata::DateTimeOffset = "createdDateTime", read_only;
+    3 description DESCRIPTION: ::std::string::String = "description", read_write;
+    4 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    5 identity_sources IDENTITY_SOURCES: ::std::vec::Vec<crate::models::IdentitySource> = "identitySources", immutable;
+    6 modified_by MODIFIED_BY: ::std::string::String = "modifiedBy", read_only;
+    7 modified_date_time MODIFIED_DATE_TIME: crate::odata::DateTimeOffset = "modifiedDateTime", read_only;
+    8 state STATE: crate::models::ConnectedOrganizationState = "state", read_write;
+    9 external_sponsors EXTERNAL_SPONSORS: ::std::vec::Vec<crate::models::DirectoryObject> = "externalSponsors", navigation;
+    10 internal_sponsors INTERNAL_SPONSORS: ::std::vec::Vec<crate::models::DirectoryObject> = "internalSponsors", navigation;
+});
 crate::odata::entity!(ConnectedOrganization);
 
 /// How far a connected organization is set up.
@@ -344,41 +127,13 @@ pub enum ConnectedOrganizationState {
     Unknown(crate::odata::UnknownValue),
 }
 
-impl crate::odata::Enumeration for ConnectedOrganizationState {
-    fn description() -> &'static crate::odata::EnumerationDescription {
-        &crate::odata::EnumerationDescription {
-            name: "microsoft.graph.connectedOrganizationState",
-            members: &[("configured", 0), ("proposed", 1), ("unknownFutureValue", 2)],
-        }
-    }
-
-    fn from_index(index: usize) -> ::std::option::Option<Self> {
-        match index {
-            0 => Some(Self::Configured),
-            1 => Some(Self::Proposed),
-            2 => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-
-    fn index(&self) -> ::std::result::Result<usize, &crate::odata::UnknownValue> {
-        match self {
-            Self::Configured => Ok(0),
-            Self::Proposed => Ok(1),
-            Self::UnknownFutureValue => Ok(2),
-            Self::Unknown(value) => Err(value),
-        }
-    }
-
-    fn unknown(value: crate::odata::UnknownValue) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-crate::odata::enumeration!(ConnectedOrganizationState);
+crate::odata::enumeration!(ConnectedOrganizationState, "microsoft.graph.connectedOrganizationState", {
+    Configured = "configured", 0;
+    Proposed = "proposed", 1;
+    UnknownFutureValue = "unknownFutureValue", 2;
+} else Unknown);
 
 /// Users of one Microsoft Entra tenant in another cloud.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CrossCloudAzureActiveDirectoryTenant {
     /// The cloud that holds the tenant, such as `microsoftonline.us`.
     pub cloud_instance: ::std::option::Option<::std::string::String>,
@@ -393,81 +148,12 @@ pub struct CrossCloudAzureActiveDirectoryTenant {
     pub additional: crate::odata::Additional,
 }
 
-impl CrossCloudAzureActiveDirectoryTenant {
-    pub const CLOUD_INSTANCE: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "cloudInstance",
-    );
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const TENANT_ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "tenantId",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &[
-            "microsoft.graph.crossCloudAzureActiveDirectoryTenant",
-            "graph.crossCloudAzureActiveDirectoryTenant",
-        ],
-        key: &[],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_write("cloudInstance"),
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("tenantId"),
-        ],
-    };
-}
-
-impl crate::odata::Object for CrossCloudAzureActiveDirectoryTenant {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.cloud_instance,
-            1 => &self.display_name,
-            2 => &self.tenant_id,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.cloud_instance,
-            1 => &mut self.display_name,
-            2 => &mut self.tenant_id,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(CrossCloudAzureActiveDirectoryTenant);
-
-impl ::std::convert::From<CrossCloudAzureActiveDirectoryTenant>
-for crate::models::IdentitySource {
-    fn from(value: CrossCloudAzureActiveDirectoryTenant) -> Self {
-        Self::CrossCloudAzureActiveDirectoryTenant(::std::boxed::Box::new(value))
-    }
-}
+crate::odata::object!(CrossCloudAzureActiveDirectoryTenant, names ["microsoft.graph.crossCloudAzureActiveDirectoryTenant", "graph.crossCloudAzureActiveDirectoryTenant"], key [], open false, {
+    0 cloud_instance CLOUD_INSTANCE: ::std::string::String = "cloudInstance", read_write;
+    1 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    2 tenant_id TENANT_ID: ::std::string::String = "tenantId", read_write;
+});
+crate::odata::into_variant!(CrossCloudAzureActiveDirectoryTenant => crate::models::IdentitySource);
 
 /// Anything that the directory holds: a user, a group, or another kind.
 ///
@@ -478,7 +164,6 @@ for crate::models::IdentitySource {
 ///   `update`, `delete`
 /// - `/connectedOrganizations/{id}/internalSponsors`: `list`, `count`, `create`; by key `get`,
 ///   `update`, `delete`
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DirectoryObject {
     /// Identifies the resource; assigned by the service.
     pub id: ::std::option::Option<::std::string::String>,
@@ -490,97 +175,15 @@ pub struct DirectoryObject {
     pub additional: crate::odata::Additional,
 }
 
-impl DirectoryObject {
-    pub const ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "id",
-    );
-    pub const DELETED_DATE_TIME: crate::odata::Property<
-        Self,
-        crate::odata::DateTimeOffset,
-    > = crate::odata::Property::new("deletedDateTime");
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.directoryObject", "graph.directoryObject"],
-        key: &["id"],
-        open: true,
-        properties: &[
-            crate::odata::PropertyDescription::read_only("id"),
-            crate::odata::PropertyDescription::read_only("deletedDateTime"),
-        ],
-    };
-}
-
-impl crate::odata::Object for DirectoryObject {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(DirectoryObject);
-
+crate::odata::object!(DirectoryObject, names ["microsoft.graph.directoryObject", "graph.directoryObject"], key ["id"], open true, {
+    0 id ID: ::std::string::String = "id", read_only;
+    1 deleted_date_time DELETED_DATE_TIME: crate::odata::DateTimeOffset = "deletedDateTime", read_only;
+});
 crate::odata::entity!(DirectoryObject);
-
-impl ::std::convert::From<DirectoryObject> for crate::models::AnyDirectoryObject {
-    fn from(value: DirectoryObject) -> Self {
-        Self::DirectoryObject(::std::boxed::Box::new(value))
-    }
-}
-
-impl DirectoryObject {
-    /// The object by its own type, to match on.
-    #[must_use]
-    pub fn into_any(self) -> crate::models::AnyDirectoryObject {
-        crate::odata::into_any(self)
-    }
-
-    /// The object as one of the types that derive from this one.
-    ///
-    /// # Errors
-    ///
-    /// The object itself when it is of another type.
-    pub fn downcast<D>(self) -> ::std::result::Result<D, Self>
-    where
-        D: crate::odata::Object + ::std::default::Default,
-    {
-        crate::odata::downcast(self)
-    }
-}
+crate::odata::into_variant!(DirectoryObject => crate::models::AnyDirectoryObject);
+crate::odata::concrete_base!(DirectoryObject => crate::models::AnyDirectoryObject);
 
 /// Users whose address ends in a domain.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DomainIdentitySource {
     /// The name shown for the domain.
     pub display_name: ::std::option::Option<::std::string::String>,
@@ -592,71 +195,11 @@ pub struct DomainIdentitySource {
     pub additional: crate::odata::Additional,
 }
 
-impl DomainIdentitySource {
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const DOMAIN_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "domainName",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.domainIdentitySource", "graph.domainIdentitySource"],
-        key: &[],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("domainName"),
-        ],
-    };
-}
-
-impl crate::odata::Object for DomainIdentitySource {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.display_name,
-            1 => &self.domain_name,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.display_name,
-            1 => &mut self.domain_name,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(DomainIdentitySource);
-
-impl ::std::convert::From<DomainIdentitySource> for crate::models::IdentitySource {
-    fn from(value: DomainIdentitySource) -> Self {
-        Self::DomainIdentitySource(::std::boxed::Box::new(value))
-    }
-}
+crate::odata::object!(DomainIdentitySource, names ["microsoft.graph.domainIdentitySource", "graph.domainIdentitySource"], key [], open false, {
+    0 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    1 domain_name DOMAIN_NAME: ::std::string::String = "domainName", read_write;
+});
+crate::odata::into_variant!(DomainIdentitySource => crate::models::IdentitySource);
 
 /// Manages access packages and who may request them.
 ///
@@ -668,85 +211,24 @@ impl ::std::convert::From<DomainIdentitySource> for crate::models::IdentitySourc
 ///
 /// - `connected_organizations`: `…/connectedOrganizations`, leads to many
 ///   [`ConnectedOrganization`](crate::models::ConnectedOrganization)
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntitlementManagement {
     /// Identifies the resource; assigned by the service.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// The connected organizations of the tenant.
-    pub connected_organizations: ::std::option::Option<
-        ::std::vec::Vec<crate::models::ConnectedOrganization>,
-    >,
+    pub connected_organizations: ::std::option::Option<::std::vec::Vec<crate::models::ConnectedOrganization>>,
 
     /// What the schema does not name, and values that are not of the declared type.
     pub additional: crate::odata::Additional,
 }
 
-impl EntitlementManagement {
-    pub const ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "id",
-    );
-    pub const CONNECTED_ORGANIZATIONS: crate::odata::Property<
-        Self,
-        ::std::vec::Vec<crate::models::ConnectedOrganization>,
-    > = crate::odata::Property::new("connectedOrganizations");
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.entitlementManagement", "graph.entitlementManagement"],
-        key: &["id"],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_only("id"),
-            crate::odata::PropertyDescription::navigation("connectedOrganizations"),
-        ],
-    };
-}
-
-impl crate::odata::Object for EntitlementManagement {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.id,
-            1 => &self.connected_organizations,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.id,
-            1 => &mut self.connected_organizations,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(EntitlementManagement);
-
+crate::odata::object!(EntitlementManagement, names ["microsoft.graph.entitlementManagement", "graph.entitlementManagement"], key ["id"], open false, {
+    0 id ID: ::std::string::String = "id", read_only;
+    1 connected_organizations CONNECTED_ORGANIZATIONS: ::std::vec::Vec<crate::models::ConnectedOrganization> = "connectedOrganizations", navigation;
+});
 crate::odata::entity!(EntitlementManagement);
 
 /// What every addressable resource has in common.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entity {
     /// Identifies the resource; assigned by the service.
     pub id: ::std::option::Option<::std::string::String>,
@@ -755,62 +237,12 @@ pub struct Entity {
     pub additional: crate::odata::Additional,
 }
 
-impl Entity {
-    pub const ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "id",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.entity", "graph.entity"],
-        key: &["id"],
-        open: false,
-        properties: &[crate::odata::PropertyDescription::read_only("id")],
-    };
-}
-
-impl crate::odata::Object for Entity {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.id,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.id,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(Entity);
-
+crate::odata::object!(Entity, names ["microsoft.graph.entity", "graph.entity"], key ["id"], open false, {
+    0 id ID: ::std::string::String = "id", read_only;
+});
 crate::odata::entity!(Entity);
 
 /// Users who sign in through a federated identity provider of a domain.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ExternalDomainFederation {
     /// The name shown for the federation.
     pub display_name: ::std::option::Option<::std::string::String>,
@@ -825,87 +257,18 @@ pub struct ExternalDomainFederation {
     pub additional: crate::odata::Additional,
 }
 
-impl ExternalDomainFederation {
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const DOMAIN_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "domainName",
-    );
-    pub const ISSUER_URI: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "issuerUri",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &[
-            "microsoft.graph.externalDomainFederation",
-            "graph.externalDomainFederation",
-        ],
-        key: &[],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("domainName"),
-            crate::odata::PropertyDescription::read_write("issuerUri"),
-        ],
-    };
-}
-
-impl crate::odata::Object for ExternalDomainFederation {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.display_name,
-            1 => &self.domain_name,
-            2 => &self.issuer_uri,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.display_name,
-            1 => &mut self.domain_name,
-            2 => &mut self.issuer_uri,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(ExternalDomainFederation);
-
-impl ::std::convert::From<ExternalDomainFederation> for crate::models::IdentitySource {
-    fn from(value: ExternalDomainFederation) -> Self {
-        Self::ExternalDomainFederation(::std::boxed::Box::new(value))
-    }
-}
+crate::odata::object!(ExternalDomainFederation, names ["microsoft.graph.externalDomainFederation", "graph.externalDomainFederation"], key [], open false, {
+    0 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    1 domain_name DOMAIN_NAME: ::std::string::String = "domainName", read_write;
+    2 issuer_uri ISSUER_URI: ::std::string::String = "issuerUri", read_write;
+});
+crate::odata::into_variant!(ExternalDomainFederation => crate::models::IdentitySource);
 
 /// A group of the directory.
 ///
 /// Requests:
 ///
 /// - `/groups`: `list`, `count`, `create`; by key `get`, `update`, `delete`
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
     /// Identifies the resource; assigned by the service.
     pub id: ::std::option::Option<::std::string::String>,
@@ -935,117 +298,19 @@ pub struct Group {
     pub additional: crate::odata::Additional,
 }
 
-impl Group {
-    pub const ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "id",
-    );
-    pub const DELETED_DATE_TIME: crate::odata::Property<
-        Self,
-        crate::odata::DateTimeOffset,
-    > = crate::odata::Property::new("deletedDateTime");
-    pub const DESCRIPTION: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "description",
-    );
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const GROUP_TYPES: crate::odata::Property<
-        Self,
-        ::std::vec::Vec<::std::string::String>,
-    > = crate::odata::Property::new("groupTypes");
-    pub const MAIL: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "mail",
-    );
-    pub const MAIL_ENABLED: crate::odata::Property<Self, bool> = crate::odata::Property::new(
-        "mailEnabled",
-    );
-    pub const SECURITY_ENABLED: crate::odata::Property<Self, bool> = crate::odata::Property::new(
-        "securityEnabled",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.group", "graph.group"],
-        key: &["id"],
-        open: true,
-        properties: &[
-            crate::odata::PropertyDescription::read_only("id"),
-            crate::odata::PropertyDescription::read_only("deletedDateTime"),
-            crate::odata::PropertyDescription::read_write("description"),
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("groupTypes"),
-            crate::odata::PropertyDescription::read_only("mail"),
-            crate::odata::PropertyDescription::read_write("mailEnabled"),
-            crate::odata::PropertyDescription::read_write("securityEnabled"),
-        ],
-    };
-}
-
-impl crate::odata::Object for Group {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.description,
-            3 => &self.display_name,
-            4 => &self.group_types,
-            5 => &self.mail,
-            6 => &self.mail_enabled,
-            7 => &self.security_enabled,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.description,
-            3 => &mut self.display_name,
-            4 => &mut self.group_types,
-            5 => &mut self.mail,
-            6 => &mut self.mail_enabled,
-            7 => &mut self.security_enabled,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(Group);
-
+crate::odata::object!(Group, names ["microsoft.graph.group", "graph.group"], key ["id"], open true, {
+    0 id ID: ::std::string::String = "id", read_only;
+    1 deleted_date_time DELETED_DATE_TIME: crate::odata::DateTimeOffset = "deletedDateTime", read_only;
+    2 description DESCRIPTION: ::std::string::String = "description", read_write;
+    3 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    4 group_types GROUP_TYPES: ::std::vec::Vec<::std::string::String> = "groupTypes", read_write;
+    5 mail MAIL: ::std::string::String = "mail", read_only;
+    6 mail_enabled MAIL_ENABLED: bool = "mailEnabled", read_write;
+    7 security_enabled SECURITY_ENABLED: bool = "securityEnabled", read_write;
+});
 crate::odata::entity!(Group);
-
-impl ::std::convert::From<Group> for crate::models::AnyDirectoryObject {
-    fn from(value: Group) -> Self {
-        Self::Group(::std::boxed::Box::new(value))
-    }
-}
-
-impl ::std::convert::From<Group> for crate::models::DirectoryObject {
-    fn from(value: Group) -> Self {
-        crate::odata::upcast(value)
-    }
-}
+crate::odata::into_variant!(Group => crate::models::AnyDirectoryObject);
+crate::odata::into_base!(Group => crate::models::DirectoryObject);
 
 /// The entry to the governance of identities.
 ///
@@ -1057,84 +322,25 @@ impl ::std::convert::From<Group> for crate::models::DirectoryObject {
 ///
 /// - `entitlement_management`: `…/entitlementManagement`, leads to
 ///   [`EntitlementManagement`](crate::models::EntitlementManagement)
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IdentityGovernance {
     /// Access packages and who may request them.
-    pub entitlement_management: ::std::option::Option<
-        ::std::boxed::Box<crate::models::EntitlementManagement>,
-    >,
+    pub entitlement_management: ::std::option::Option<::std::boxed::Box<crate::models::EntitlementManagement>>,
 
     /// What the schema does not name, and values that are not of the declared type.
     pub additional: crate::odata::Additional,
 }
 
-impl IdentityGovernance {
-    pub const ENTITLEMENT_MANAGEMENT: crate::odata::Property<
-        Self,
-        crate::models::EntitlementManagement,
-    > = crate::odata::Property::new("entitlementManagement");
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.identityGovernance", "graph.identityGovernance"],
-        key: &[],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::navigation("entitlementManagement"),
-        ],
-    };
-}
-
-impl crate::odata::Object for IdentityGovernance {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.entitlement_management,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.entitlement_management,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(IdentityGovernance);
-
+crate::odata::object!(IdentityGovernance, names ["microsoft.graph.identityGovernance", "graph.identityGovernance"], key [], open false, {
+    0 entitlement_management ENTITLEMENT_MANAGEMENT: crate::models::EntitlementManagement = "entitlementManagement", navigation;
+});
 crate::odata::entity!(IdentityGovernance);
 
 /// How users of a connected organization are recognized.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IdentitySource {
-    AzureActiveDirectoryTenant(
-        ::std::boxed::Box<crate::models::AzureActiveDirectoryTenant>,
-    ),
-    CrossCloudAzureActiveDirectoryTenant(
-        ::std::boxed::Box<crate::models::CrossCloudAzureActiveDirectoryTenant>,
-    ),
+    AzureActiveDirectoryTenant(::std::boxed::Box<crate::models::AzureActiveDirectoryTenant>),
+    CrossCloudAzureActiveDirectoryTenant(::std::boxed::Box<crate::models::CrossCloudAzureActiveDirectoryTenant>),
     DomainIdentitySource(::std::boxed::Box<crate::models::DomainIdentitySource>),
     ExternalDomainFederation(::std::boxed::Box<crate::models::ExternalDomainFederation>),
     SocialIdentitySource(::std::boxed::Box<crate::models::SocialIdentitySource>),
@@ -1143,147 +349,31 @@ pub enum IdentitySource {
     Unknown(::std::boxed::Box<crate::odata::UnknownObject>),
 }
 
-impl crate::odata::Polymorphic for IdentitySource {
-    fn variants() -> &'static [&'static crate::odata::ObjectDescription] {
-        &[
-            crate::models::AzureActiveDirectoryTenant::OBJECT_DESCRIPTION,
-            crate::models::CrossCloudAzureActiveDirectoryTenant::OBJECT_DESCRIPTION,
-            crate::models::DomainIdentitySource::OBJECT_DESCRIPTION,
-            crate::models::ExternalDomainFederation::OBJECT_DESCRIPTION,
-            crate::models::SocialIdentitySource::OBJECT_DESCRIPTION,
-        ]
-    }
-
-    fn create(variant: ::std::option::Option<usize>) -> Self {
-        match variant {
-            Some(0) => Self::AzureActiveDirectoryTenant(::std::boxed::Box::default()),
-            Some(1) => {
-                Self::CrossCloudAzureActiveDirectoryTenant(::std::boxed::Box::default())
-            }
-            Some(2) => Self::DomainIdentitySource(::std::boxed::Box::default()),
-            Some(3) => Self::ExternalDomainFederation(::std::boxed::Box::default()),
-            Some(4) => Self::SocialIdentitySource(::std::boxed::Box::default()),
-            _ => Self::Unknown(::std::boxed::Box::default()),
-        }
-    }
-
-    fn variant(&self) -> ::std::option::Option<usize> {
-        match self {
-            Self::AzureActiveDirectoryTenant(_) => Some(0),
-            Self::CrossCloudAzureActiveDirectoryTenant(_) => Some(1),
-            Self::DomainIdentitySource(_) => Some(2),
-            Self::ExternalDomainFederation(_) => Some(3),
-            Self::SocialIdentitySource(_) => Some(4),
-            Self::Unknown(_) => None,
-        }
-    }
-
-    fn object(&self) -> &dyn crate::odata::Object {
-        match self {
-            Self::AzureActiveDirectoryTenant(value) => &**value,
-            Self::CrossCloudAzureActiveDirectoryTenant(value) => &**value,
-            Self::DomainIdentitySource(value) => &**value,
-            Self::ExternalDomainFederation(value) => &**value,
-            Self::SocialIdentitySource(value) => &**value,
-            Self::Unknown(value) => &**value,
-        }
-    }
-
-    fn object_mut(&mut self) -> &mut dyn crate::odata::Object {
-        match self {
-            Self::AzureActiveDirectoryTenant(value) => &mut **value,
-            Self::CrossCloudAzureActiveDirectoryTenant(value) => &mut **value,
-            Self::DomainIdentitySource(value) => &mut **value,
-            Self::ExternalDomainFederation(value) => &mut **value,
-            Self::SocialIdentitySource(value) => &mut **value,
-            Self::Unknown(value) => &mut **value,
-        }
-    }
-}
-
-crate::odata::polymorphic!(IdentitySource);
+crate::odata::polymorphic!(IdentitySource, {
+    0 AzureActiveDirectoryTenant: crate::models::AzureActiveDirectoryTenant;
+    1 CrossCloudAzureActiveDirectoryTenant: crate::models::CrossCloudAzureActiveDirectoryTenant;
+    2 DomainIdentitySource: crate::models::DomainIdentitySource;
+    3 ExternalDomainFederation: crate::models::ExternalDomainFederation;
+    4 SocialIdentitySource: crate::models::SocialIdentitySource;
+} else Unknown);
 
 /// Users who sign in with a social account.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SocialIdentitySource {
     /// The name shown for the provider.
     pub display_name: ::std::option::Option<::std::string::String>,
 
     /// Which provider it is.
-    pub social_identity_source_type: ::std::option::Option<
-        crate::models::SocialIdentitySourceType,
-    >,
+    pub social_identity_source_type: ::std::option::Option<crate::models::SocialIdentitySourceType>,
 
     /// What the schema does not name, and values that are not of the declared type.
     pub additional: crate::odata::Additional,
 }
 
-impl SocialIdentitySource {
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const SOCIAL_IDENTITY_SOURCE_TYPE: crate::odata::Property<
-        Self,
-        crate::models::SocialIdentitySourceType,
-    > = crate::odata::Property::new("socialIdentitySourceType");
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.socialIdentitySource", "graph.socialIdentitySource"],
-        key: &[],
-        open: false,
-        properties: &[
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("socialIdentitySourceType"),
-        ],
-    };
-}
-
-impl crate::odata::Object for SocialIdentitySource {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.display_name,
-            1 => &self.social_identity_source_type,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.display_name,
-            1 => &mut self.social_identity_source_type,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(SocialIdentitySource);
-
-impl ::std::convert::From<SocialIdentitySource> for crate::models::IdentitySource {
-    fn from(value: SocialIdentitySource) -> Self {
-        Self::SocialIdentitySource(::std::boxed::Box::new(value))
-    }
-}
+crate::odata::object!(SocialIdentitySource, names ["microsoft.graph.socialIdentitySource", "graph.socialIdentitySource"], key [], open false, {
+    0 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    1 social_identity_source_type SOCIAL_IDENTITY_SOURCE_TYPE: crate::models::SocialIdentitySourceType = "socialIdentitySourceType", read_write;
+});
+crate::odata::into_variant!(SocialIdentitySource => crate::models::IdentitySource);
 
 /// The providers of social accounts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -1299,43 +389,16 @@ pub enum SocialIdentitySourceType {
     Unknown(crate::odata::UnknownValue),
 }
 
-impl crate::odata::Enumeration for SocialIdentitySourceType {
-    fn description() -> &'static crate::odata::EnumerationDescription {
-        &crate::odata::EnumerationDescription {
-            name: "microsoft.graph.socialIdentitySourceType",
-            members: &[("facebook", 1), ("unknownFutureValue", 2)],
-        }
-    }
-
-    fn from_index(index: usize) -> ::std::option::Option<Self> {
-        match index {
-            0 => Some(Self::Facebook),
-            1 => Some(Self::UnknownFutureValue),
-            _ => None,
-        }
-    }
-
-    fn index(&self) -> ::std::result::Result<usize, &crate::odata::UnknownValue> {
-        match self {
-            Self::Facebook => Ok(0),
-            Self::UnknownFutureValue => Ok(1),
-            Self::Unknown(value) => Err(value),
-        }
-    }
-
-    fn unknown(value: crate::odata::UnknownValue) -> Self {
-        Self::Unknown(value)
-    }
-}
-
-crate::odata::enumeration!(SocialIdentitySourceType);
+crate::odata::enumeration!(SocialIdentitySourceType, "microsoft.graph.socialIdentitySourceType", {
+    Facebook = "facebook", 1;
+    UnknownFutureValue = "unknownFutureValue", 2;
+} else Unknown);
 
 /// An account of the directory.
 ///
 /// Requests:
 ///
 /// - `/users`: `list`, `count`, `create`; by key `get`, `update`, `delete`
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct User {
     /// Identifies the resource; assigned by the service.
     pub id: ::std::option::Option<::std::string::String>,
@@ -1365,113 +428,16 @@ pub struct User {
     pub additional: crate::odata::Additional,
 }
 
-impl User {
-    pub const ID: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "id",
-    );
-    pub const DELETED_DATE_TIME: crate::odata::Property<
-        Self,
-        crate::odata::DateTimeOffset,
-    > = crate::odata::Property::new("deletedDateTime");
-    pub const DISPLAY_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "displayName",
-    );
-    pub const GIVEN_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "givenName",
-    );
-    pub const JOB_TITLE: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "jobTitle",
-    );
-    pub const MAIL: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "mail",
-    );
-    pub const SURNAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "surname",
-    );
-    pub const USER_PRINCIPAL_NAME: crate::odata::Property<Self, ::std::string::String> = crate::odata::Property::new(
-        "userPrincipalName",
-    );
-
-    pub(crate) const OBJECT_DESCRIPTION: &'static crate::odata::ObjectDescription = &crate::odata::ObjectDescription {
-        names: &["microsoft.graph.user", "graph.user"],
-        key: &["id"],
-        open: true,
-        properties: &[
-            crate::odata::PropertyDescription::read_only("id"),
-            crate::odata::PropertyDescription::read_only("deletedDateTime"),
-            crate::odata::PropertyDescription::read_write("displayName"),
-            crate::odata::PropertyDescription::read_write("givenName"),
-            crate::odata::PropertyDescription::read_write("jobTitle"),
-            crate::odata::PropertyDescription::read_write("mail"),
-            crate::odata::PropertyDescription::read_write("surname"),
-            crate::odata::PropertyDescription::read_write("userPrincipalName"),
-        ],
-    };
-}
-
-impl crate::odata::Object for User {
-    fn description() -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static crate::odata::ObjectDescription {
-        Self::OBJECT_DESCRIPTION
-    }
-
-    fn slot(&self, index: usize) -> ::std::option::Option<&dyn crate::odata::Slot> {
-        let slot: &dyn crate::odata::Slot = match index {
-            0 => &self.id,
-            1 => &self.deleted_date_time,
-            2 => &self.display_name,
-            3 => &self.given_name,
-            4 => &self.job_title,
-            5 => &self.mail,
-            6 => &self.surname,
-            7 => &self.user_principal_name,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn slot_mut(
-        &mut self,
-        index: usize,
-    ) -> ::std::option::Option<&mut dyn crate::odata::Slot> {
-        let slot: &mut dyn crate::odata::Slot = match index {
-            0 => &mut self.id,
-            1 => &mut self.deleted_date_time,
-            2 => &mut self.display_name,
-            3 => &mut self.given_name,
-            4 => &mut self.job_title,
-            5 => &mut self.mail,
-            6 => &mut self.surname,
-            7 => &mut self.user_principal_name,
-            _ => return None,
-        };
-        Some(slot)
-    }
-
-    fn additional(&self) -> &crate::odata::Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut crate::odata::Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(User);
-
+crate::odata::object!(User, names ["microsoft.graph.user", "graph.user"], key ["id"], open true, {
+    0 id ID: ::std::string::String = "id", read_only;
+    1 deleted_date_time DELETED_DATE_TIME: crate::odata::DateTimeOffset = "deletedDateTime", read_only;
+    2 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+    3 given_name GIVEN_NAME: ::std::string::String = "givenName", read_write;
+    4 job_title JOB_TITLE: ::std::string::String = "jobTitle", read_write;
+    5 mail MAIL: ::std::string::String = "mail", read_write;
+    6 surname SURNAME: ::std::string::String = "surname", read_write;
+    7 user_principal_name USER_PRINCIPAL_NAME: ::std::string::String = "userPrincipalName", read_write;
+});
 crate::odata::entity!(User);
-
-impl ::std::convert::From<User> for crate::models::AnyDirectoryObject {
-    fn from(value: User) -> Self {
-        Self::User(::std::boxed::Box::new(value))
-    }
-}
-
-impl ::std::convert::From<User> for crate::models::DirectoryObject {
-    fn from(value: User) -> Self {
-        crate::odata::upcast(value)
-    }
-}
+crate::odata::into_variant!(User => crate::models::AnyDirectoryObject);
+crate::odata::into_base!(User => crate::models::DirectoryObject);

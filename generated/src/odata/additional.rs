@@ -39,6 +39,12 @@ pub(super) enum Origin {
 }
 
 impl Additional {
+    /// No members.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { members: Vec::new() }
+    }
+
     /// The value of a member as a `T`; `None` if there is no such member.
     #[must_use]
     pub fn get<T: DeserializeOwned>(&self, name: &str) -> Option<Result<T, serde_json::Error>> {

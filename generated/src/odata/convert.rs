@@ -8,7 +8,7 @@
 use std::{borrow::Cow, mem};
 
 use crate::odata::{
-    Access, Additional, Mode, Object, ObjectDescription, Polymorphic, Reader, Slot,
+    Access, Additional, Mode, Object, ObjectDescription, Polymorphic, Reader, Slot, Table,
     additional::{Member, Origin},
     polymorphic::implied_name,
     type_name,
@@ -19,12 +19,12 @@ use crate::odata::{
 ///
 /// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
 /// service sent one.
-pub fn upcast<D: Object, B: Object + Default>(mut derived: D) -> B {
+pub fn upcast<D: Table, B: Table>(mut derived: D) -> B {
     let mut base = B::default();
     transfer(&mut derived, &mut base);
     let additional = base.additional_mut();
     if additional.type_member().is_none() {
-        let json = format!("\"#{}\"", D::description().name());
+        let json = format!("\"#{}\"", D::DESCRIPTION.name());
         let name = Cow::Borrowed(type_name::TYPE_NAME);
         additional.put(Member { name, json: json.into(), origin: Origin::Inserted });
     }
@@ -35,8 +35,8 @@ pub fn upcast<D: Object, B: Object + Default>(mut derived: D) -> B {
 ///
 /// # Errors
 /// Gives the value back, unchanged, if it carries another type name or none.
-pub fn downcast<B: Object, D: Object + Default>(mut base: B) -> Result<D, B> {
-    if !base.additional().type_text().is_some_and(|text| type_name::names(D::description(), &text)) {
+pub fn downcast<B: Table, D: Table>(mut base: B) -> Result<D, B> {
+    if !base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text)) {
         return Err(base);
     }
     let mut derived = D::default();
@@ -47,7 +47,7 @@ pub fn downcast<B: Object, D: Object + Default>(mut base: B) -> Result<D, B> {
 
 /// A value of a base type as the variant that its type name says; as the base type if it says nothing or a type that
 /// is not known.
-pub fn into_any<B: Object, A: Polymorphic>(mut base: B) -> A {
+pub fn into_any<B: Table, A: Polymorphic>(mut base: B) -> A {
     let named = base.additional().type_text().and_then(|text| type_name::find(A::variants(), &text));
     let mut any = A::create(named);
     let implied = implied_name(&any);

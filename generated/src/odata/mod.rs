@@ -8,6 +8,7 @@ mod capture;
 #[cfg(feature = "client")]
 pub mod client;
 mod convert;
+mod derived;
 mod enumeration;
 mod equality;
 mod flags;
@@ -30,9 +31,9 @@ mod write;
 
 pub use self::additional::Additional;
 pub use self::convert::{downcast, into_any, upcast};
-pub use self::enumeration::{Enumeration, EnumerationDescription, UnknownValue};
+pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
-pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription};
+pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, Table};
 pub use self::patch::{Patch, PatchError, PatchProblem};
 pub use self::polymorphic::{Polymorphic, UnknownObject};
 pub use self::primitives::{
@@ -52,8 +53,9 @@ pub use self::write::{Mode, serialize, to_create_body, to_json};
 /// For emitted code alone: the macros that it calls, and what those expand to.
 #[doc(hidden)]
 pub use self::{
+    derived::{clone, debug, eq},
     enumeration::{enumeration_from_text, enumeration_text, enumeration_value},
-    macros::{entity, enumeration, object, polymorphic},
+    macros::{concrete_base, entity, enumeration, into_base, into_variant, object, polymorphic, properties},
     object::{access, get},
     polymorphic::{polymorphic_content, polymorphic_type_name, read_polymorphic},
 };

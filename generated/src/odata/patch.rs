@@ -18,34 +18,12 @@ use crate::odata::{Access, AsObject, Mode, Property, Value, to_json};
 /// The changes of an update: only what is set here is sent (OData Protocol 4.01, section 11.4.3).
 ///
 /// ```
-/// # use connected_organizations::odata::{self, Access, Additional, Object, ObjectDescription, Patch, Property, PropertyDescription};
-/// # use connected_organizations::odata::Slot;
-/// # #[derive(Clone, Debug, Default, PartialEq)]
+/// # use connected_organizations::odata::{self, Additional, Patch, Property};
 /// # struct User { id: Option<String>, mail: Option<String>, additional: Additional }
-/// # impl User {
-/// #     const ID: Property<User, String> = Property::new("id");
-/// #     const MAIL: Property<User, String> = Property::new("mail");
-/// #     const DESCRIPTION: &ObjectDescription = &ObjectDescription {
-/// #         names: &["example.user"],
-/// #         key: &["id"],
-/// #         open: false,
-/// #         properties: &[
-/// #             PropertyDescription::new("id", Access::ReadOnly),
-/// #             PropertyDescription::new("mail", Access::ReadWrite),
-/// #         ],
-/// #     };
-/// # }
-/// # impl Object for User {
-/// #     fn description() -> &'static ObjectDescription { Self::DESCRIPTION }
-/// #     fn describe(&self) -> &'static ObjectDescription { Self::DESCRIPTION }
-/// #     fn slot(&self, index: usize) -> Option<&dyn Slot> { Some(if index == 0 { &self.id } else { &self.mail }) }
-/// #     fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
-/// #         Some(if index == 0 { &mut self.id } else { &mut self.mail })
-/// #     }
-/// #     fn additional(&self) -> &Additional { &self.additional }
-/// #     fn additional_mut(&mut self) -> &mut Additional { &mut self.additional }
-/// # }
-/// # odata::object!(User);
+/// # odata::object!(User, names ["example.user"], key ["id"], open false, {
+/// #     0 id ID: String = "id", read_only;
+/// #     1 mail MAIL: String = "mail", read_write;
+/// # });
 /// let patch = Patch::new().set(User::MAIL, "adele@contoso.com").null(Property::<User, String>::named("jobTitle"));
 /// assert_eq!(patch.body()?, br#"{"mail":"adele@contoso.com","jobTitle":null}"#);
 ///

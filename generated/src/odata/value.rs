@@ -7,10 +7,10 @@
 
 use std::fmt;
 
-use crate::odata::{Object, Reader, Slot, Unfit, read_object};
+use crate::odata::{Object, Reader, Slot, Table, Unfit, read_object};
 
 /// The type of a property: a primitive type, an enum, a model, or a collection of these.
-pub trait Value: Sized + fmt::Debug + Send + Sync + 'static {
+pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
     /// Reads the next value.
     ///
     /// # Errors
@@ -42,7 +42,7 @@ pub struct Model<T> {
     object: fn(&mut T) -> &mut dyn Object,
 }
 
-impl<T: Object + Default> Model<T> {
+impl<T: Table> Model<T> {
     /// For a struct with a table.
     #[must_use]
     pub const fn new() -> Self {
@@ -50,7 +50,7 @@ impl<T: Object + Default> Model<T> {
     }
 }
 
-impl<T: Object + Default> Default for Model<T> {
+impl<T: Table> Default for Model<T> {
     fn default() -> Self {
         Self::new()
     }
@@ -67,8 +67,8 @@ impl<T> Model<T> {
         result
     }
 
-    fn read_box(&self, reader: &mut Reader<'_>) -> Result<Box<T>, Unfit> {
-        let mut value = self.boxed();
+    fn read(&self, reader: &mut Reader<'_>) -> Result<T, Unfit> {
+        let mut value = (self.create)();
         self.fill(&mut value, reader)?;
         Ok(value)
     }
@@ -85,11 +85,6 @@ impl<T> Model<T> {
     #[inline(never)]
     fn set(&self, field: &mut Option<T>) {
         *field = Some((self.create)());
-    }
-
-    #[inline(never)]
-    fn boxed(&self) -> Box<T> {
-        Box::new((self.create)())
     }
 
     #[inline(never)]
@@ -215,15 +210,16 @@ impl<T: Value> Value for Vec<Option<T>> {
     }
 }
 
-impl<T: Value> Value for Box<T> {
+impl<T: Table> Value for T {
     fn read(reader: &mut Reader<'_>) -> Result<Self, Unfit> {
-        match T::model() {
-            Some(model) => model.read_box(reader),
-            None => T::read(reader).map(Self::new),
-        }
+        Model::new().read(reader)
     }
 
     fn content(&self) -> Content<'_> {
-        (**self).content()
+        Content::object(self)
+    }
+
+    fn model() -> Option<Model<Self>> {
+        Some(Model::new())
     }
 }

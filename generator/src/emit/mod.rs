@@ -16,6 +16,7 @@ mod package;
 mod parallel;
 mod parts;
 mod runtime;
+mod source;
 mod text;
 mod types;
 

@@ -2,12 +2,13 @@
 //!
 //! In: the [`Module`]s of the plan. Out: files. What an item looks like is told in the emitters of each kind.
 
+use super::source::Source;
 use super::text::{Header, format};
-use super::{EmitError, docs, parallel, parts};
+use super::{EmitError, docs, enumeration, hierarchy, object, parallel, parts};
 use crate::output::Files;
 use crate::plan::{Alias, Crate, Item, Module};
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use std::num::NonZero;
 
 pub(super) fn emit(
@@ -40,10 +41,7 @@ fn module_files(
     let file = &module.file;
     let docs = format(file, docs::inner(&module.docs))?;
     let children = format(file, children.clone())?;
-    let items = parallel::map(&module.items, threads, |item| {
-        Ok(parts::ItemText::new(item.ident().as_str(), format(file, quote!(#item))?))
-    });
-    let items = items.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
+    let items = parallel::map(&module.items, threads, |item| parts::ItemText::new(item.ident().as_str(), text(item)));
     if parts::fit_one_file(&items) {
         let items: Vec<String> = items.into_iter().map(parts::ItemText::into_text).collect();
         files.insert(file, header.rust(&[docs, children], &items));
@@ -63,25 +61,24 @@ fn module_files(
     Ok(())
 }
 
-impl ToTokens for Item {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Struct(item) => item.to_tokens(tokens),
-            Self::Hierarchy(item) => item.to_tokens(tokens),
-            Self::Enumeration(item) => item.to_tokens(tokens),
-            Self::Alias(item) => item.to_tokens(tokens),
-        }
+fn text(item: &Item) -> String {
+    let mut source = Source::default();
+    match item {
+        Item::Struct(item) => object::write(item, &mut source),
+        Item::Hierarchy(item) => hierarchy::write(item, &mut source),
+        Item::Enumeration(item) => enumeration::write(item, &mut source),
+        Item::Alias(item) => alias(item, &mut source),
     }
+    source.into_text()
 }
 
 /// ```text
 /// /// A weight in kilograms.
 /// pub type Weight = crate::odata::Decimal;
 /// ```
-impl ToTokens for Alias {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, ty, docs, .. } = self;
-        let deprecated = docs::deprecated(self.deprecated.as_ref());
-        tokens.extend(quote!(#docs #deprecated pub type #ident = #ty;));
-    }
+fn alias(item: &Alias, source: &mut Source) {
+    let Alias { ident, ty, docs, deprecated } = item;
+    source.docs("", docs);
+    source.deprecated("", deprecated.as_ref());
+    source.write(format_args!("pub type {ident} = {ty};\n"));
 }

@@ -215,8 +215,23 @@ fn long_modules_are_split() -> Outcome {
     Ok(())
 }
 
+/// The module that holds the items, once it is seen to be Rust, its declarations formatted as prettyplease does.
 fn models(items: Vec<Item>) -> Result<String, Box<dyn Error>> {
-    text(&shop(items), "src/models/mod.rs")
+    let text = text(&shop(items), "src/models/mod.rs")?;
+    let dense = |text: &str| text.lines().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let all = dense(&text);
+    for item in syn::parse_file(&text)?.items {
+        if !matches!(item, syn::Item::Macro(_)) {
+            let formatted = prettyplease::unparse(&syn::File {
+                shebang: None,
+                frontmatter: None,
+                attrs: Vec::new(),
+                items: vec![item],
+            });
+            assert!(all.contains(&dense(&formatted)), "not as it would be formatted:\n{formatted}\n{all}");
+        }
+    }
+    Ok(text)
 }
 
 fn text(krate: &Crate, file: &str) -> Result<String, Box<dyn Error>> {

@@ -197,7 +197,7 @@ impl<'a> Level<'a> {
         Self {
             wire_names: BTreeSet::new(),
             fields: Scope::new(Case::Snake, reserved::FIELDS, "_property"),
-            constants: Scope::new(Case::Shouty, reserved::CONSTANTS, "_PROPERTY"),
+            constants: Scope::new(Case::Shouty, &[], "_PROPERTY"),
             steps: Scope::new(Case::Snake, reserved::ENTITY, "_navigation"),
         }
     }

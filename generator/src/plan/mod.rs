@@ -102,7 +102,7 @@ pub struct TypePath {
 
 /// A concrete entity or complex type (CSDL 6 and 9), or a hub, which is treated as one.
 ///
-/// Two names are free in every scope: the field `additional` and the associated constant `OBJECT_DESCRIPTION`.
+/// One name is free in every scope: the field `additional`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Struct {
     /// The name of the struct.

@@ -6,9 +6,6 @@
 /// Fields of a struct.
 pub(super) const FIELDS: &[&str] = &["additional"];
 
-/// Associated constants of a struct.
-pub(super) const CONSTANTS: &[&str] = &["OBJECT_DESCRIPTION"];
-
 /// Methods of an entity.
 pub(super) const ENTITY: &[&str] = &[
     "add",

@@ -116,7 +116,7 @@ impl<V: Literal> Literal for Option<V> {
 
 impl<E: Enumeration> Literal for E {
     fn literal(&self) -> LiteralText {
-        LiteralText::enumeration(E::description().name, enumeration_text(self))
+        LiteralText::enumeration(E::NAME, enumeration_text(self))
     }
 }
 
@@ -124,6 +124,6 @@ impl<E: Enumeration> Literal for Flags<E> {
     /// `namespace.Type'a,b'`; the empty set is `'0'`.
     fn literal(&self) -> LiteralText {
         let members = if self.is_empty() { "0".to_owned() } else { self.to_string() };
-        LiteralText::enumeration(E::description().name, members)
+        LiteralText::enumeration(E::NAME, members)
     }
 }

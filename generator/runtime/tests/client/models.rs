@@ -1,74 +1,36 @@
 //! A small schema as the generator would emit it.
 
-use edmund_runtime::odata::{Access, Additional, Object, ObjectDescription, PropertyDescription, Slot, entity, object};
+use edmund_runtime::odata::{Additional, entity, object};
 
 macro_rules! model {
-    ($type:ident, $name:literal, $key:expr, { $($field:ident: $value:ty = $wire:literal $access:ident),* $(,)? }) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+    ($type:ident, $name:literal, $key:tt, { $($index:literal $field:ident $constant:ident: $value:ty = $wire:literal $access:ident),* $(,)? }) => {
         pub(crate) struct $type {
             $(pub(crate) $field: Option<$value>,)*
             pub(crate) additional: Additional,
         }
 
-        impl $type {
-            const DESCRIPTION: &'static ObjectDescription = &ObjectDescription {
-                names: &[$name],
-                key: $key,
-                open: false,
-                properties: &[$(PropertyDescription::new($wire, Access::$access)),*],
-            };
-        }
-
-        impl Object for $type {
-            fn description() -> &'static ObjectDescription {
-                Self::DESCRIPTION
-            }
-
-            fn describe(&self) -> &'static ObjectDescription {
-                Self::DESCRIPTION
-            }
-
-            fn slot(&self, index: usize) -> Option<&dyn Slot> {
-                let slots: &[&dyn Slot] = &[$(&self.$field),*];
-                slots.get(index).copied()
-            }
-
-            fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
-                let slots: [&mut dyn Slot; _] = [$(&mut self.$field),*];
-                slots.into_iter().nth(index)
-            }
-
-            fn additional(&self) -> &Additional {
-                &self.additional
-            }
-
-            fn additional_mut(&mut self) -> &mut Additional {
-                &mut self.additional
-            }
-        }
-
-        object!($type);
+        object!($type, names [$name], key $key, open false, { $($index $field $constant: $value = $wire, $access;)* });
         entity!($type);
     };
 }
 
-model!(Organization, "ns.organization", &["id"], {
-    id: String = "id" ReadOnly,
-    display_name: String = "displayName" ReadWrite,
-    sources: Vec<String> = "sources" Immutable,
+model!(Organization, "ns.organization", ["id"], {
+    0 id ID: String = "id" read_only,
+    1 display_name DISPLAY_NAME: String = "displayName" read_write,
+    2 sources SOURCES: Vec<String> = "sources" immutable,
 });
 
-model!(Person, "ns.person", &["id"], {
-    id: String = "id" ReadOnly,
-    mail: String = "mail" ReadWrite,
+model!(Person, "ns.person", ["id"], {
+    0 id ID: String = "id" read_only,
+    1 mail MAIL: String = "mail" read_write,
 });
 
-model!(Line, "ns.line", &["order", "number"], {
-    order: i64 = "order" ReadWrite,
-    number: String = "number" ReadWrite,
+model!(Line, "ns.line", ["order", "number"], {
+    0 order ORDER: i64 = "order" read_write,
+    1 number NUMBER: String = "number" read_write,
 });
 
-model!(Root, "ns.root", &["id"], { id: String = "id" ReadOnly });
+model!(Root, "ns.root", ["id"], { 0 id ID: String = "id" read_only });
 
 impl From<Person> for Organization {
     fn from(person: Person) -> Self {

@@ -1,6 +1,6 @@
 //! Access by property, and the table.
 
-use edmund_runtime::odata::{Access, AsObject, EntityType, Object, Property};
+use edmund_runtime::odata::{Access, AsObject, EntityType, Property, Table};
 
 use crate::fixtures::{AnyDirectoryObject, ConnectedOrganization, DirectoryObject, User, read};
 
@@ -20,7 +20,7 @@ fn get_finds_plain_and_boxed_fields() {
 
 #[test]
 fn table_says_who_may_write() {
-    let description = ConnectedOrganization::description();
+    let description = <ConnectedOrganization as Table>::DESCRIPTION;
     assert_eq!(description.property("id").map(|property| property.access), Some(Access::ReadOnly));
     assert_eq!(description.property("identitySources").map(|property| property.access), Some(Access::Immutable));
     assert_eq!(description.property("nothing"), None);

@@ -3,30 +3,18 @@
 use std::fmt;
 
 /// An enum type (OData CSDL 4.01, 10).
-pub trait Enumeration: Clone + fmt::Debug + PartialEq + Send + Sync + 'static {
-    /// What the type is called, and its members.
-    fn description() -> &'static EnumerationDescription;
+pub trait Enumeration: Clone + fmt::Debug + PartialEq + 'static {
+    /// The qualified name.
+    const NAME: &'static str;
 
-    /// The member at `index` of the description.
-    fn from_index(index: usize) -> Option<Self>;
-
-    /// Where the member stands in the description.
-    ///
-    /// # Errors
-    /// The text, if it is no member.
-    fn index(&self) -> Result<usize, &UnknownValue>;
+    /// Each member with its name and its value, in schema order.
+    const MEMBERS: &'static [(Self, &'static str, i64)];
 
     /// A value that is no member.
     fn unknown(value: UnknownValue) -> Self;
-}
 
-/// What an enum type is called, and its members.
-#[derive(Debug)]
-pub struct EnumerationDescription {
-    /// The qualified name.
-    pub name: &'static str,
-    /// Name and value of each member, in schema order.
-    pub members: &'static [(&'static str, i64)],
+    /// What a value is that is no member.
+    fn as_unknown(&self) -> Option<&UnknownValue>;
 }
 
 /// The text of an enum value that the schema does not know.
@@ -52,19 +40,23 @@ impl fmt::Display for UnknownValue {
 
 /// The member of that name, or an unknown value.
 pub fn enumeration_from_text<E: Enumeration>(text: &str) -> E {
-    let index = E::description().members.iter().position(|(name, _)| *name == text);
-    index.and_then(E::from_index).unwrap_or_else(|| E::unknown(UnknownValue(text.into())))
+    let member = E::MEMBERS.iter().find(|(_, name, _)| *name == text);
+    member.map_or_else(|| E::unknown(UnknownValue(text.into())), |(member, ..)| member.clone())
 }
 
 /// The name of a member, or the unknown text.
 pub fn enumeration_text<E: Enumeration>(value: &E) -> &str {
-    match value.index() {
-        Ok(index) => E::description().members.get(index).map_or("", |(name, _)| name),
-        Err(unknown) => unknown.as_str(),
+    match value.as_unknown() {
+        Some(unknown) => unknown.as_str(),
+        None => find(value).map_or("", |(_, name, _)| name),
     }
 }
 
 /// The number that the schema gives a member.
 pub fn enumeration_value<E: Enumeration>(value: &E) -> Option<i64> {
-    E::description().members.get(value.index().ok()?).map(|(_, number)| *number)
+    find(value).map(|(.., number)| *number)
+}
+
+fn find<E: Enumeration>(value: &E) -> Option<&'static (E, &'static str, i64)> {
+    E::MEMBERS.iter().find(|(member, ..)| member == value)
 }

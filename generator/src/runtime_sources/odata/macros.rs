@@ -1,14 +1,29 @@
-//! What emitted types get besides their tables: one macro for each kind of type, called in the emitted files.
+//! What emitted types are made of besides their declarations: one macro for each kind of type, called beside it with the
+//! one list of what it has.
 //!
 //! The bodies use absolute paths, since an emitted type may be called `String` or `Option`. The macros are exported only
 //! because tests of this module stand in other crates.
 
-/// A struct with a table: reading, writing, access by property.
+/// A struct with its table: for each property its place, its field, its constant, its type without `Option` and `Box`,
+/// its name on the wire, and who may write it.
+///
+/// ```text
+/// object!(User, names ["microsoft.graph.user", "graph.user"], key ["id"], open true, {
+///     0 id ID: ::std::string::String = "id", read_only;
+/// });
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __odata_object {
-    ($type:ident) => {
+    ($type:ident, names $names:tt, key $key:tt, open $open:literal, {
+        $($(#[$attribute:meta])* $index:literal $field:ident $constant:ident: $value:ty = $name:literal, $access:ident;)*
+    }) => {
         impl $type {
+            $(
+                $(#[$attribute])*
+                pub const $constant: $crate::odata::Property<Self, $value> = $crate::odata::Property::new($name);
+            )*
+
             /// The value of a property, if it is set.
             #[must_use]
             pub fn get<V: $crate::odata::Value>(
@@ -19,33 +34,61 @@ macro_rules! __odata_object {
             }
         }
 
-        impl $crate::odata::AsObject for $type {
-            fn as_object(&self) -> &dyn $crate::odata::Object {
-                self
+        impl $crate::odata::Table for $type {
+            const DESCRIPTION: &'static $crate::odata::ObjectDescription = &$crate::odata::ObjectDescription {
+                names: &$names,
+                key: &$key,
+                open: $open,
+                properties: &[$($crate::odata::PropertyDescription::$access($name)),*],
+            };
+
+            fn field(&self, index: usize) -> &dyn $crate::odata::Slot {
+                match index {
+                    $($index => &self.$field,)*
+                    _ => &self.additional,
+                }
             }
 
-            fn as_object_mut(&mut self) -> &mut dyn $crate::odata::Object {
-                self
+            fn field_mut(&mut self, index: usize) -> &mut dyn $crate::odata::Slot {
+                match index {
+                    $($index => &mut self.$field,)*
+                    _ => &mut self.additional,
+                }
             }
 
-            fn access(property: &str) -> ::std::option::Option<$crate::odata::Access> {
-                $crate::odata::access(&[<Self as $crate::odata::Object>::description()], property)
+            fn members(&self) -> &$crate::odata::Additional {
+                &self.additional
+            }
+
+            fn members_mut(&mut self) -> &mut $crate::odata::Additional {
+                &mut self.additional
             }
         }
 
-        impl $crate::odata::Value for $type {
-            fn read(reader: &mut $crate::odata::Reader<'_>) -> ::std::result::Result<Self, $crate::odata::Unfit> {
-                let mut value = <Self as ::std::default::Default>::default();
-                $crate::odata::read_object(&mut value, reader, ::std::option::Option::None)?;
-                ::std::result::Result::Ok(value)
+        impl ::std::default::Default for $type {
+            fn default() -> Self {
+                Self {
+                    $($field: ::std::option::Option::None,)*
+                    additional: $crate::odata::Additional::new(),
+                }
             }
+        }
 
-            fn content(&self) -> $crate::odata::Content<'_> {
-                $crate::odata::Content::object(self)
+        impl ::std::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                $crate::odata::clone(self)
             }
+        }
 
-            fn model() -> ::std::option::Option<$crate::odata::Model<Self>> {
-                ::std::option::Option::Some($crate::odata::Model::new())
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::odata::debug(self, ::std::stringify!($type), formatter)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::odata::eq(self, other)
             }
         }
 
@@ -53,11 +96,53 @@ macro_rules! __odata_object {
     };
 }
 
-/// An enum over a hierarchy of structs: reading by type name, writing.
+/// An enum over a hierarchy of structs, with the place, the variant and the struct of each type, and the variant for
+/// every other type: the last, `Unknown`, over an abstract base, and the first over a concrete one.
+///
+/// ```text
+/// polymorphic!(IdentitySource, { 0 DomainIdentitySource: crate::models::DomainIdentitySource; } else Unknown);
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __odata_polymorphic {
-    ($type:ident) => {
+    ($type:ident, { $($index:literal $variant:ident: $struct:ty;)* } else $other:ident) => {
+        impl $crate::odata::Polymorphic for $type {
+            fn variants() -> &'static [&'static $crate::odata::ObjectDescription] {
+                &[$(<$struct as $crate::odata::Table>::DESCRIPTION),*]
+            }
+
+            fn create(variant: ::std::option::Option<usize>) -> Self {
+                match variant {
+                    $(::std::option::Option::Some($index) => Self::$variant(::std::boxed::Box::default()),)*
+                    _ => Self::$other(::std::boxed::Box::default()),
+                }
+            }
+
+            fn variant(&self) -> ::std::option::Option<usize> {
+                #[allow(unreachable_patterns, reason = "over a concrete base, the other variant is the first")]
+                match self {
+                    $(Self::$variant(_) => ::std::option::Option::Some($index),)*
+                    Self::$other(_) => ::std::option::Option::None,
+                }
+            }
+
+            fn object(&self) -> &dyn $crate::odata::Object {
+                #[allow(unreachable_patterns, reason = "over a concrete base, the other variant is the first")]
+                match self {
+                    $(Self::$variant(value) => &**value,)*
+                    Self::$other(value) => &**value,
+                }
+            }
+
+            fn object_mut(&mut self) -> &mut dyn $crate::odata::Object {
+                #[allow(unreachable_patterns, reason = "over a concrete base, the other variant is the first")]
+                match self {
+                    $(Self::$variant(value) => &mut **value,)*
+                    Self::$other(value) => &mut **value,
+                }
+            }
+        }
+
         impl $type {
             /// The qualified name of the type that this is: `microsoft.graph.user`.
             ///
@@ -101,15 +186,115 @@ macro_rules! __odata_polymorphic {
             }
         }
 
+        impl $crate::odata::Value for ::std::boxed::Box<$type> {
+            fn read(reader: &mut $crate::odata::Reader<'_>) -> ::std::result::Result<Self, $crate::odata::Unfit> {
+                $crate::odata::read_polymorphic(reader).map(::std::boxed::Box::new)
+            }
+
+            fn content(&self) -> $crate::odata::Content<'_> {
+                $crate::odata::polymorphic_content(&**self)
+            }
+        }
+
         $crate::__odata_serde!($type);
     };
 }
 
-/// An enum type: text in and out.
+/// From a struct to the enum over a base of it: `into_variant!(DomainIdentitySource => crate::models::IdentitySource);`
+/// where the variant is called as the struct is, or with the name of the variant behind.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_into_variant {
+    ($type:ident => $hierarchy:ty) => {
+        $crate::__odata_into_variant!($type => $hierarchy, $type);
+    };
+    ($type:ident => $hierarchy:ty, $variant:ident) => {
+        impl ::std::convert::From<$type> for $hierarchy {
+            fn from(value: $type) -> Self {
+                Self::$variant(::std::boxed::Box::new(value))
+            }
+        }
+    };
+}
+
+/// From a struct to the struct of a concrete base: `into_base!(User => crate::models::DirectoryObject);`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_into_base {
+    ($type:ident => $base:ty) => {
+        impl ::std::convert::From<$type> for $base {
+            fn from(value: $type) -> Self {
+                $crate::odata::upcast(value)
+            }
+        }
+    };
+}
+
+/// From the struct of a concrete base down to what it really is, by the type name that it carries:
+/// `concrete_base!(DirectoryObject => crate::models::AnyDirectoryObject);`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_concrete_base {
+    ($type:ident => $any:ty) => {
+        impl $type {
+            /// The object by its own type, to match on.
+            #[must_use]
+            pub fn into_any(self) -> $any {
+                $crate::odata::into_any(self)
+            }
+
+            /// The object as one of the types that derive from this one.
+            ///
+            /// # Errors
+            ///
+            /// The object itself when it is of another type.
+            pub fn downcast<D: $crate::odata::Table>(self) -> ::std::result::Result<D, Self> {
+                $crate::odata::downcast(self)
+            }
+        }
+    };
+}
+
+/// The properties of an abstract base, as constants of the enum over it:
+/// `properties!(IdentitySource, { DISPLAY_NAME: ::std::string::String = "displayName"; });`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_properties {
+    ($type:ident, { $($constant:ident: $value:ty = $name:literal;)* }) => {
+        impl $type {
+            $(pub const $constant: $crate::odata::Property<Self, $value> = $crate::odata::Property::new($name);)*
+        }
+    };
+}
+
+/// An enum type with its qualified name, its members, and the variant for every other text.
+///
+/// ```text
+/// enumeration!(State, "microsoft.graph.state", { Active = "active", 0; } else Unknown);
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __odata_enumeration {
-    ($type:ident) => {
+    ($type:ident, $name:literal, { $($member:ident = $text:literal, $value:literal;)* } else $other:ident) => {
+        impl $crate::odata::Enumeration for $type {
+            const NAME: &'static str = $name;
+
+            const MEMBERS: &'static [(Self, &'static str, i64)] = &[$((Self::$member, $text, $value)),*];
+
+            fn unknown(value: $crate::odata::UnknownValue) -> Self {
+                Self::$other(value)
+            }
+
+            #[allow(irrefutable_let_patterns, reason = "an enumeration may have no members")]
+            fn as_unknown(&self) -> ::std::option::Option<&$crate::odata::UnknownValue> {
+                if let Self::$other(value) = self {
+                    ::std::option::Option::Some(value)
+                } else {
+                    ::std::option::Option::None
+                }
+            }
+        }
+
         impl $type {
             /// The name on the wire: that of the member, or the text that is none.
             #[must_use]
@@ -184,6 +369,7 @@ macro_rules! __odata_serde {
 }
 
 pub use crate::{
-    __odata_entity as entity, __odata_enumeration as enumeration, __odata_object as object,
-    __odata_polymorphic as polymorphic,
+    __odata_concrete_base as concrete_base, __odata_entity as entity, __odata_enumeration as enumeration,
+    __odata_into_base as into_base, __odata_into_variant as into_variant, __odata_object as object,
+    __odata_polymorphic as polymorphic, __odata_properties as properties,
 };

@@ -1,21 +1,16 @@
 //! The property table: what a model says of itself, once, for reading, writing, patching and converting.
 //!
-//! Emitted models implement [`Object`]; the code that walks the table is in `read`, `write` and `convert`.
+//! Emitted models implement [`Table`]; the code that walks it is in `read`, `write`, `convert` and `derived`.
 
 use std::fmt;
 
-use serde::{Serialize, de::DeserializeOwned};
-
 use crate::odata::{Additional, Slot, Value, slot::downcast};
 
-/// A model: an entity type or a complex type, as a struct.
-pub trait Object: fmt::Debug + Send + Sync + 'static {
+/// A model: an entity type or a complex type, as a struct with a table.
+///
+/// Emitted models are [`Table`]s, by the macro `object!`; this is what a table looks like without its type.
+pub trait Object: fmt::Debug + 'static {
     /// What the type is called, and its properties.
-    fn description() -> &'static ObjectDescription
-    where
-        Self: Sized;
-
-    /// The same, of a value whose type is not at hand.
     fn describe(&self) -> &'static ObjectDescription;
 
     /// The field of the property that stands at `index` in the description.
@@ -29,6 +24,71 @@ pub trait Object: fmt::Debug + Send + Sync + 'static {
 
     /// The same, to write to.
     fn additional_mut(&mut self) -> &mut Additional;
+}
+
+/// A struct with a table: what is said once for each model, and all that is.
+///
+/// Neither this trait nor any that it asks for is an auto trait: the compiler would follow every field of every type
+/// that a model can reach, for each model anew. Models are `Send` and `Sync` all the same, as what they hold is.
+pub trait Table: Clone + fmt::Debug + Default + PartialEq + 'static {
+    /// What the type is called, and its properties.
+    const DESCRIPTION: &'static ObjectDescription;
+
+    /// The field of the property that stands at `index` in the description; behind the last one, the members that are
+    /// no fields.
+    fn field(&self, index: usize) -> &dyn Slot;
+
+    /// The same, to write to.
+    fn field_mut(&mut self, index: usize) -> &mut dyn Slot;
+
+    /// The members that are no fields.
+    fn members(&self) -> &Additional;
+
+    /// The same, to write to.
+    fn members_mut(&mut self) -> &mut Additional;
+}
+
+impl<T: Table> Object for T {
+    fn describe(&self) -> &'static ObjectDescription {
+        T::DESCRIPTION
+    }
+
+    fn slot(&self, index: usize) -> Option<&dyn Slot> {
+        (index < T::DESCRIPTION.properties.len()).then(|| self.field(index))
+    }
+
+    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
+        (index < T::DESCRIPTION.properties.len()).then(|| self.field_mut(index))
+    }
+
+    fn additional(&self) -> &Additional {
+        self.members()
+    }
+
+    fn additional_mut(&mut self) -> &mut Additional {
+        self.members_mut()
+    }
+}
+
+/// A boxed model, where a field holds one.
+impl<T: Table> Table for Box<T> {
+    const DESCRIPTION: &'static ObjectDescription = T::DESCRIPTION;
+
+    fn field(&self, index: usize) -> &dyn Slot {
+        (**self).field(index)
+    }
+
+    fn field_mut(&mut self, index: usize) -> &mut dyn Slot {
+        (**self).field_mut(index)
+    }
+
+    fn members(&self) -> &Additional {
+        (**self).members()
+    }
+
+    fn members_mut(&mut self) -> &mut Additional {
+        (**self).members_mut()
+    }
 }
 
 /// What is, or holds, one [`Object`]: a model, or an enum over a hierarchy of models.
@@ -45,8 +105,22 @@ pub trait AsObject {
         Self: Sized;
 }
 
+impl<T: Table> AsObject for T {
+    fn as_object(&self) -> &dyn Object {
+        self
+    }
+
+    fn as_object_mut(&mut self) -> &mut dyn Object {
+        self
+    }
+
+    fn access(property: &str) -> Option<Access> {
+        access(&[T::DESCRIPTION], property)
+    }
+}
+
 /// An entity type: what an entity set holds, and has a key.
-pub trait EntityType: Value + AsObject + Serialize + DeserializeOwned {
+pub trait EntityType: Value + AsObject {
     /// The table of properties; `object().describe().key` names the key properties.
     fn object(&self) -> &dyn Object {
         self.as_object()

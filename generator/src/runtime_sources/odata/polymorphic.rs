@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::odata::{Additional, Content, Object, ObjectDescription, Reader, Slot, Unfit, read_object, type_name};
+use crate::odata::{Additional, Content, Object, ObjectDescription, Reader, Unfit, read_object, type_name};
 
 /// An enum with a variant for each type of a hierarchy.
 pub trait Polymorphic: Sized {
@@ -31,44 +31,12 @@ pub trait Polymorphic: Sized {
 /// An object of a type that the schema does not know: its type name and every member, as they came.
 ///
 /// Create sends all of it but annotations.
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UnknownObject {
     /// Every member.
     pub additional: Additional,
 }
 
-impl UnknownObject {
-    const DESCRIPTION: &'static ObjectDescription =
-        &ObjectDescription { names: &[], key: &[], open: true, properties: &[] };
-}
-
-impl Object for UnknownObject {
-    fn description() -> &'static ObjectDescription {
-        Self::DESCRIPTION
-    }
-
-    fn describe(&self) -> &'static ObjectDescription {
-        Self::DESCRIPTION
-    }
-
-    fn slot(&self, _: usize) -> Option<&dyn Slot> {
-        None
-    }
-
-    fn slot_mut(&mut self, _: usize) -> Option<&mut dyn Slot> {
-        None
-    }
-
-    fn additional(&self) -> &Additional {
-        &self.additional
-    }
-
-    fn additional_mut(&mut self) -> &mut Additional {
-        &mut self.additional
-    }
-}
-
-crate::odata::object!(UnknownObject);
+crate::odata::object!(UnknownObject, names [], key [], open true, {});
 
 /// Reads the object that comes next as the variant that its type name says.
 ///

@@ -1,13 +1,13 @@
 //! A field of a model, seen without its type.
 
-use std::any::Any;
+use std::{any::Any, fmt};
 
-use crate::odata::{Content, Reader, Unfit, Value};
+use crate::odata::{Additional, Content, Reader, Unfit, Value};
 
-/// A field of a model. The one implementation is that for `Option<T>` with any [`Value`] in it.
+/// A field of a model: an `Option<T>` with any [`Value`] in it.
 ///
 /// It knows no serialization format: the code that does stands once in this module and never per model.
-pub trait Slot: Any + Send + Sync {
+pub trait Slot: Any + fmt::Debug {
     /// Reads the next value into the field.
     ///
     /// # Errors
@@ -22,6 +22,15 @@ pub trait Slot: Any + Send + Sync {
 
     /// Moves the content of `other` here, if both are of one type.
     fn take_from(&mut self, other: &mut dyn Slot) -> bool;
+
+    /// Copies the content of `other` here, if both are of one type.
+    fn copy_from(&mut self, other: &dyn Slot);
+
+    /// Whether both are of one type and hold the same.
+    fn is_same(&self, other: &dyn Slot) -> bool;
+
+    /// What the field holds, if it is set, to be shown.
+    fn shown(&self) -> Option<&dyn fmt::Debug>;
 }
 
 impl<T: Value> Slot for Option<T> {
@@ -46,6 +55,49 @@ impl<T: Value> Slot for Option<T> {
     fn take_from(&mut self, other: &mut dyn Slot) -> bool {
         let other: &mut dyn Any = other;
         other.downcast_mut::<Self>().map(|other| *self = other.take()).is_some()
+    }
+
+    fn copy_from(&mut self, other: &dyn Slot) {
+        let other: &dyn Any = other;
+        if let Some(other) = other.downcast_ref::<Self>() {
+            self.clone_from(other);
+        }
+    }
+
+    fn is_same(&self, other: &dyn Slot) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref::<Self>() == Some(self)
+    }
+
+    fn shown(&self) -> Option<&dyn fmt::Debug> {
+        self.as_ref().map(|value| -> &dyn fmt::Debug { value })
+    }
+}
+
+/// What stands behind the last field of a model: no property, so nothing to read, to write or to show.
+impl Slot for Additional {
+    fn read(&mut self, _: &mut Reader<'_>) -> Result<(), Unfit> {
+        Err(Unfit)
+    }
+
+    fn content(&self) -> Option<Content<'_>> {
+        None
+    }
+
+    fn clear(&mut self) {}
+
+    fn take_from(&mut self, _: &mut dyn Slot) -> bool {
+        false
+    }
+
+    fn copy_from(&mut self, _: &dyn Slot) {}
+
+    fn is_same(&self, _: &dyn Slot) -> bool {
+        true
+    }
+
+    fn shown(&self) -> Option<&dyn fmt::Debug> {
+        None
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::filter::Node;
 use super::path::{Route, Routed, Variable};
-use crate::odata::{Filter, Literal, LiteralText, Object, OrderBy, Path, Property};
+use crate::odata::{Filter, Literal, LiteralText, OrderBy, Path, Property, Table};
 
 macro_rules! operators {
     ($type:ident) => {
@@ -21,11 +21,11 @@ macro_rules! operators {
             /// `U` is a struct with a conversion to `V`, which all derived types have but those of hubs; to any other
             /// type the way is by name: `get(Property::<_, U>::named("namespace.type"))`.
             #[must_use]
-            pub fn cast<U: Object>(&self) -> Path<T, U>
+            pub fn cast<U: Table>(&self) -> Path<T, U>
             where
                 V: From<U>,
             {
-                Path::new(self.route().join(U::description().name()))
+                Path::new(self.route().join(U::DESCRIPTION.name()))
             }
 
             /// `eq`: the value equals `value`.
