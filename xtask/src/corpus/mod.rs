@@ -56,7 +56,12 @@ impl Corpus {
         let mut total = Total::default();
         let width = documents.iter().map(|document| document.name.chars().count()).max().unwrap_or(0);
         println!("{:width$}  {HEADINGS}", "document");
+        let mut are_dependencies_built = false;
         self.generate_all(&documents, |document, generated| {
+            if generated.failure.is_none() && !are_dependencies_built {
+                crates::build_dependencies(generated, self.jobs);
+                are_dependencies_built = true;
+            }
             let checked = crates::check(document, generated, self.jobs);
             total.add(&generated.measure, &checked);
             println!("{:width$}  {}", document.name, line(generated, &checked));
