@@ -9,6 +9,7 @@ mod declare;
 mod inheritance;
 mod names;
 mod operations;
+mod positions;
 mod queries;
 mod resolve;
 pub(crate) mod suggest;
@@ -448,5 +449,9 @@ pub enum Expression {
     Dynamic(String),
 }
 
+#[cfg(test)]
+mod constructs;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;
