@@ -9,15 +9,13 @@ use super::{
     argument::Argument,
     call::Call,
     description::Permission,
-    error::{Error, ErrorKind},
+    error::Error,
     media::{self, MediaContent},
     page::Page,
     resource::Resource,
 };
-use crate::odata::Value;
+use crate::odata::{Value, writer::members_to_json};
 use azure_core::http::Method;
-use serde::ser::{SerializeMap as _, Serializer as _};
-use serde_json::value::RawValue;
 use std::fmt;
 
 /// An action, before it is said what it gives. Emitted methods say so.
@@ -39,9 +37,9 @@ impl ActionCall {
         self
     }
 
-    /// Gives a parameter. A value that cannot be written as JSON is an error when the request is sent.
+    /// Gives a parameter.
     pub fn parameter(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.parameters.set(&mut self.call, name, value);
+        self.parameters.set(name, value);
         self
     }
 
@@ -99,17 +97,14 @@ impl fmt::Debug for ActionCall {
     }
 }
 
-/// The members of the body of an action (OData JSON Format 4.01, section 18); `None` for no body.
+/// The members of the body of an action, in JSON (OData JSON Format 4.01, section 18); `None` for no body.
 #[derive(Clone, Default)]
-pub(super) struct Parameters(Option<Vec<(&'static str, Box<RawValue>)>>);
+pub(super) struct Parameters(Option<Vec<(&'static str, Box<str>)>>);
 
 impl Parameters {
-    /// Sets a parameter, instead of the value that it had. If it cannot be written, the call fails.
-    pub(super) fn set(&mut self, call: &mut Call, name: &'static str, value: impl Argument) {
-        let json = match value.json() {
-            Ok(json) => json,
-            Err(error) => return call.fail(unwritable(name, error)),
-        };
+    /// Sets a parameter, instead of the value that it had.
+    pub(super) fn set(&mut self, name: &'static str, value: impl Argument) {
+        let json = value.json().into_boxed_str();
         let parameters = self.0.get_or_insert_default();
         match parameters.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = json,
@@ -119,28 +114,8 @@ impl Parameters {
 
     /// The call with these in its body.
     pub(super) fn put_into(&self, call: Call) -> Call {
-        match &self.0 {
-            Some(parameters) => call.with_body(body(parameters)),
-            None => call,
-        }
+        let Some(parameters) = &self.0 else { return call };
+        let body = members_to_json(parameters.iter().map(|(name, json)| (*name, &**json)));
+        call.with_body(Ok(body.into_bytes()))
     }
-}
-
-fn body(parameters: &[(&'static str, Box<RawValue>)]) -> Result<Vec<u8>, Error> {
-    let mut json = Vec::new();
-    let written = serde_json::Serializer::new(&mut json).serialize_map(Some(parameters.len())).and_then(|mut map| {
-        for (name, value) in parameters {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
-    });
-    written.map(|()| json).map_err(|error| {
-        Error::new(ErrorKind::InvalidRequest, "the parameters cannot be written as JSON").with_source(error)
-    })
-}
-
-/// A parameter has no form on the wire.
-pub(super) fn unwritable(name: &str, error: serde_json::Error) -> Error {
-    let message = format!("the parameter {name} cannot be written as JSON");
-    Error::new(ErrorKind::InvalidRequest, message).with_source(error)
 }

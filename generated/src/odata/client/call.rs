@@ -144,7 +144,7 @@ impl Call {
     }
 
     /// The first problem is the one that is told.
-    pub(super) fn fail(&mut self, problem: Error) {
+    fn fail(&mut self, problem: Error) {
         self.problem.get_or_insert(problem);
     }
 

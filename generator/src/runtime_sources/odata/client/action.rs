@@ -39,10 +39,9 @@ impl<R, P> Action<R, P> {
         Self { call, parameters, read, takes: PhantomData }
     }
 
-    /// Gives a parameter by its name; one that was given before is replaced. Emitted methods call this. A value that
-    /// cannot be written as JSON is an error when the request is sent.
+    /// Gives a parameter by its name; one that was given before is replaced. Emitted methods call this.
     pub fn parameter(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.parameters.set(&mut self.call, name, value);
+        self.parameters.set(name, value);
         self
     }
 

@@ -5,12 +5,10 @@
 //! are: [`List`], [`Get`] or [`Request`]. Not here: actions (`action_call.rs`).
 
 use super::{
-    action_call::unwritable,
     answer::Answer,
     argument::Argument,
     call::Call,
     description::{FunctionParameters, Permission},
-    error::Error,
     get::Get,
     list::List,
     media::{self, MediaContent},
@@ -34,13 +32,12 @@ pub struct FunctionCall {
     template: String,
     /// `@b=…`, percent-encoded.
     aliases: String,
-    problem: Option<Error>,
 }
 
 impl FunctionCall {
     pub(super) fn new(resource: Resource) -> Self {
         let (inline, template, aliases) = Default::default();
-        Self { resource, permissions: &[], inline, template, aliases, problem: None }
+        Self { resource, permissions: &[], inline, template, aliases }
     }
 
     /// States the permissions that the schema states.
@@ -69,15 +66,9 @@ impl FunctionCall {
         }
     }
 
-    /// Gives a parameter that is no literal, as an alias with JSON for a value. One that cannot be written as JSON is an
-    /// error when the request is sent.
+    /// Gives a parameter that is no literal, as an alias with JSON for a value.
     pub fn json(mut self, name: &'static str, value: impl Argument) -> Self {
-        match value.json() {
-            Ok(json) => self.alias(name, json.get()),
-            Err(error) => {
-                self.problem.get_or_insert_with(|| unwritable(name, error));
-            }
-        }
+        self.alias(name, &value.json());
         self
     }
 
@@ -125,12 +116,8 @@ impl FunctionCall {
     }
 
     fn call(self) -> Call {
-        let Self { resource, permissions, inline, template, aliases, problem } = self;
-        let mut call = Call::new(resource.parameters(&inline, &template, &aliases), Method::Get, permissions);
-        if let Some(problem) = problem {
-            call.fail(problem);
-        }
-        call
+        let Self { resource, permissions, inline, template, aliases } = self;
+        Call::new(resource.parameters(&inline, &template, &aliases), Method::Get, permissions)
     }
 
     fn inline(&mut self, name: &str, encoded: &str) {
