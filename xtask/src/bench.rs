@@ -1,28 +1,48 @@
-//! `cargo xtask bench`: how fast all of it is, as a table in Markdown on standard output.
+//! `cargo xtask bench`: how fast all of it is, as tables in Markdown.
 //!
 //! The measurements stand in `generator/acceptance/examples/bench/`, beside what they measure.
 
 use crate::repository::{cargo, run};
 use clap::Args;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Measure generation, compilation, reading and writing, in release, and print a table in Markdown.
+/// Measure generation, compilation, reading and writing, in release, and print tables in Markdown.
 ///
-/// Each figure is the shortest of many runs, taken in turn with what it is compared with.
+/// Each figure is the shortest of many runs, taken in turn with what it is compared with. All of Graph is measured if its
+/// document is given; that takes half an hour.
 #[derive(Args, Debug)]
 pub(crate) struct Bench {
-    /// Leave out compilation, and make fewer runs: half a minute instead of three.
+    /// What to measure; everything unless named.
+    #[arg(value_name = "ROW", value_parser = ROWS)]
+    rows: Vec<String>,
+
+    /// A large CSDL document to measure with too: that of all of Microsoft Graph.
+    #[arg(long, value_name = "FILE")]
+    graph: Option<PathBuf>,
+
+    /// A Markdown file whose sections for these rows are replaced, such as docs/performance.md.
+    #[arg(long, value_name = "FILE")]
+    markdown: Option<PathBuf>,
+
+    /// How many times to run what takes minutes.
+    #[arg(long, value_name = "N", default_value = "1")]
+    rounds: NonZero<usize>,
+
+    /// Make fewer runs of what is short.
     #[arg(long)]
     quick: bool,
-
-    /// Other CSDL documents to measure generation with, each by itself.
-    #[arg(value_name = "SCHEMA")]
-    schemas: Vec<PathBuf>,
 }
+
+const ROWS: [&str; 5] = ["generation", "check", "build", "growth", "page"];
 
 impl Bench {
     pub(crate) fn run(&self) -> ExitCode {
+        if self.graph.is_none() && self.rows == ["growth"] {
+            eprintln!("error: `growth` is measured with slices of a large document: give one with `--graph FILE`");
+            return ExitCode::FAILURE;
+        }
         // The measurements start the command line, so that has to be built along with them.
         let built = run(cargo("build").args(["--release", "--package", "edmund"]));
         if built != ExitCode::SUCCESS {
@@ -30,7 +50,10 @@ impl Bench {
         }
         let mut bench = cargo("run");
         bench.args(["--release", "--package", "edmund-acceptance", "--example", "bench", "--"]);
-        bench.args(self.quick.then_some("--quick")).args(&self.schemas);
+        bench.args(&self.rows).args(self.quick.then_some("--quick")).arg("--rounds").arg(self.rounds.to_string());
+        for (option, file) in [("--graph", &self.graph), ("--markdown", &self.markdown)] {
+            bench.args(file.iter().flat_map(|file| [option.as_ref(), file.as_os_str()]));
+        }
         run(&mut bench)
     }
 }

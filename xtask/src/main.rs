@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod codegen;
+mod corpus;
 mod demo;
 mod repository;
 
@@ -22,6 +23,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Codegen(codegen::Codegen),
+    Corpus(corpus::Corpus),
     Demo(demo::Demo),
     Bench(bench::Bench),
     Ci(ci::Ci),
@@ -30,6 +32,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(codegen) => codegen.run(),
+        Command::Corpus(corpus) => corpus.run(),
         Command::Demo(demo) => demo.run(),
         Command::Bench(bench) => bench.run(),
         Command::Ci(ci) => ci.run(),

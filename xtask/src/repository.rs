@@ -1,6 +1,6 @@
 //! Where the repository is, and how other programs run in it. What they do is not known here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// The root of the repository; a short path where the command runs there, as it mostly does.
@@ -10,6 +10,14 @@ pub(crate) fn root() -> &'static Path {
         Ok(folder) if folder == root => Path::new(""),
         _ => root,
     }
+}
+
+/// Where this workspace is built, as an absolute path where there is one. A relative path is taken from the root, as
+/// cargo does when it is run there.
+pub(crate) fn target_folder() -> PathBuf {
+    let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let folder = root().join(folder);
+    std::path::absolute(&folder).unwrap_or(folder)
 }
 
 /// A command of the cargo that runs this one, on this repository, in the folder of whoever called.

@@ -12,7 +12,7 @@ use crate::odata::{
     additional::{Member, Origin},
     polymorphic::implied_name,
     type_name,
-    write::content_to_json,
+    writer::content_to_json,
 };
 
 /// A value of a derived type as one of its base type, without loss.
@@ -99,7 +99,7 @@ fn same_or_find(description: &ObjectDescription, index: usize, name: &str) -> Op
 
 /// A field that is set becomes a member, instead of any that has its name.
 fn set_aside(slot: &dyn Slot, name: &'static str, access: Access, additional: &mut Additional) {
-    let json = |mode| Some(Box::<str>::from(content_to_json(slot.content()?, mode).ok()?));
+    let json = |mode| Some(content_to_json(&slot.content()?, mode).into_boxed_str());
     let Some(everything) = json(Mode::Everything) else { return };
     let origin = match json(Mode::Create) {
         _ if access == Access::ReadOnly => Origin::Received,

@@ -28,6 +28,7 @@ mod transcode;
 mod type_name;
 mod value;
 mod write;
+mod writer;
 
 pub use self::additional::Additional;
 pub use self::convert::{downcast, into_any, upcast};
@@ -48,7 +49,8 @@ pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};
 pub use self::slot::Slot;
 pub use self::value::{Content, List, Model, Value};
-pub use self::write::{Mode, serialize, to_create_body, to_json};
+pub use self::write::{Mode, serialize};
+pub use self::writer::{to_create_body, to_json};
 
 /// For emitted code alone: the macros that it calls, and what those expand to.
 #[doc(hidden)]

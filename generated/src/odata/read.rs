@@ -58,7 +58,7 @@ pub fn read_object(
                 let Some(index) = description.index_of(&name) else {
                     let json = reader.skip()?;
                     if !is_implied(&name, json, implied) {
-                        object.additional_mut().receive(Cow::Owned(name.into_owned()), Cow::Owned(json.to_owned()));
+                        object.additional_mut().receive(kept_name(name), Cow::Owned(json.to_owned()));
                     }
                     continue;
                 };
@@ -77,6 +77,14 @@ pub fn read_object(
         forget_overtaken(object);
     }
     Ok(())
+}
+
+/// The name of a member without a field; those that most objects have need no copy each.
+fn kept_name(name: Cow<'_, str>) -> Cow<'static, str> {
+    const COMMON: [&str; 6] =
+        ["@odata.etag", "@odata.type", "@odata.id", "@odata.context", "@odata.editLink", "@odata.mediaContentType"];
+    let common = COMMON.into_iter().find(|common| *common == name);
+    common.map_or_else(|| Cow::Owned(name.into_owned()), Cow::Borrowed)
 }
 
 /// Of a property that came more than once the last value counts: a field that is set at the end was read after whatever

@@ -1,10 +1,13 @@
 //! What a reviewer of a vendored crate sees: the same schema gives the same text, and a change of the schema changes
 //! the lines that speak of it.
 
+use edmund::diagnostic::Diagnostics;
 use edmund::{Mode, Outcome, Request, Settings};
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 const TYPES: [&str; 6] = [
@@ -18,6 +21,8 @@ const TYPES: [&str; 6] = [
 ];
 
 const OTHER: &str = r#"<ComplexType Name="shelf"><Property Name="best" Type="shop.apple"/></ComplexType>"#;
+
+const OTHER_STORE: &str = r#"<ComplexType Name="shelf"><Property Name="best" Type="shop.size1"/></ComplexType>"#;
 
 const ADDED: &str =
     r#"<ComplexType Name="banana" BaseType="shop.fruit"><Property Name="length" Type="Edm.Int32"/></ComplexType>"#;
@@ -51,14 +56,60 @@ impl Shop {
         self.folder.path().join("out")
     }
 
-    fn generate(&self, mode: Mode) -> Outcome {
+    fn settings(&self) -> Settings {
         let mut settings = Settings::new("shop");
         settings.inputs = self.inputs.iter().map(|name| name.as_str().into()).collect();
-        let folder = self.folder.path().to_owned();
+        settings
+    }
+
+    fn generate(&self, mode: Mode) -> Outcome {
+        let (settings, folder) = (self.settings(), self.folder.path().to_owned());
         let outcome = edmund::generate(&Request { settings, folder, output: self.output(), mode });
         assert!(outcome.is_success(), "{outcome}");
         outcome
     }
+}
+
+/// So many types that there is work for many threads: entities with steps to each other, what derives from them,
+/// complex types, enumerations, and a container.
+fn many_types() -> Vec<String> {
+    let mut types: Vec<String> = (0..150)
+        .flat_map(|number| {
+            let next = (number * 7 + 3) % 150;
+            [
+                format!(
+                    r#"<EntityType Name="stall{number}" OpenType="true"><Key><PropertyRef Name="id"/></Key>
+<Property Name="id" Type="Edm.String" Nullable="false"/><Property Name="size" Type="shop.size{next}"/>
+<NavigationProperty Name="next" Type="shop.stall{next}"/>
+<NavigationProperty Name="goods" Type="Collection(shop.stand{next})" ContainsTarget="true"/></EntityType>"#
+                ),
+                format!(
+                    r#"<EntityType Name="stand{number}" BaseType="shop.stall{number}"><Property Name="kind" Type="shop.kind{next}"/></EntityType>"#
+                ),
+                format!(
+                    r#"<ComplexType Name="size{number}"><Property Name="width" Type="Edm.Double"/></ComplexType>"#
+                ),
+                format!(
+                    r#"<EnumType Name="kind{number}"><Member Name="small{number}"/><Member Name="large"/></EnumType>"#
+                ),
+            ]
+        })
+        .collect();
+    let sets = (0..150).map(|number| format!(r#"<EntitySet Name="set{number}" EntityType="shop.stall{number}"/>"#));
+    types.push(format!(r#"<EntityContainer Name="container">{}</EntityContainer>"#, sets.collect::<String>()));
+    types
+}
+
+/// The same in another order, one for each seed.
+fn shuffled(types: &[String], seed: u64) -> Vec<&str> {
+    let mut types: Vec<&str> = types.iter().map(String::as_str).collect();
+    let mut state = seed;
+    for last in (1..types.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let chosen = usize::try_from(state >> 33).expect("31 bits fit") % (last + 1);
+        types.swap(last, chosen);
+    }
+    types
 }
 
 /// The generated files by path, without the lock file, which has the digests of the inputs.
@@ -119,6 +170,42 @@ fn the_order_of_types_makes_no_difference() {
 }
 
 #[test]
+fn any_order_of_many_types_in_any_documents_makes_no_difference() {
+    let types = many_types();
+    let in_order: Vec<&str> = types.iter().map(String::as_str).collect();
+    let expected =
+        generated(&[("a.xml", &document("shop", &in_order)), ("b.xml", &document("shop.store", &[OTHER_STORE]))]);
+    for seed in [1, 2, 3] {
+        let types = shuffled(&types, seed);
+        let [shop, store] = [document("shop", &types), document("shop.store", &[OTHER_STORE])];
+        assert!(generated(&[("b.xml", &store), ("a.xml", &shop)]) == expected, "seed {seed} makes other files");
+    }
+}
+
+#[test]
+fn the_number_of_threads_makes_no_difference() {
+    let types = many_types();
+    let types: Vec<&str> = types.iter().map(String::as_str).collect();
+    let shop = Shop::new(&[("a.xml", &document("shop", &types))]);
+    let mut diagnostics = Diagnostics::default();
+    let input = edmund::input::read(&shop.settings(), shop.folder.path(), &mut diagnostics);
+    let model = edmund::model::resolve(input.documents, &mut diagnostics).expect("the schema has a model");
+    let slice = edmund::slice::slice(&model, &shop.settings(), &mut diagnostics);
+    let krate = edmund::plan::plan(&model, &slice, &shop.settings(), &mut diagnostics);
+    let emitted = |threads: usize| {
+        let threads = NonZero::new(threads).expect("one thread at least");
+        edmund::emit::emit_on(&krate, threads).expect("emitted code is Rust")
+    };
+    let expected = emitted(1);
+    assert!(krate.modules[0].items.len() > 500, "there is work for all of them");
+    for threads in [2, 7] {
+        assert!(emitted(threads) == expected, "{threads} threads make other files");
+    }
+    let written = generated(&[("a.xml", &document("shop", &types))]);
+    assert!(expected.iter().all(|(path, text)| written[Path::new(path)] == *text), "`generate` makes other files");
+}
+
+#[test]
 fn the_order_and_names_of_documents_make_no_difference() {
     let [first, second] = [document("shop", &TYPES), document("shop.store", &[OTHER])];
     let expected = generated(&[("a.xml", &first), ("b.xml", &second)]);
@@ -161,9 +248,22 @@ fn a_type_without_a_base_changes_nothing_but_its_own_lines() {
 }
 
 #[test]
+fn a_second_run_into_another_folder_gives_the_same_bytes() {
+    let documents = [("a.xml", &*document("shop", &TYPES))];
+    assert_eq!(generated(&documents), generated(&documents));
+}
+
+#[test]
 fn a_second_run_touches_no_file() {
-    let shop = Shop::new(&[("a.xml", &document("shop", &TYPES))]);
+    let types = many_types();
+    let types: Vec<&str> = types.iter().map(String::as_str).collect();
+    let shop = Shop::new(&[("a.xml", &document("shop", &types))]);
     shop.generate(Mode::Write);
+    // Far enough in the past to be told from a file that is written now, whatever the clock of the disk.
+    walk(&shop.output(), &mut |file| {
+        let file = fs::File::options().write(true).open(file).expect("a file can be opened");
+        file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000)).expect("it can be dated back");
+    });
     let times = || {
         let mut times = BTreeMap::new();
         walk(&shop.output(), &mut |file| {

@@ -30,7 +30,7 @@ difference. In the output folder, files that edmund did not make are kept.";
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES, after_help = "`--help` shows examples.")]
 pub(crate) struct Generate {
-    /// CSDL documents (XML), such as a service's $metadata and overlays of annotations; or one edmund.toml.
+    /// CSDL documents (XML or JSON), such as a service's $metadata and overlays of annotations; or one edmund.toml.
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 

@@ -9,17 +9,28 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// One CSDL document (CSDL XML 3.1 `edmx:Edmx`).
+/// One CSDL document (CSDL XML 3.1 `edmx:Edmx`, CSDL JSON 3.1).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Its path as it was given.
     pub file: Arc<str>,
     /// The version it says it follows.
     pub version: Version,
+    /// The container of the service, which only JSON names (`$EntityContainer`).
+    pub entity_container: Option<ContainerName>,
     /// The documents it refers to.
     pub references: Vec<Reference>,
     /// Its schemas.
     pub schemas: Vec<Schema>,
+}
+
+/// The name of an entity container, as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContainerName {
+    /// Its qualified name.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// The version of `OData` that a document follows.

@@ -2,17 +2,19 @@
 //!
 //! In: the text of one document. Out: a [`Document`], every node with its [`Place`].
 //! Names are kept as they are spelled; what they mean, and whether they mean anything, is the business of `model`.
-//! The tree follows the CSDL specification, not XML, so that a reader of CSDL JSON can produce the same.
+//! The tree follows the CSDL specification, neither XML nor JSON, so that both give the same.
 
 mod document;
 mod expression;
+mod identifier;
+mod json;
 mod places;
 mod xml;
 
 pub use document::{
-    Document, EntityContainer, EntitySet, EnumType, ExternalAnnotations, Include, IncludeAnnotations, Key, Member,
-    NavigationProperty, NavigationPropertyBinding, OnDelete, Operation, OperationImport, OperationKind, Parameter,
-    Property, PropertyRef, Reference, ReferentialConstraint, ReturnType, Schema, Singleton, StructuredKind,
+    ContainerName, Document, EntityContainer, EntitySet, EnumType, ExternalAnnotations, Include, IncludeAnnotations,
+    Key, Member, NavigationProperty, NavigationPropertyBinding, OnDelete, Operation, OperationImport, OperationKind,
+    Parameter, Property, PropertyRef, Reference, ReferentialConstraint, ReturnType, Schema, Singleton, StructuredKind,
     StructuredType, Term, TypeDefinition, TypeName, Version,
 };
 pub use expression::{
@@ -25,7 +27,7 @@ use std::sync::Arc;
 /// The largest document that is read, in bytes.
 pub const MAXIMUM_SIZE: usize = 256 << 20;
 
-/// Reads one document of CSDL XML 4.0 or 4.01.
+/// Reads one document of CSDL XML or JSON, 4.0 or 4.01; which of the two, its first character tells.
 ///
 /// `file` is the document's path as it is to stand in messages. What is wrong is added to `diagnostics`; `None` when the
 /// text cannot be understood as CSDL at all.
@@ -46,35 +48,12 @@ pub fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Opti
         return None;
     }
     if start.starts_with(['{', '[']) {
-        let (message, help) = describe_json(start);
-        diagnostics.error(&whole, message, help);
-        return None;
+        return json::parse(file, text, diagnostics);
     }
     xml::parse(file, text, diagnostics)
 }
 
-/// What a JSON document seems to be, and what to do with it.
-fn describe_json(text: &str) -> (&'static str, &'static str) {
-    // The first lines say what a document is; all of it may be long.
-    let mut end = text.len().min(4096);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = &text[..end];
-    if head.contains("\"openapi\"") || head.contains("\"swagger\"") {
-        (
-            "this is an OpenAPI description, not CSDL",
-            "give the service's CSDL XML instead (OData services serve it at $metadata)",
-        )
-    } else if head.contains("\"$Version\"") {
-        (
-            "this is CSDL JSON, which is not read yet",
-            "ask the service for $metadata?$format=xml, which holds the same model",
-        )
-    } else {
-        ("this is JSON, not CSDL XML", "give the service's CSDL XML (OData services serve it at $metadata)")
-    }
-}
-
+#[cfg(test)]
+mod same_tree;
 #[cfg(test)]
 mod tests;

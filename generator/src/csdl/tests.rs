@@ -72,9 +72,9 @@ fn a_truncated_document_is_refused() {
 
 #[test]
 fn json_is_told_apart() {
-    check("{\"openapi\": \"3.0.0\"}", &["a.xml: error: this is an OpenAPI description, not CSDL"]);
-    check("{\"$Version\": \"4.01\"}", &["a.xml: error: this is CSDL JSON, which is not read yet"]);
-    check("[1]", &["a.xml: error: this is JSON, not CSDL XML"]);
+    check("{\"openapi\": \"3.0.0\"}", &["a.xml:1:1: error: this is an OpenAPI description, not CSDL"]);
+    check("\n {\"$Version\": \"4.01\"}", &["a.xml:2:2: warning: the document holds no schema"]);
+    check("[1]", &["a.xml:1:1: error: this is JSON, but not CSDL: it is an array, not an object"]);
 }
 
 #[test]

@@ -12,11 +12,17 @@ use crate::plan::{
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use std::num::NonZero;
 
-pub(super) fn emit(client: &Client, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+pub(super) fn emit(
+    client: &Client,
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     let file = &client.file;
     let texts = vec![format(file, quote!(#client))?];
-    let receivers = parallel::map(&client.receivers, |receiver| {
+    let receivers = parallel::map(&client.receivers, threads, |receiver| {
         Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
     });
     let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;

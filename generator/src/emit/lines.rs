@@ -8,6 +8,8 @@ use super::{EmitError, parallel};
 use crate::plan::{Client, Crate, Item, TypePath};
 use quote::quote;
 use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::thread;
 
 /// The lines of an item, its steps and the blank line that sets it apart included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,15 +26,16 @@ pub struct Lines {
 ///
 /// When the emitted tokens are no Rust, which no plan should bring about.
 pub fn lines(krate: &Crate) -> Result<BTreeMap<TypePath, Lines>, EmitError> {
+    let threads = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let mut lines: BTreeMap<TypePath, Lines> = BTreeMap::new();
     for module in &krate.modules {
-        let counted = parallel::map(&module.items, count_item);
+        let counted = parallel::map(&module.items, threads, count_item);
         for (item, counted) in module.items.iter().zip(counted) {
             lines.insert(TypePath { module: module.path.clone(), ident: item.ident().clone() }, counted);
         }
     }
     if let Some(Client { receivers, file, .. }) = &krate.client {
-        let counted = parallel::map(receivers, |receiver| Ok(count(&format(file, quote!(#receiver))?)));
+        let counted = parallel::map(receivers, threads, |receiver| Ok(count(&format(file, quote!(#receiver))?)));
         for (receiver, counted) in receivers.iter().zip(counted) {
             lines.entry(receiver.ty.clone()).or_default().own += counted?;
         }

@@ -28,6 +28,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::Files;
 use crate::plan::Crate;
 use std::fmt;
+use std::num::NonZero;
+use std::thread;
 
 /// Emits every file of the package but the lock file.
 ///
@@ -35,14 +37,23 @@ use std::fmt;
 ///
 /// When the emitted tokens are no Rust, which no plan should bring about.
 pub fn emit(krate: &Crate) -> Result<Files, EmitError> {
+    emit_on(krate, thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN))
+}
+
+/// As [`emit`], on so many threads, the calling one included. What is emitted does not depend on their number.
+///
+/// # Errors
+///
+/// As [`emit`].
+pub fn emit_on(krate: &Crate, threads: NonZero<usize>) -> Result<Files, EmitError> {
     let header = text::Header::new(&krate.regenerate);
     let mut files = Files::default();
     package::emit(krate, &header, &mut files)?;
-    models::emit(krate, &header, &mut files)?;
+    models::emit(krate, threads, &header, &mut files)?;
     if let Some(client) = &krate.client {
-        client::emit(client, &header, &mut files)?;
+        client::emit(client, threads, &header, &mut files)?;
         if !client.parameter_sets.is_empty() {
-            operations::emit(&client.parameter_sets, &header, &mut files)?;
+            operations::emit(&client.parameter_sets, threads, &header, &mut files)?;
         }
     }
     runtime::emit(krate, &header, &mut files);

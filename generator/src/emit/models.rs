@@ -9,11 +9,17 @@ use crate::output::Files;
 use crate::plan::{Alias, Crate, Item, Module};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use std::num::NonZero;
 
-pub(super) fn emit(krate: &Crate, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+pub(super) fn emit(
+    krate: &Crate,
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     for module in &krate.modules {
         let children = children(krate, module);
-        module_files(module, &children, header, files)?;
+        module_files(module, &children, threads, header, files)?;
     }
     Ok(())
 }
@@ -25,11 +31,17 @@ fn children(krate: &Crate, parent: &Module) -> TokenStream {
     quote!(#(pub mod #children;)*)
 }
 
-fn module_files(module: &Module, children: &TokenStream, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+fn module_files(
+    module: &Module,
+    children: &TokenStream,
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     let file = &module.file;
     let docs = format(file, docs::inner(&module.docs))?;
     let children = format(file, children.clone())?;
-    let items = parallel::map(&module.items, |item| parts::ItemText::new(item.ident().as_str(), text(item)));
+    let items = parallel::map(&module.items, threads, |item| parts::ItemText::new(item.ident().as_str(), text(item)));
     if parts::fit_one_file(&items) {
         let items: Vec<String> = items.into_iter().map(parts::ItemText::into_text).collect();
         files.insert(file, header.rust(&[docs, children], &items));

@@ -9,13 +9,20 @@ use crate::output::Files;
 use crate::plan::{Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use std::num::NonZero;
 
 /// The file of the module `parameters`.
 pub(super) const FILE: &str = "src/parameters.rs";
 
 /// The module `parameters`, in parts where it grows long.
-pub(super) fn emit(sets: &[ParameterSet], header: &Header, files: &mut Files) -> Result<(), EmitError> {
-    let items = parallel::map(sets, |set| Ok(parts::ItemText::new(set.ident.as_str(), format(FILE, quote!(#set))?)));
+pub(super) fn emit(
+    sets: &[ParameterSet],
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
+    let items =
+        parallel::map(sets, threads, |set| Ok(parts::ItemText::new(set.ident.as_str(), format(FILE, quote!(#set))?)));
     let items = items.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     let docs = format(
         FILE,

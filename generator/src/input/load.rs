@@ -3,7 +3,7 @@
 //! In: paths, and a way to read them. Out: syntax trees, and the bytes they were read from. Settings and digests are not
 //! known here; nothing touches a network.
 //!
-//! A reference (`edmx:Reference`) is followed when it is a relative path that stays in the folder of the input from which
+//! A reference (`edmx:Reference`, `$Reference`) is followed when it is a relative path that stays in the folder of the input from which
 //! it was reached, or below. URLs are never fetched. Absolute paths, other schemes and paths that leave the folder with
 //! `..` are refused with a warning: a schema is hostile input, and must not name the files that are read. What a document
 //! that was not read declares is untyped (`model` says so where it is used), but for the vocabularies of `OData`, which need

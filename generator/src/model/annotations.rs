@@ -4,7 +4,8 @@
 //! to. What a term means is the business of `vocabulary`.
 
 use super::names::{Names, Scope};
-use super::types::Resolver;
+use super::targets::{Targets, Unattached};
+use super::types::{Reported, Resolver};
 use super::{Annotation, Annotations, Expression, Model, QualifiedName};
 use crate::csdl::{self, ConstantKind, ExpressionKind};
 use crate::diagnostic::Diagnostics;
@@ -15,7 +16,10 @@ pub(super) fn of_schema(model: &mut Model, namespace: &str, written: Vec<csdl::A
     if written.is_empty() {
         return;
     }
-    if let Some(schema) = model.schemas.iter_mut().find(|schema| schema.namespace == namespace) {
+    // They are in the order of their namespaces.
+    if let Ok(index) = model.schemas.binary_search_by(|schema| schema.namespace.as_str().cmp(namespace))
+        && let Some(schema) = model.schemas.get_mut(index)
+    {
         schema.annotations.extend(convert(written, resolver.scope, resolver.names));
     }
 }
@@ -26,14 +30,24 @@ pub(super) fn attach(
     containers: &BTreeSet<QualifiedName>,
     blocks: Vec<(&Scope, csdl::ExternalAnnotations)>,
     names: &Names,
+    reported: &mut Reported,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut targets = super::targets::Targets::new(model, containers);
+    let mut targets = Targets::new(model, containers);
     for (scope, block) in blocks {
         let annotations = convert(block.annotations, scope, names);
-        if let Err(help) = targets.attach(&block.target, scope, names, &annotations, &block.place) {
-            let message = format!("there is no `{}` to annotate", block.target.escape_debug());
-            diagnostics.warning(&block.place, message, help);
+        match targets.attach(&block.target, scope, names, &annotations, &block.place, reported) {
+            Ok(()) => {}
+            Err(Unattached::Missing(help)) => {
+                let message = format!("there is no `{}` to annotate", block.target.escape_debug());
+                diagnostics.warning(&block.place, message, help);
+            }
+            Err(Unattached::TooMuch) => {
+                let message = "annotations have more overloads or other annotations to be about than are looked at";
+                let help = "no sensible schema has so many of both; check where it comes from";
+                diagnostics.error(&block.place, message, help);
+                return;
+            }
         }
     }
 }

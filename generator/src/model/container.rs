@@ -5,7 +5,8 @@
 
 use super::annotations::convert;
 use super::names::Scope;
-use super::types::{Resolver, Structured};
+use super::suggest::nearest;
+use super::types::{Reported, Resolver, Structured};
 use super::{
     EntityContainer, EntitySet, Model, NavigationPropertyBinding, OperationImport, OperationKind, QualifiedName,
     Singleton,
@@ -19,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Containers {
     declared: Vec<Declared>,
     places: BTreeMap<QualifiedName, Place>,
+    /// Those that a document names as the container of its service.
+    named: Vec<(QualifiedName, Place)>,
 }
 
 struct Declared {
@@ -50,9 +53,28 @@ impl Containers {
         }
     }
 
+    /// Takes the container that a document names as the one of its service, as CSDL JSON does.
+    pub(super) fn name(&mut self, written: &csdl::ContainerName, resolver: &mut Resolver<'_>) {
+        if let Some(name) = resolver.scope.qualify(&written.name) {
+            self.named.push((name, written.place.clone()));
+        } else {
+            let message = format!("`$EntityContainer` is `{}`, which has no namespace", written.name.escape_debug());
+            resolver.diagnostics.warning(&written.place, message, "write the namespace before it");
+        }
+    }
+
     /// Merges the containers; returns the names of all that went into the one.
-    pub(super) fn merge(self, model: &mut Model, diagnostics: &mut Diagnostics) -> BTreeSet<QualifiedName> {
-        let Some(chain) = chain(self.declared, diagnostics) else { return BTreeSet::new() };
+    pub(super) fn merge(
+        self,
+        model: &mut Model,
+        reported: &mut Reported,
+        diagnostics: &mut Diagnostics,
+    ) -> BTreeSet<QualifiedName> {
+        for (name, place) in self.named.iter().filter(|(name, _)| !self.places.contains_key(name)) {
+            let message = format!("entity container `{name}` is not known");
+            diagnostics.warning(place, message, "declare it, or add the document that does");
+        }
+        let Some(chain) = chain(self.declared, &self.named, diagnostics) else { return BTreeSet::new() };
         let names = chain.iter().map(|each| each.container.name.clone()).collect();
         check_imports(model, &chain, diagnostics);
         let mut bindings = Vec::new();
@@ -66,7 +88,7 @@ impl Containers {
         }
         if let Some(container) = &mut merged {
             drop_duplicates(container, diagnostics);
-            check_bindings(container, &names, &bindings, diagnostics);
+            check_bindings(container, &names, &bindings, reported, diagnostics);
         }
         model.container = merged;
         names
@@ -74,11 +96,17 @@ impl Containers {
 }
 
 /// The container of the service, after those that it extends, the innermost first.
-fn chain(declared: Vec<Declared>, diagnostics: &mut Diagnostics) -> Option<Vec<Declared>> {
+fn chain(
+    declared: Vec<Declared>,
+    named: &[(QualifiedName, Place)],
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Declared>> {
     let extended: BTreeSet<QualifiedName> = declared.iter().filter_map(|each| each.extends.clone()).collect();
     let outermost: Vec<QualifiedName> =
         declared.iter().map(|each| each.container.name.clone()).filter(|name| !extended.contains(name)).collect();
-    let Some(first) = outermost.first() else {
+    let candidates: BTreeSet<&QualifiedName> = outermost.iter().collect();
+    let named = named.iter().map(|(name, _)| name).find(|name| candidates.contains(name));
+    let Some(first) = named.or(outermost.first()) else {
         if let Some(each) = declared.first() {
             let message = format!("entity container `{}` extends itself", each.container.name);
             diagnostics.error(&each.container.place, message, "remove one `Extends` of the cycle");
@@ -137,6 +165,7 @@ fn check_bindings(
     container: &EntityContainer,
     names: &BTreeSet<QualifiedName>,
     bindings: &[(String, Place)],
+    reported: &mut Reported,
     diagnostics: &mut Diagnostics,
 ) {
     let sets = container.entity_sets.iter().map(|each| each.name.as_str());
@@ -153,7 +182,8 @@ fn check_bindings(
         if !known.contains(first) {
             let message =
                 format!("a navigation property is bound to `{}`, which the container lacks", target.escape_debug());
-            let help = match super::suggest::nearest(first, known.iter().copied()) {
+            let near = if reported.may_suggest(known.len()) { nearest(first, known.iter().copied()) } else { None };
+            let help = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name an entity set or a singleton".to_owned(),
             };

@@ -4,9 +4,9 @@
 //! with what is inherited (`OpenType`, `HasStream`) handed down, and without properties that are declared again. Nothing
 //! here recurses, and no chain of bases is walked once per type: both would be too much for a hostile schema.
 
-use super::{KeyProperty, Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
+use super::{Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
 use crate::diagnostic::{Diagnostics, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many bases a type may have above each other; real schemas have a dozen.
 const MAXIMUM_DEPTH: usize = 500;
@@ -137,22 +137,23 @@ fn check_size(types: &[&mut StructuredType], bases: &[Option<usize>], order: &[u
 }
 
 /// What is to be taken off a type.
-enum Change {
-    Key,
-    KeyPart(String),
-    Property(String),
+#[derive(Default)]
+struct Change {
+    /// All of its key.
+    key: bool,
+    /// Parts of its key, by their paths.
+    key_parts: BTreeSet<String>,
+    /// Properties, by their names.
+    properties: BTreeSet<String>,
 }
+
+type Changes = BTreeMap<usize, Change>;
 
 impl Change {
     fn apply(self, structured: &mut StructuredType) {
-        match self {
-            Self::Key => structured.key.clear(),
-            Self::KeyPart(path) => structured.key.retain(|part| part.path != path),
-            Self::Property(name) => {
-                structured.properties.retain(|property| property.name != name);
-                structured.navigation_properties.retain(|property| property.name != name);
-            }
-        }
+        structured.key.retain(|part| !self.key && !self.key_parts.contains(&part.path));
+        structured.properties.retain(|property| !self.properties.contains(&property.name));
+        structured.navigation_properties.retain(|property| !self.properties.contains(&property.name));
     }
 }
 
@@ -203,8 +204,8 @@ fn redeclarations(
     bases: &[Option<usize>],
     children: &[Vec<usize>],
     diagnostics: &mut Diagnostics,
-) -> Vec<(usize, Change)> {
-    let mut changes = Vec::new();
+) -> Changes {
+    let mut changes = Changes::new();
     let mut walk = Walk { inherited: BTreeMap::new(), keys: Vec::new() };
     let mut steps: Vec<Step<'_>> =
         (0..types.len()).rev().filter(|&index| bases[index].is_none()).map(Step::Enter).collect();
@@ -235,7 +236,8 @@ enum Step<'a> {
 
 struct Walk<'a> {
     inherited: BTreeMap<&'a str, Declared<'a>>,
-    keys: Vec<(&'a QualifiedName, &'a [KeyProperty])>,
+    /// The types with a key on the way down, outermost first, and the paths of that key.
+    keys: Vec<(&'a QualifiedName, BTreeSet<&'a str>)>,
 }
 
 impl<'a> Walk<'a> {
@@ -244,26 +246,26 @@ impl<'a> Walk<'a> {
         &mut self,
         structured: &'a StructuredType,
         index: usize,
-        changes: &mut Vec<(usize, Change)>,
+        changes: &mut Changes,
         diagnostics: &mut Diagnostics,
     ) -> Vec<&'a str> {
-        let base_key = self.keys.first().copied();
+        let base_key = self.keys.first().map(|(owner, paths)| (*owner, paths));
         if let Some((owner, _)) = base_key
             && !structured.key.is_empty()
         {
             let message = format!("`{}` declares a key again, which it inherits from `{owner}`", structured.name);
             diagnostics.warning(&structured.place, message, "remove its `Key`; the inherited one counts");
-            changes.push((index, Change::Key));
+            changes.entry(index).or_default().key = true;
         }
         let mut added = Vec::new();
         for declared in own(structured) {
             if let Some(inherited) = self.inherited.get(declared.name()).copied() {
-                let is_key = base_key.is_some_and(|(_, key)| key.iter().any(|part| part.path == declared.name()));
+                let is_key = base_key.is_some_and(|(_, key)| key.contains(declared.name()));
                 // A key that is declared again takes its properties with it, and was reported.
                 if !is_key || structured.key.is_empty() {
                     report(structured, declared, inherited, is_key, diagnostics);
                 }
-                changes.push((index, Change::Property(declared.name().to_owned())));
+                changes.entry(index).or_default().properties.insert(declared.name().to_owned());
             } else {
                 self.inherited.insert(declared.name(), Declared { owner: &structured.name, kind: declared });
                 added.push(declared.name());
@@ -273,7 +275,8 @@ impl<'a> Walk<'a> {
             if base_key.is_none() {
                 self.check_key(structured, index, changes, diagnostics);
             }
-            self.keys.push((&structured.name, &structured.key));
+            let paths = structured.key.iter().map(|part| part.path.as_str()).collect();
+            self.keys.push((&structured.name, paths));
         }
         added
     }
@@ -282,7 +285,7 @@ impl<'a> Walk<'a> {
         &self,
         structured: &StructuredType,
         index: usize,
-        changes: &mut Vec<(usize, Change)>,
+        changes: &mut Changes,
         diagnostics: &mut Diagnostics,
     ) {
         for part in &structured.key {
@@ -291,7 +294,7 @@ impl<'a> Walk<'a> {
                 let (path, name) = (part.path.escape_debug(), &structured.name);
                 let message = format!("key property `{path}` of `{name}` is not declared; it is left out of the key");
                 diagnostics.warning(&structured.place, message, "declare the property, or correct the `PropertyRef`");
-                changes.push((index, Change::KeyPart(part.path.clone())));
+                changes.entry(index).or_default().key_parts.insert(part.path.clone());
             }
         }
     }

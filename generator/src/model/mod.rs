@@ -10,6 +10,7 @@ mod inheritance;
 mod names;
 mod operations;
 mod pin;
+mod positions;
 mod queries;
 mod resolve;
 pub(crate) mod suggest;
@@ -450,5 +451,9 @@ pub enum Expression {
     Dynamic(String),
 }
 
+#[cfg(test)]
+mod constructs;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

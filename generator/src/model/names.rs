@@ -43,6 +43,8 @@ pub(super) enum Found {
 pub(super) struct Names {
     /// The types by namespace, then by simple name.
     types: BTreeMap<String, BTreeMap<String, TypeClass>>,
+    /// How many names of types, namespaces and their aliases there are, about.
+    pub(super) count: usize,
     /// Namespaces that are included somewhere and declared nowhere.
     absent: BTreeSet<String>,
     /// The default values of the declared terms.
@@ -56,10 +58,12 @@ impl Names {
             names.declare(schema);
         }
         for include in documents.iter().flat_map(|document| &document.references).flat_map(|each| &each.includes) {
+            names.count += 1;
             if !names.types.contains_key(&include.namespace) {
                 names.absent.insert(include.namespace.clone());
             }
         }
+        names.count += names.types.len() + names.types.values().map(BTreeMap::len).sum::<usize>();
         names
     }
 
@@ -71,6 +75,12 @@ impl Names {
             None if self.absent.contains(namespace) => Found::Absent(QualifiedName::new(namespace, name)),
             None => Found::Unknown,
         }
+    }
+
+    /// Whether a name is that of an entity type.
+    pub(super) fn is_entity_type(&self, name: &QualifiedName) -> bool {
+        let class = self.types.get(&name.namespace).and_then(|types| types.get(&name.name));
+        class == Some(&TypeClass::Structured(StructuredKind::Entity))
     }
 
     /// Whether a namespace is included somewhere and declared nowhere.
@@ -100,7 +110,7 @@ impl Names {
                 Some(near) => format!("namespace or alias `{namespace}` is not known; did you mean `{near}`?"),
                 None => format!(
                     "namespace or alias `{namespace}` is not known; add the document that declares it, or an \
-                     `edmx:Include` of it to an `edmx:Reference`"
+                     `Include` of it to a `Reference`"
                 ),
             };
         };
@@ -110,7 +120,7 @@ impl Names {
         }
         match nearest(name, types.keys().map(String::as_str)) {
             Some(near) => format!("did you mean `{namespace}.{near}`?"),
-            None => "declare it, or add the document that does".to_owned(),
+            None => super::types::DECLARE.to_owned(),
         }
     }
 

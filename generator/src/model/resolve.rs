@@ -22,6 +22,9 @@ pub fn resolve(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Optio
     let mut external = Vec::new();
     for (document, scope) in documents.into_iter().zip(&scopes) {
         let mut resolver = Resolver { names: &names, scope, diagnostics, reported: &mut reported };
+        if let Some(name) = &document.entity_container {
+            containers.name(name, &mut resolver);
+        }
         for schema in document.schemas {
             declare::types(&mut model, &schema.namespace, schema.structured_types, &mut resolver);
             declare::enums(&mut model, &schema.namespace, schema.enum_types, &mut resolver);
@@ -34,8 +37,8 @@ pub fn resolve(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Optio
         }
     }
     inheritance::link(&mut model, diagnostics);
-    let merged = containers.merge(&mut model, diagnostics);
-    annotations::attach(&mut model, &merged, external, &names, diagnostics);
+    let merged = containers.merge(&mut model, &mut reported, diagnostics);
+    annotations::attach(&mut model, &merged, external, &names, &mut reported, diagnostics);
     (!diagnostics.has_errors()).then_some(model)
 }
 

@@ -100,7 +100,7 @@ fn every_unknown_type_is_reported() {
             "a.xml:4:1: error: type `self.User` of navigation property `q` is not known\n  help: did you mean `n.s.user`?",
             "a.xml:5:18: error: type `String` of parameter `p` of action `a` is not known\n  help: write `Edm.String`",
             "a.xml:5:53: error: type `nowhere.x` of the result of action `a` is not known\n  help: namespace or alias `nowhere` is \
-             not known; add the document that declares it, or an `edmx:Include` of it to an `edmx:Reference`",
+             not known; add the document that declares it, or an `Include` of it to a `Reference`",
         ],
     );
 }

@@ -9,8 +9,11 @@ use crate::csdl::{StructuredKind, TypeName};
 use crate::diagnostic::{Diagnostics, Place};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many unknown names are compared with the known ones, so that hostile input cannot make us compare for hours.
-const MAXIMUM_SUGGESTIONS: usize = 100;
+/// How many known names are compared with unknown ones, so that hostile input cannot make us compare for hours.
+const MAXIMUM_COMPARISONS: usize = 500_000;
+
+/// What to do about a name that is not known and like no other.
+pub(super) const DECLARE: &str = "declare it, or add the document that does";
 
 /// What is needed to resolve the names of one document.
 pub(super) struct Resolver<'a> {
@@ -25,8 +28,17 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Reported {
     /// The missing types that were warned about.
     absent: BTreeSet<QualifiedName>,
-    /// How many unknown names were looked for among the known ones.
-    suggestions: usize,
+    /// How many known names were compared with unknown ones.
+    comparisons: usize,
+}
+
+impl Reported {
+    /// Whether another unknown name may be compared with so many known ones.
+    pub(super) fn may_suggest(&mut self, known: usize) -> bool {
+        let may = self.comparisons < MAXIMUM_COMPARISONS;
+        self.comparisons = self.comparisons.saturating_add(known);
+        may
+    }
 }
 
 impl Resolver<'_> {
@@ -39,12 +51,11 @@ impl Resolver<'_> {
         what: &dyn Fn() -> String,
         place: &Place,
     ) -> TypeReference {
-        TypeReference {
-            kind: self.type_kind(&written.name, what, place),
-            is_collection: written.is_collection,
-            is_nullable: nullable.unwrap_or(true),
-            facets,
-        }
+        let kind = self.type_kind(&written.name, what, place);
+        // No entity of a collection is null, and `Nullable` is not to be written there (CSDL 12.8).
+        let is_of_entities = || matches!(&kind, TypeKind::Named(name) if self.names.is_entity_type(name));
+        let is_nullable = !(written.is_collection && is_of_entities()) && nullable.unwrap_or(true);
+        TypeReference { kind, is_collection: written.is_collection, is_nullable, facets }
     }
 
     /// What the name of a type stands for.
@@ -103,11 +114,10 @@ impl Resolver<'_> {
     }
 
     fn unknown(&mut self, written: &str, what: &dyn Fn() -> String, place: &Place) {
-        let help = if self.reported.suggestions < MAXIMUM_SUGGESTIONS {
-            self.reported.suggestions += 1;
+        let help = if self.reported.may_suggest(self.names.count) {
             self.names.help(self.scope, written)
         } else {
-            "declare it, or add the document that does".to_owned()
+            DECLARE.to_owned()
         };
         let message = format!("type `{}` of {} is not known", written.escape_debug(), what());
         self.diagnostics.error(place, message, help);

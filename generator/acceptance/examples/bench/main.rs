@@ -1,8 +1,12 @@
-//! The measurements, printed as tables in Markdown: generation, compilation, reading and writing.
+//! The measurements, as tables in Markdown: generation, compilation, reading and writing.
 //!
-//! In: `[--quick] [SCHEMA…]`. Out: tables on standard output. Nothing is asserted: machines differ.
+//! In: the words of `cargo xtask bench`. Out: a section for each row, printed and, if a file is named, put into that.
+//! Nothing is asserted: machines differ.
 
-mod compilation;
+mod arguments;
+mod building;
+mod checking;
+mod crates;
 #[macro_use]
 #[allow(
     dead_code,
@@ -12,10 +16,14 @@ mod compilation;
 )]
 mod derive;
 mod generation;
+mod growth;
 mod measure;
 mod payload;
 mod reading;
+mod report;
+mod subject;
 mod table;
+mod twin;
 
 /// The twin whose timestamps are parsed.
 #[allow(
@@ -42,21 +50,62 @@ mod flatten {
     );
 }
 
-use std::path::PathBuf;
+use arguments::{Arguments, Row};
+use measure::Effort;
+use report::{Report, Section};
+use std::process::ExitCode;
 use std::time::Duration;
+use subject::Subject;
 
-fn main() {
-    let (options, schemas): (Vec<String>, Vec<String>) =
-        std::env::args().skip(1).partition(|argument| argument.starts_with("--"));
-    let is_quick = options.iter().any(|option| option == "--quick");
-    let seconds = |quick: u64, full: u64| Duration::from_secs(if is_quick { quick } else { full });
-
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    println!("Release build, {cores} cores; the shortest of many runs, taken in turn.");
-    let schemas: Vec<PathBuf> = schemas.into_iter().map(PathBuf::from).collect();
-    generation::print(&schemas, seconds(1, 4));
-    if !is_quick {
-        compilation::print(Duration::from_secs(60));
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args_os().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("error: {message}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let effort = |quick: u64, full: u64| Effort {
+        rounds: 1,
+        time: Duration::from_secs(if arguments.is_quick { quick } else { full }),
+    };
+    let minutes = Effort { rounds: arguments.rounds, time: Duration::ZERO };
+    let schema = Subject::schema();
+    let graph = arguments.graph.as_deref().map(Subject::graph);
+    let report = Report::new(arguments.markdown.clone());
+    if arguments.wants(Row::Generation) {
+        let mut section = Section::new("generation", "Generation");
+        generation::measure(&schema, effort(1, 4), &mut section);
+        if let Some(graph) = &graph {
+            generation::measure(graph, effort(4, 20), &mut section);
+        }
+        report.add(section);
     }
-    reading::print(seconds(2, 5));
+    if arguments.wants(Row::Check) {
+        let mut section = Section::new("check", "Checking");
+        checking::measure(&schema, effort(5, 60), &mut section);
+        if let Some(graph) = &graph {
+            checking::measure(graph, minutes, &mut section);
+        }
+        report.add(section);
+    }
+    if arguments.wants(Row::Build) {
+        let mut section = Section::new("build", "Building");
+        building::measure(&schema, effort(5, 60), &mut section);
+        if let Some(graph) = &graph {
+            building::measure(graph, minutes, &mut section);
+        }
+        report.add(section);
+    }
+    if let Some(graph) = graph.as_ref().filter(|_| arguments.wants(Row::Growth)) {
+        let mut section = Section::new("growth", "Cost against the size of the schema");
+        growth::measure(graph, minutes, &mut section);
+        report.add(section);
+    }
+    if arguments.wants(Row::Page) {
+        let mut section = Section::new("page", "Reading and writing");
+        reading::measure(effort(1, 5), &mut section);
+        report.add(section);
+    }
+    ExitCode::SUCCESS
 }

@@ -3,7 +3,8 @@
 //! The twins differ in what they do: derive drops what is not declared, with `flatten` it keeps that as the runtime does.
 //! Timestamps are text or, as in the models, parsed and printed.
 
-use crate::measure::{Contestant, in_turn};
+use crate::measure::{Contestant, Cost, Effort, in_turn};
+use crate::report::Section;
 use crate::table::{self, row};
 use crate::{derive, flatten, payload, timestamps};
 use connected_organizations::models::{
@@ -13,24 +14,26 @@ use connected_organizations::odata;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::time::Duration;
 
-/// Prints a table for each page, and one of sizes.
-pub(crate) fn print(time: Duration) {
+/// A table for each page, and one of sizes.
+pub(crate) fn measure(effort: Effort, section: &mut Section) {
+    section.paragraph(
+        "Goals: reading no slower than serde derive, writing faster. Release build; the shortest of many runs, taken in turn.",
+    );
     let pages = [
         ("of declared members alone", payload::declared()),
         ("with ETags, and sponsors expanded", payload::expanded()),
     ];
     for (name, page) in &pages {
-        read(name, page, time);
-        write(name, page, time);
+        read(name, page, effort, section);
+        write(name, page, effort, section);
     }
-    sizes();
+    sizes(section);
 }
 
 const YARDSTICK: &str = "derive, timestamps parsed";
 
-fn read(name: &str, page: &str, time: Duration) {
+fn read(name: &str, page: &str, effort: Effort, section: &mut Section) {
     let bytes = page.as_bytes();
     let contestants = [
         Contestant::new("models, `odata::from_json` (the client's way)", || {
@@ -44,25 +47,41 @@ fn read(name: &str, page: &str, time: Duration) {
         }),
         Contestant::new("`serde_json::Value`", || slice::<Value>(bytes)),
     ];
-    compare(&format!("Reading a page of 1,000 organizations {name}"), contestants, |_| page.len(), time);
+    compare(&format!("Reading a page of 1,000 organizations {name}"), contestants, |_| page.len(), effort, section);
 }
 
-fn write(name: &str, page: &str, time: Duration) {
+fn write(name: &str, page: &str, effort: Effort, section: &mut Section) {
     let bytes = page.as_bytes();
     let models: Vec<ConnectedOrganization> = slice(bytes);
     let derived: Vec<derive::ConnectedOrganization> = slice(bytes);
     let parsed: Vec<timestamps::ConnectedOrganization> = slice(bytes);
     let flat: Vec<flatten::ConnectedOrganization> = slice(bytes);
     let value: Value = slice(bytes);
-    let lengths = [text(&models).len(), text(&parsed).len(), text(&derived).len(), text(&flat).len(), page.len()];
+    let lengths = [
+        text(&models).len(),
+        text(&models).len(),
+        text(&parsed).len(),
+        text(&derived).len(),
+        text(&flat).len(),
+        page.len(),
+    ];
     let contestants = [
-        Contestant::new("models", || text(&models)),
+        Contestant::new("models, `odata::to_json` (the client's way)", || {
+            odata::to_json(&models, odata::Mode::Everything)
+        }),
+        Contestant::new("models, `serde_json::to_string`", || text(&models)),
         Contestant::new(YARDSTICK, || text(&parsed)),
         Contestant::new("derive, timestamps as text", || text(&derived)),
         Contestant::new("derive with `flatten`, timestamps parsed", || text(&flat)),
         Contestant::new("`serde_json::Value`", || text(&value)),
     ];
-    compare(&format!("Writing a page of 1,000 organizations {name}"), contestants, |index| lengths[index], time);
+    compare(
+        &format!("Writing a page of 1,000 organizations {name}"),
+        contestants,
+        |index| lengths[index],
+        effort,
+        section,
+    );
 }
 
 fn slice<T: DeserializeOwned>(bytes: &[u8]) -> T {
@@ -77,19 +96,20 @@ fn compare<const N: usize>(
     title: &str,
     mut contestants: [Contestant<'_>; N],
     length: impl Fn(usize) -> usize,
-    time: Duration,
+    effort: Effort,
+    section: &mut Section,
 ) {
-    let times = in_turn(&mut contestants, time);
+    let times: Vec<_> = in_turn(&mut contestants, effort).into_iter().map(|Cost { wall, .. }| wall).collect();
     let yardstick = contestants.iter().position(|contestant| contestant.name == YARDSTICK).map(|index| times[index]);
     let mut rows = vec![row(["", "time", "speed", "beside derive"])];
     rows.extend(contestants.iter().zip(&times).enumerate().map(|(index, (contestant, &taken))| {
         let ratio = table::ratio(taken, yardstick.unwrap_or(taken));
         row([contestant.name, &table::time(taken), &table::speed(length(index), taken), &ratio])
     }));
-    table::print(title, &rows);
+    section.table(title, &rows);
 }
 
-fn sizes() {
+fn sizes(section: &mut Section) {
     let mut rows = vec![row(["model", "bytes", "of derive"])];
     macro_rules! size {
         ($($model:ident),*) => {$(
@@ -101,5 +121,5 @@ fn sizes() {
         )*};
     }
     size!(ConnectedOrganization, Group, User, DirectoryObject, DomainIdentitySource, IdentitySource);
-    table::print("Size in memory", &rows);
+    section.table("Size in memory", &rows);
 }

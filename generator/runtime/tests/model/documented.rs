@@ -31,7 +31,7 @@ fn check_create(request: &str, computed: &[&str]) {
     for name in computed {
         assert!(expected.as_object_mut().unwrap().remove(*name).is_some());
     }
-    let body: Value = serde_json::from_slice(&to_create_body(&organization).unwrap()).unwrap();
+    let body: Value = serde_json::from_slice(&to_create_body(&organization)).unwrap();
     assert_eq!(body, expected);
 }
 

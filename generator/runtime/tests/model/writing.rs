@@ -1,5 +1,6 @@
 //! Round trips of any JSON object, and of any model value.
 
+use edmund_runtime::odata::{Mode, to_json};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -122,4 +123,31 @@ proptest! {
         prop_assert_eq!(ours.is_ok(), serde_json::from_str::<Value>(&text).is_ok());
         let _ = edmund_runtime::odata::from_json::<Everything>(&text);
     }
+}
+
+/// Both ways of writing say the same, but for the spelling of exponents.
+#[track_caller]
+fn text_and_serde_agree(json: &str) {
+    let model = read::<Everything>(json);
+    let text = to_json(&model, Mode::Everything);
+    assert_eq!(text, serde_json::to_string(&model).unwrap());
+    assert_eq!(read::<Everything>(&text), model);
+}
+
+#[test]
+fn text_is_what_serde_would_write() {
+    text_and_serde_agree("{}");
+    text_and_serde_agree(r#"{"text":"quote \" backslash \\ newline \n bell \u0007 umlaut ü emoji 😀 slash /"}"#);
+    text_and_serde_agree(r#"{"flag":true,"byte":255,"long":-9223372036854775808,"single":1.5,"double":0.25}"#);
+    text_and_serde_agree(
+        r#"{"double":"-INF","single":"INF","price":12345678901234567890.12,"guid":"bcdfdfff-4000-4000-8000-000000000001"}"#,
+    );
+    text_and_serde_agree(
+        r#"{"instant":"2024-05-01T00:00:00.1234567Z","duration":"P1DT2H","bytes":"AQID","states":"a,b"}"#,
+    );
+    text_and_serde_agree(r#"{"untyped":{"a":[1,null,"x"]},"texts":["a","b"],"gaps":[1,null],"nested":{"nested":{}}}"#);
+    text_and_serde_agree(
+        r##"{"source":{"@odata.type":"#microsoft.graph.domainIdentitySource","domainName":"a"},"computed":"c"}"##,
+    );
+    text_and_serde_agree(r#"{"number":"no number","flag":null,"@odata.etag":"W/\"1\"","new":{"a":[true,false]}}"#);
 }

@@ -5,11 +5,9 @@
 
 use super::Reader;
 use crate::csdl::document::TypeName;
+use crate::csdl::identifier::{MAXIMUM_NAME, NAMES, NAMESPACES, TOO_LONG, is_namespace, is_simple_identifier};
 use roxmltree::Node;
 use std::collections::BTreeMap;
-
-/// The longest name or namespace that is read, in bytes.
-const MAXIMUM_NAME: usize = 2048;
 
 /// The attributes of an element, and which of them have been taken.
 pub(super) struct Attributes<'a, 'input> {
@@ -72,7 +70,7 @@ impl<'a, 'input> Attributes<'a, 'input> {
         }
         if !is_simple_identifier(&name) {
             let message = format!("`{}` is not a simple identifier of the specification", name.escape_debug());
-            reader.warning(self.node, message, "a name is a letter or `_`, then at most 127 letters, digits or `_`");
+            reader.warning(self.node, message, NAMES);
         }
         Some(name)
     }
@@ -83,9 +81,9 @@ impl<'a, 'input> Attributes<'a, 'input> {
         if self.is_too_long("Namespace", &namespace, reader) {
             return None;
         }
-        if !namespace.split('.').all(is_simple_identifier) {
+        if !is_namespace(&namespace) {
             let message = format!("`{}` is not a namespace of the specification", namespace.escape_debug());
-            reader.warning(self.node, message, "a namespace is simple identifiers with dots between them");
+            reader.warning(self.node, message, NAMESPACES);
         }
         Some(namespace)
     }
@@ -96,7 +94,7 @@ impl<'a, 'input> Attributes<'a, 'input> {
         if is_too_long {
             let (count, element) = (name.len(), self.node.tag_name().name());
             let message = format!("`{attribute}` of `{element}` has {count} bytes; at most {MAXIMUM_NAME} are read");
-            reader.error(self.node, message, "the specification allows 128 characters in a name, 511 in a namespace");
+            reader.error(self.node, message, TOO_LONG);
         }
         is_too_long
     }
@@ -145,13 +143,4 @@ impl<'a, 'input> Attributes<'a, 'input> {
 /// The names of the facets that are kept as written.
 fn facet(name: &str) -> Option<&'static str> {
     ["MaxLength", "Precision", "Scale", "SRID", "Unicode"].into_iter().find(|facet| *facet == name)
-}
-
-fn is_simple_identifier(name: &str) -> bool {
-    let starts = name.starts_with(|first: char| first == '_' || first.is_alphabetic() || !first.is_ascii());
-    // The specification lists Unicode categories; what is beyond ASCII and visible is let pass.
-    let continues = |next: char| {
-        next == '_' || next.is_alphanumeric() || !(next.is_ascii() || next.is_whitespace() || next.is_control())
-    };
-    starts && name.len() <= 128 * 4 && name.chars().all(continues) && (name.len() <= 128 || name.chars().count() <= 128)
 }

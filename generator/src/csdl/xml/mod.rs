@@ -137,9 +137,10 @@ fn refuse(error: &roxmltree::Error, text: &str, places: &Places<'_>, diagnostics
         _ if is_cut && text.trim_start().starts_with('<') => {
             ("the document ends too early".to_owned(), "it seems truncated; download it again")
         }
-        _ if !text.trim_start().starts_with('<') => {
-            ("this is not XML".to_owned(), "give the service's CSDL XML (OData services serve it at $metadata)")
-        }
+        _ if !text.trim_start().starts_with('<') => (
+            "this is not XML".to_owned(),
+            "give the service's CSDL, XML or JSON (OData services serve it at $metadata)",
+        ),
         _ => {
             // The place stands before the message already.
             let reason = error.to_string();

@@ -22,8 +22,13 @@ impl Reader<'_> {
             return None;
         }
         let version = self.version(root)?;
-        let mut document =
-            Document { file: Arc::clone(self.file), version, references: Vec::new(), schemas: Vec::new() };
+        let mut document = Document {
+            file: Arc::clone(self.file),
+            version,
+            entity_container: None,
+            references: Vec::new(),
+            schemas: Vec::new(),
+        };
         let mut has_services = false;
         for child in children(root) {
             match child.tag_name().name() {

@@ -1,7 +1,8 @@
 //! What annotations say, for the terms that shape the generated crate.
 //!
 //! In: the annotations of one model element. Out: plain data with Rust types. A value that is not a constant, or of
-//! another type than the term's, is taken as not said. Where a term stands twice, the last counts; those with a
+//! another type than the term's, is taken as not said. CSDL JSON has strings where XML has members of enumerations, paths
+//! and dates, and numbers where it has decimals; both are read. Where a term stands twice, the last counts; those with a
 //! qualifier are passed over, since they hold under circumstances that are not known here.
 
 mod capabilities;
@@ -44,15 +45,13 @@ pub fn is_immutable(annotations: &[Annotation]) -> bool {
 /// `Core.Permissions` allows reading and not writing.
 #[must_use]
 pub fn is_read_only(annotations: &[Annotation]) -> bool {
-    match value(annotations, CORE, "Permissions") {
-        Some(Expression::EnumMember(members)) => {
-            members.iter().any(|member| member == "Read")
-                && !members.iter().any(|member| matches!(member.as_str(), "Write" | "ReadWrite"))
-        }
+    let Some(permissions) = value(annotations, CORE, "Permissions") else { return false };
+    if let Some(bits) = permissions.number() {
         // `Read` is 1, `Write` is 2.
-        Some(Expression::Int(bits)) => bits & 3 == 1,
-        _ => false,
+        return bits & 3 == 1;
     }
+    let members = permissions.enum_members();
+    members.contains(&"Read") && !members.iter().any(|member| matches!(*member, "Write" | "ReadWrite"))
 }
 
 /// What a revision did (`Core.RevisionKind`).
@@ -136,6 +135,25 @@ impl Expression {
         }
     }
 
+    /// The members of an enumeration that a value names. CSDL JSON writes them as a string, with commas between them.
+    #[must_use]
+    pub fn enum_members(&self) -> Vec<&str> {
+        match self {
+            Self::EnumMember(members) => members.iter().map(String::as_str).collect(),
+            Self::String(text) => text.split(',').map(str::trim).filter(|member| !member.is_empty()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A whole number. CSDL JSON may write it, or the value of an enumeration, as a string.
+    fn number(&self) -> Option<i64> {
+        match self {
+            Self::Int(number) => Some(*number),
+            Self::Number(text) | Self::String(text) => text.trim().parse().ok(),
+            _ => None,
+        }
+    }
+
     fn flag(&self, name: &str) -> Option<bool> {
         self.member(name).and_then(boolean)
     }
@@ -187,11 +205,7 @@ fn scalar(expression: &Expression) -> Option<String> {
 }
 
 fn revision(item: &Expression) -> Option<Revision> {
-    let kind = match item.member("Kind")? {
-        Expression::EnumMember(members) => members.first()?.as_str(),
-        other => text(other)?,
-    };
-    let kind = match kind {
+    let kind = match *item.member("Kind")?.enum_members().first()? {
         "Added" => RevisionKind::Added,
         "Modified" => RevisionKind::Modified,
         "Deprecated" => RevisionKind::Deprecated,

@@ -5,12 +5,10 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::value::RawValue;
 
-use crate::odata::{Access, AsObject, Mode, Property, Value, to_json};
+use crate::odata::{Access, AsObject, Mode, Property, Value, to_json, transcode::Verbatim, writer::members_to_json};
 
 /// The changes of an update: only what is set here is sent (OData Protocol 4.01, section 11.4.3).
 ///
@@ -57,7 +55,7 @@ pub struct Patch<T> {
 }
 
 /// JSON, made when the change was.
-type Change = Result<Option<Box<RawValue>>, Arc<serde_json::Error>>;
+type Change = Option<Box<str>>;
 
 impl<T> Patch<T> {
     /// No changes.
@@ -71,14 +69,13 @@ impl<T> Patch<T> {
     /// Objects are written as `create` writes them: without their read-only properties, at any depth.
     #[must_use]
     pub fn set<V: Value>(self, property: Property<T, V>, value: impl Into<V>) -> Self {
-        let json = to_json(&value.into(), Mode::Create);
-        self.change(property, json.map(Some).map_err(Arc::new))
+        self.change(property, Some(to_json(&value.into(), Mode::Create).into_boxed_str()))
     }
 
     /// Takes the value of a property away: sends `null`.
     #[must_use]
     pub fn null<V>(self, property: Property<T, V>) -> Self {
-        self.change(property, Ok(None))
+        self.change(property, None)
     }
 
     /// Whether nothing changes.
@@ -106,21 +103,18 @@ impl<T: AsObject> Patch<T> {
     /// The body of the request: a JSON object with the changes, in the order they were made.
     ///
     /// # Errors
-    /// If a property may not be updated, or a value cannot be written as JSON; the first such property.
+    /// If a property may not be updated; the first such property.
     pub fn body(&self) -> Result<Vec<u8>, PatchError> {
-        for (name, change) in &self.changes {
-            let problem = match (T::access(name), change) {
-                (Some(Access::ReadOnly), _) => PatchProblem::ReadOnly,
-                (Some(Access::Immutable), _) => PatchProblem::Immutable,
-                (_, Err(error)) => PatchProblem::Json(Arc::clone(error)),
-                _ => continue,
+        for (name, _) in &self.changes {
+            let problem = match T::access(name) {
+                Some(Access::ReadOnly) => PatchProblem::ReadOnly,
+                Some(Access::Immutable) => PatchProblem::Immutable,
+                Some(Access::ReadWrite | Access::Navigation) | None => continue,
             };
             return Err(PatchError { property: name.clone(), problem });
         }
-        serde_json::to_vec(self).map_err(|error| PatchError {
-            property: Cow::Borrowed("the patch"),
-            problem: PatchProblem::Json(error.into()),
-        })
+        let changes = self.changes.iter().map(|(name, json)| (&**name, json.as_deref().unwrap_or("null")));
+        Ok(members_to_json(changes).into_bytes())
     }
 }
 
@@ -129,7 +123,7 @@ impl<T> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.changes.len()))?;
         for (name, change) in &self.changes {
-            map.serialize_entry(name, change.as_ref().map_err(serde::ser::Error::custom)?)?;
+            map.serialize_entry(name, &Verbatim::new(change.as_deref().unwrap_or("null")))?;
         }
         map.end()
     }
@@ -149,7 +143,7 @@ impl<T> Clone for Patch<T> {
 
 impl<T> fmt::Debug for Patch<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let changes = self.changes.iter().map(|(name, change)| (name, change.as_ref().map(|json| json.as_deref())));
+        let changes = self.changes.iter().map(|(name, json)| (name, json.as_deref().unwrap_or("null")));
         formatter.write_str("Patch ")?;
         formatter.debug_map().entries(changes).finish()
     }
@@ -170,8 +164,6 @@ pub enum PatchProblem {
     ReadOnly,
     /// It is given once, when the entity is created (OData Core vocabulary, `Immutable`).
     Immutable,
-    /// Its value cannot be written as JSON.
-    Json(Arc<serde_json::Error>),
 }
 
 impl PatchError {
@@ -194,16 +186,8 @@ impl fmt::Display for PatchError {
         match &self.problem {
             PatchProblem::ReadOnly => formatter.write_str("it is read-only"),
             PatchProblem::Immutable => formatter.write_str("it is immutable once the entity exists"),
-            PatchProblem::Json(error) => write!(formatter, "its value is not JSON: {error}"),
         }
     }
 }
 
-impl Error for PatchError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.problem {
-            PatchProblem::Json(error) => Some(error),
-            PatchProblem::ReadOnly | PatchProblem::Immutable => None,
-        }
-    }
-}
+impl Error for PatchError {}

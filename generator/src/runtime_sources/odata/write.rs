@@ -1,13 +1,13 @@
-//! Writing a model: a table of slots in, any `serde` format out. Written once, for all models.
+//! Writing a model: a table of slots in, any `serde` format out. Written once, for all models. JSON text for a service is
+//! made by `writer`, which says the same.
 
 use serde::{
     Serialize, Serializer,
     ser::{SerializeMap, SerializeSeq},
 };
-use serde_json::value::{RawValue, to_raw_value};
 
 use crate::odata::{
-    Access, Content, EntityType, List, Object, Reader, Slot, Value,
+    Access, Content, List, Object, Reader, Slot, Value,
     additional::{Member, Origin},
     transcode::Verbatim,
     type_name::{TYPE_NAME, is_type_name},
@@ -23,35 +23,12 @@ pub enum Mode {
     Create,
 }
 
-/// The body of the request that creates `entity` (OData Protocol 4.01, 11.4.2).
-///
-/// Read-only properties are left out at any depth, and so are received members without a field. Type names go where the
-/// declared type does not say them, or as received.
-///
-/// # Errors
-/// If a value cannot be written as JSON.
-pub fn to_create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Written { content: &entity.content(), mode: Mode::Create })
-}
-
-/// The JSON text of one value.
-///
-/// # Errors
-/// If it cannot be written as JSON.
-pub fn to_json<V: Value>(value: &V, mode: Mode) -> Result<Box<RawValue>, serde_json::Error> {
-    content_to_json(value.content(), mode)
-}
-
 /// Writes a value whole: `Serialize` of all models.
 ///
 /// # Errors
 /// Those of the serializer.
 pub fn serialize<S: Serializer>(value: &impl Value, serializer: S) -> Result<S::Ok, S::Error> {
     Written { content: &value.content(), mode: Mode::Everything }.serialize(serializer)
-}
-
-pub(super) fn content_to_json(content: Content<'_>, mode: Mode) -> Result<Box<RawValue>, serde_json::Error> {
-    to_raw_value(&Written { content: &content, mode })
 }
 
 /// By reference: the content comes out of a call through a table, and copying it at once would wait for memory.
@@ -86,7 +63,7 @@ impl Serialize for Written<'_> {
 }
 
 /// What stands for the numbers that JSON cannot write (OData JSON Format 4.01, 7.1).
-fn special(number: f64) -> Option<&'static str> {
+pub(super) fn special(number: f64) -> Option<&'static str> {
     if number.is_nan() {
         Some("NaN")
     } else if number.is_infinite() {
@@ -150,12 +127,12 @@ fn serialize_object<S: Serializer>(
 }
 
 /// What was inserted or came from a field; and of an object of unknown type, all but the annotations, for it has nothing else.
-fn is_for_create(object: &dyn Object, member: &Member) -> bool {
+pub(super) fn is_for_create(object: &dyn Object, member: &Member) -> bool {
     member.origin != Origin::Received || (object.describe().names.is_empty() && !member.name.contains('@'))
 }
 
 /// Whether a field that is set has the same name, and wins.
-fn is_field(object: &dyn Object, member: &Member) -> bool {
+pub(super) fn is_field(object: &dyn Object, member: &Member) -> bool {
     let index = object.describe().index_of(&member.name);
     index.and_then(|index| object.slot(index)).is_some_and(|slot| slot.content().is_some())
 }

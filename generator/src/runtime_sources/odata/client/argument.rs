@@ -1,6 +1,6 @@
 //! What a parameter of an operation takes, where it is sent as JSON: borrowed, since it is written at once.
 
-use crate::odata::{Content, List, Mode, Value, to_json, write::content_to_json};
+use crate::odata::{Content, List, Mode, Value, to_json, writer::content_to_json};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// A value that can be sent as the parameter of an operation (OData JSON Format 4.01, section 18).
@@ -22,13 +22,13 @@ impl Argument for &str {
 
 impl<V: Value> Argument for &V {
     fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
-        to_json(self, Mode::Create)
+        RawValue::from_string(to_json(self, Mode::Create))
     }
 }
 
 impl<V: Value> Argument for &[V] {
     fn json(self) -> Result<Box<RawValue>, serde_json::Error> {
-        content_to_json(Content::List(&Slice(self)), Mode::Create)
+        RawValue::from_string(content_to_json(&Content::List(&Slice(self)), Mode::Create))
     }
 }
 

@@ -42,7 +42,7 @@ impl<T: EntityType> EntitySet<T> {
     /// only the service can have said, such as annotations. The answer is the new entity.
     pub fn create(&self, entity: &T) -> Request<T> {
         let call = self.resource.offered(Method::Post, Capability::Insert);
-        Request::new(call.with_body(create_body(entity)), Answer::entity)
+        Request::new(call.with_body(Ok(to_create_body(entity))), Answer::entity)
     }
 
     /// How many entities the collection has (OData Protocol 4.01, 11.2.10).
@@ -103,13 +103,6 @@ impl<T> EntitySet<T> {
     pub fn url(&self) -> Url {
         self.resource.url()
     }
-}
-
-/// The body of a `POST` that creates `entity`.
-pub(super) fn create_body<T: EntityType>(entity: &T) -> Result<Vec<u8>, Error> {
-    to_create_body(entity).map_err(|error| {
-        Error::new(ErrorKind::InvalidRequest, "the entity cannot be written as JSON").with_source(error)
-    })
 }
 
 impl<T> From<Resource> for EntitySet<T> {

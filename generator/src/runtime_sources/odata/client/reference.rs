@@ -2,10 +2,9 @@
 
 use super::{
     entity::Entity,
-    entity_set::create_body,
     error::{Error, ErrorKind},
 };
-use crate::odata::{Content, EntityType, Reader, Unfit, Value};
+use crate::odata::{Content, EntityType, Reader, Unfit, Value, to_create_body};
 use azure_core::http::Url;
 use std::{fmt, marker::PhantomData};
 
@@ -132,7 +131,7 @@ impl<T> From<String> for Link<T> {
 
 impl<T: EntityType> From<&T> for Link<T> {
     fn from(entity: &T) -> Self {
-        Self::new(create_body(entity))
+        Self::new(Ok(to_create_body(entity)))
     }
 }
 

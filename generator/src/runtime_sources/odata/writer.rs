@@ -1,0 +1,192 @@
+//! Writing a model as JSON text: a table of slots in, text out; what is sent to a service is made here.
+//!
+//! Text of its own, as models are read from text: kept members go out as they came in, and nothing is generic. To other
+//! formats, and to what only `serde` knows, models go by `write`, which says the same.
+
+use std::fmt::{self, Write as _};
+
+use crate::odata::{
+    Access, Content, EntityType, List, Object, Reader, Slot, Value,
+    additional::{Member, Origin},
+    type_name::{TYPE_NAME, is_type_name},
+    write::{Mode, is_field, is_for_create, special},
+};
+
+/// The body of the request that creates `entity` (OData Protocol 4.01, 11.4.2).
+///
+/// Read-only properties are left out at any depth, and so are received members without a field. Type names go where the
+/// declared type does not say them, or as received.
+pub fn to_create_body<T: EntityType>(entity: &T) -> Vec<u8> {
+    to_json(entity, Mode::Create).into_bytes()
+}
+
+/// The JSON text of one value.
+pub fn to_json<V: Value>(value: &V, mode: Mode) -> String {
+    content_to_json(&value.content(), mode)
+}
+
+pub(super) fn content_to_json(content: &Content<'_>, mode: Mode) -> String {
+    let mut text = String::new();
+    write(content, mode, &mut text);
+    text
+}
+
+/// An object of members whose values are JSON text already.
+pub(super) fn members_to_json<'a>(members: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut text = String::new();
+    let mut object = Members { text: &mut text, any: false };
+    for (name, json) in members {
+        object.member(name, json);
+    }
+    object.end();
+    text
+}
+
+fn write(content: &Content<'_>, mode: Mode, text: &mut String) {
+    match *content {
+        Content::Bool(value) => text.push_str(if value { "true" } else { "false" }),
+        Content::Signed(number) => write_display(&number, text),
+        Content::Single(number) => write_number(&number, number.into(), text),
+        Content::Double(number) => write_number(&number, number, text),
+        Content::Digits(digits) if Reader::new(digits).number() == Ok(digits) => text.push_str(digits),
+        Content::Digits(words) | Content::Text(words) => write_text(words, text),
+        Content::Display(value) => {
+            text.push('"');
+            // What these types print does not fail, and neither does writing to a string.
+            let _ = write!(Escaped(text), "{value}");
+            text.push('"');
+        }
+        Content::Json(value) => write_display(value, text),
+        Content::List(list) => write_list(list, mode, text),
+        Content::Object { object, type_name } => write_object(object, type_name, mode, text),
+    }
+}
+
+fn write_display(value: &dyn fmt::Display, text: &mut String) {
+    let _ = write!(text, "{value}");
+}
+
+/// As `{:?}` has it, which JSON reads too, or the text for what JSON has no number for.
+fn write_number(number: &dyn fmt::Debug, value: f64, text: &mut String) {
+    match special(value) {
+        Some(words) => write_text(words, text),
+        None => {
+            let _ = write!(text, "{number:?}");
+        }
+    }
+}
+
+fn write_list(list: &dyn List, mode: Mode, text: &mut String) {
+    text.push('[');
+    for index in 0..list.len() {
+        if index > 0 {
+            text.push(',');
+        }
+        match &list.item(index) {
+            Some(content) => write(content, mode, text),
+            None => text.push_str("null"),
+        }
+    }
+    text.push(']');
+}
+
+/// The type name first, as OData wants it; then the fields; then what has no field.
+fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: &mut String) {
+    let mut members = Members { text, any: false };
+    let additional = object.additional();
+    let recorded = if additional.is_empty() { None } else { additional.type_member() };
+    if let Some(name) = type_name {
+        members.begin(TYPE_NAME);
+        members.text.push_str("\"#");
+        escape(name, members.text);
+        members.text.push('"');
+    } else if let Some(member) = recorded {
+        members.member(&member.name, &member.json);
+    }
+    for (index, property) in object.describe().properties.iter().enumerate() {
+        if mode == Mode::Create && property.access == Access::ReadOnly {
+            continue;
+        }
+        if let Some(content) = &object.slot(index).and_then(Slot::content) {
+            members.begin(property.name);
+            write(content, mode, members.text);
+        }
+    }
+    let is_written_above = |member: &Member| match type_name {
+        Some(_) => is_type_name(&member.name),
+        None => recorded.is_some_and(|recorded| recorded.name == member.name),
+    };
+    for member in additional.members() {
+        let is_wanted = mode == Mode::Everything || is_for_create(object, member);
+        if is_wanted && !is_written_above(member) && !is_field(object, member) {
+            match &member.origin {
+                Origin::Field(created) if mode == Mode::Create => members.member(&member.name, created),
+                _ => members.member(&member.name, &member.json),
+            }
+        }
+    }
+    members.end();
+}
+
+/// The members of an object that are written so far.
+struct Members<'a> {
+    text: &'a mut String,
+    any: bool,
+}
+
+impl Members<'_> {
+    fn begin(&mut self, name: &str) {
+        self.text.push(if self.any { ',' } else { '{' });
+        self.any = true;
+        write_text(name, self.text);
+        self.text.push(':');
+    }
+
+    fn member(&mut self, name: &str, json: &str) {
+        self.begin(name);
+        self.text.push_str(json);
+    }
+
+    fn end(self) {
+        self.text.push_str(if self.any { "}" } else { "{}" });
+    }
+}
+
+fn write_text(words: &str, text: &mut String) {
+    text.push('"');
+    escape(words, text);
+    text.push('"');
+}
+
+/// Text as it stands between quotes (RFC 8259, section 7).
+fn escape(words: &str, text: &mut String) {
+    let mut written = 0;
+    for (at, byte) in words.bytes().enumerate() {
+        let short = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0..=0x1f => "",
+            _ => continue,
+        };
+        text.push_str(&words[written..at]);
+        text.push_str(short);
+        if short.is_empty() {
+            let _ = write!(text, "\\u{byte:04x}");
+        }
+        written = at + 1;
+    }
+    text.push_str(&words[written..]);
+}
+
+/// Text that is escaped on its way.
+struct Escaped<'a>(&'a mut String);
+
+impl fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        escape(words, self.0);
+        Ok(())
+    }
+}
