@@ -59,8 +59,7 @@ impl GraphClient {
 
     /// The connected organizations of the tenant, at the older top-level path.
     ///
-    /// `/connectedOrganizations` leads to
-    /// [`ConnectedOrganization`](crate::models::ConnectedOrganization).
+    /// `/connectedOrganizations`
     ///
     /// Least privileged permissions:
     ///
@@ -68,242 +67,226 @@ impl GraphClient {
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Update: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn connected_organizations(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::ConnectedOrganization> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "connectedOrganizations",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
+        self.service
+            .entity_set(const {
+                &crate::odata::client::StepDescription::new("connectedOrganizations")
+                    .read_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &[
+                                    "EntitlementManagement.Read.All",
+                                    "EntitlementManagement.ReadWrite.All",
+                                ],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &[
+                                    "EntitlementManagement.Read.All",
+                                    "EntitlementManagement.ReadWrite.All",
+                                ],
+                            },
                         ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
+                    )
+                    .insert_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
                         ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.service.entity_set(&STEP)
+                    )
+                    .update_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                        ],
+                    )
+                    .delete_permissions(
+                        &[
+                            crate::odata::client::Permission {
+                                scheme: "DelegatedWork",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                            crate::odata::client::Permission {
+                                scheme: "Application",
+                                scopes: &["EntitlementManagement.ReadWrite.All"],
+                            },
+                        ],
+                    )
+            })
     }
 
     /// Everything that the directory holds.
     ///
-    /// `/directoryObjects` leads to [`DirectoryObject`](crate::models::DirectoryObject).
-    #[must_use]
+    /// `/directoryObjects`
     pub fn directory_objects(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "directoryObjects",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.entity_set(&STEP)
+        self.service.entity_set("directoryObjects")
     }
 
     /// The groups of the directory.
     ///
-    /// `/groups` leads to [`Group`](crate::models::Group).
-    #[must_use]
+    /// `/groups`
     pub fn groups(&self) -> crate::odata::client::EntitySet<crate::models::Group> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "groups",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.entity_set(&STEP)
+        self.service.entity_set("groups")
     }
 
     /// The governance of identities.
     ///
-    /// `/identityGovernance` leads to [`IdentityGovernance`](crate::models::IdentityGovernance).
-    #[must_use]
+    /// `/identityGovernance`
     pub fn identity_governance(
         &self,
     ) -> crate::odata::client::Entity<crate::models::IdentityGovernance> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "identityGovernance",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.singleton(&STEP)
+        self.service.singleton("identityGovernance")
     }
 
     /// The accounts of the directory.
     ///
-    /// `/users` leads to [`User`](crate::models::User).
-    #[must_use]
+    /// `/users`
     pub fn users(&self) -> crate::odata::client::EntitySet<crate::models::User> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "users",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.service.entity_set(&STEP)
+        self.service.entity_set("users")
     }
 }
 
 impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
     /// Users and groups of the other organization who vouch for it.
     ///
-    /// `/connectedOrganizations/{id}/externalSponsors` leads to
-    /// [`DirectoryObject`](crate::models::DirectoryObject).
+    /// `/connectedOrganizations/{id}/externalSponsors`
     ///
     /// Least privileged permissions:
     ///
     /// - Read: `EntitlementManagement.Read.All` (`DelegatedWork`, `Application`)
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn external_sponsors(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "externalSponsors",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.collection(&STEP)
+        self.collection(const {
+            &crate::odata::client::StepDescription::new("externalSponsors")
+                .read_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                    ],
+                )
+                .insert_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .delete_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+        })
     }
 
     /// Users and groups of the own tenant who vouch for it.
     ///
-    /// `/connectedOrganizations/{id}/internalSponsors` leads to
-    /// [`DirectoryObject`](crate::models::DirectoryObject).
+    /// `/connectedOrganizations/{id}/internalSponsors`
     ///
     /// Least privileged permissions:
     ///
     /// - Read: `EntitlementManagement.Read.All` (`DelegatedWork`, `Application`)
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn internal_sponsors(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "internalSponsors",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.collection(&STEP)
+        self.collection(const {
+            &crate::odata::client::StepDescription::new("internalSponsors")
+                .read_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                    ],
+                )
+                .insert_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .delete_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+        })
     }
 }
 
 impl crate::odata::client::Entity<crate::models::EntitlementManagement> {
     /// The connected organizations of the tenant.
     ///
-    /// `/identityGovernance/entitlementManagement/connectedOrganizations` leads to
-    /// [`ConnectedOrganization`](crate::models::ConnectedOrganization).
+    /// `/identityGovernance/entitlementManagement/connectedOrganizations`
     ///
     /// Least privileged permissions:
     ///
@@ -311,78 +294,76 @@ impl crate::odata::client::Entity<crate::models::EntitlementManagement> {
     /// - Insert: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Update: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
     /// - Delete: `EntitlementManagement.ReadWrite.All` (`DelegatedWork`, `Application`)
-    #[must_use]
     pub fn connected_organizations(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::ConnectedOrganization> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "connectedOrganizations",
-            permissions: crate::odata::client::Permissions {
-                read: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &[
-                            "EntitlementManagement.Read.All",
-                            "EntitlementManagement.ReadWrite.All",
-                        ],
-                    },
-                ],
-                insert: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                update: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-                delete: &[
-                    crate::odata::client::Permission {
-                        scheme: "DelegatedWork",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                    crate::odata::client::Permission {
-                        scheme: "Application",
-                        scopes: &["EntitlementManagement.ReadWrite.All"],
-                    },
-                ],
-            },
-        };
-        self.collection(&STEP)
+        self.collection(const {
+            &crate::odata::client::StepDescription::new("connectedOrganizations")
+                .read_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &[
+                                "EntitlementManagement.Read.All",
+                                "EntitlementManagement.ReadWrite.All",
+                            ],
+                        },
+                    ],
+                )
+                .insert_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .update_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+                .delete_permissions(
+                    &[
+                        crate::odata::client::Permission {
+                            scheme: "DelegatedWork",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                        crate::odata::client::Permission {
+                            scheme: "Application",
+                            scopes: &["EntitlementManagement.ReadWrite.All"],
+                        },
+                    ],
+                )
+        })
     }
 }
 
 impl crate::odata::client::Entity<crate::models::IdentityGovernance> {
     /// Access packages and who may request them.
     ///
-    /// `/identityGovernance/entitlementManagement` leads to
-    /// [`EntitlementManagement`](crate::models::EntitlementManagement).
-    #[must_use]
+    /// `/identityGovernance/entitlementManagement`
     pub fn entitlement_management(
         &self,
     ) -> crate::odata::client::Entity<crate::models::EntitlementManagement> {
-        const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-            name: "entitlementManagement",
-            permissions: crate::odata::client::Permissions::NONE,
-        };
-        self.entity(&STEP)
+        self.entity("entitlementManagement")
     }
 }

@@ -338,6 +338,10 @@ macro_rules! __odata_enumeration {
             fn content(&self) -> $crate::odata::Content<'_> {
                 $crate::odata::Content::Text(self.as_str())
             }
+
+            fn enumeration() -> ::std::option::Option<&'static str> {
+                ::std::option::Option::Some(<Self as $crate::odata::Enumeration>::NAME)
+            }
         }
 
         $crate::__odata_serde!($type);

@@ -141,7 +141,8 @@ pub struct ObjectDescription {
     /// Qualified names: `microsoft.graph.user` first, then spellings with the alias of the namespace.
     /// Empty for objects of unknown type.
     pub names: &'static [&'static str],
-    /// The names of the key properties; none for complex types.
+    /// The names of the key properties; none for complex types. A part of the key that lies within a complex property
+    /// stands with its alias: `categoryId=category/id` (OData CSDL 4.01, 6.5).
     pub key: &'static [&'static str],
     /// Whether instances may have properties that the type does not declare (OData CSDL 4.01, 6.3 and 9.3).
     pub open: bool,

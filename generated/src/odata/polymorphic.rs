@@ -40,6 +40,7 @@ pub struct UnknownObject {
 }
 
 crate::odata::object!(UnknownObject, names [], key [], open true, {});
+crate::odata::entity!(UnknownObject);
 
 /// Reads the object that comes next as the variant that its type name says.
 ///

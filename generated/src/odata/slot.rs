@@ -20,6 +20,9 @@ pub trait Slot: Any + fmt::Debug {
     /// What the field holds, if it is set.
     fn content(&self) -> Option<Content<'_>>;
 
+    /// The qualified name of the enum type, if the field is of one.
+    fn enumeration(&self) -> Option<&'static str>;
+
     /// Empties the field.
     fn clear(&mut self);
 
@@ -49,6 +52,10 @@ impl<T: Value> Slot for Option<T> {
 
     fn content(&self) -> Option<Content<'_>> {
         self.as_ref().map(T::content)
+    }
+
+    fn enumeration(&self) -> Option<&'static str> {
+        T::enumeration()
     }
 
     fn clear(&mut self) {
@@ -84,6 +91,10 @@ impl Slot for Additional {
     }
 
     fn content(&self) -> Option<Content<'_>> {
+        None
+    }
+
+    fn enumeration(&self) -> Option<&'static str> {
         None
     }
 

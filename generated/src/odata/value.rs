@@ -26,6 +26,12 @@ pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
         None
     }
 
+    /// The qualified name of the enum type, of values of one.
+    #[must_use]
+    fn enumeration() -> Option<&'static str> {
+        None
+    }
+
     /// How to make and fill a model where it is to stay; `None` for what is no model.
     #[must_use]
     fn model() -> Option<Model<Self>> {

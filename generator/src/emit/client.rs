@@ -6,7 +6,10 @@
 use super::text::{BlankLine, Header, format, set_apart};
 use super::{EmitError, parallel, parts};
 use crate::output::Files;
-use crate::plan::{Client, Dialect, EnumLiterals, KeyStyle, Permission, Permissions, Receiver, Step};
+use crate::plan::{
+    AlternateKey, Capability, Client, Dialect, EnumLiterals, KeyStyle, NotOffered, Permission, Permissions, Receiver,
+    Step, Target, TypePath,
+};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::num::NonZero;
@@ -53,7 +56,6 @@ pub(super) fn emit(
 ///     pub fn without_credential(…) -> ::std::result::Result<Self, crate::odata::client::Error> { … }
 ///
 ///     /// `/users`
-///     #[must_use]
 ///     pub fn users(&self) -> crate::odata::client::EntitySet<crate::models::User> { … }
 /// }
 /// ```
@@ -63,12 +65,9 @@ impl ToTokens for Client {
         let service = service(dialect);
         let constructors = constructors(self);
         let steps = steps.iter().map(|step| {
-            let call = if step.is_collection {
-                quote!(self.service.entity_set(&STEP))
-            } else {
-                quote!(self.service.singleton(&STEP))
-            };
-            let (attributes, method) = method(step, &call);
+            let is_collection = matches!(step.target, Target::Many(_));
+            let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
+            let (attributes, method) = method(step, &from);
             quote!(#BlankLine #attributes #method)
         });
         tokens.extend(quote! {
@@ -177,76 +176,159 @@ fn constructors(client: &Client) -> TokenStream {
 /// ```text
 /// impl crate::odata::client::Entity<crate::models::Group> {
 ///     /// `/members`
-///     #[must_use]
 ///     pub fn members(&self) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> { … }
+/// }
+///
+/// impl crate::odata::client::EntitySet<crate::models::Group> {
+///     pub fn by_mail(&self, …) -> crate::odata::client::Entity<crate::models::Group> { … }
 /// }
 /// ```
 impl ToTokens for Receiver {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, steps } = self;
-        let steps = set_apart(steps.iter().map(|step| {
-            let call = if step.is_collection { quote!(self.collection(&STEP)) } else { quote!(self.entity(&STEP)) };
-            method(step, &call)
-        }));
-        tokens.extend(quote! {
-            impl crate::odata::client::Entity<#ty> {
-                #steps
-            }
-        });
+        let Self { ty, is_entity, steps, keys } = self;
+        if !steps.is_empty() {
+            let place = if *is_entity { quote!(Entity) } else { quote!(Complex) };
+            let steps = set_apart(steps.iter().map(|step| {
+                let from = match step.target {
+                    Target::Many(_) => quote!(self.collection),
+                    Target::One(_) => quote!(self.entity),
+                    Target::Complex(_) => quote!(self.complex),
+                    Target::Stream => quote!(self.stream),
+                    Target::Media => quote!(self.media_stream),
+                };
+                method(step, &from)
+            }));
+            tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #steps }));
+        }
+        if !keys.is_empty() {
+            let keys = set_apart(keys.iter().map(|key| alternate_key(key, ty)));
+            tokens.extend(quote!(impl crate::odata::client::EntitySet<#ty> { #keys }));
+        }
     }
 }
 
 /// ```text
+/// /// The entity with this `mail`.
+/// pub fn by_mail(
+///     &self,
+///     mail: impl ::std::convert::Into<crate::odata::KeyValue>,
+/// ) -> crate::odata::client::Entity<crate::models::Group> {
+///     self.by_id([("mail", mail.into())])
+/// }
+/// ```
+fn alternate_key(key: &AlternateKey, ty: &TypePath) -> (TokenStream, TokenStream) {
+    let AlternateKey { ident, parts, docs } = key;
+    let idents: Vec<_> = parts.iter().map(|part| &part.ident).collect();
+    let names = parts.iter().map(|part| &part.wire_name);
+    let method = quote! {
+        pub fn #ident(
+            &self,
+            #(#idents: impl ::std::convert::Into<crate::odata::KeyValue>),*
+        ) -> crate::odata::client::Entity<#ty> {
+            self.by_id([#((#names, #idents.into())),*])
+        }
+    };
+    (docs.into_token_stream(), method)
+}
+
+/// ```text
 /// /// `/members`
-/// #[must_use]
 /// pub fn members(&self) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
-///     const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-///         name: "members",
-///         permissions: crate::odata::client::Permissions::NONE,
-///     };
-///     self.collection(&STEP)
+///     self.collection("members")
 /// }
 /// ```
 ///
 /// What stands before it comes first.
-fn method(step: &Step, call: &TokenStream) -> (TokenStream, TokenStream) {
-    let Step { ident, wire_name, target, permissions, docs, .. } = step;
+fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
+    let Step { ident, target, docs, .. } = step;
     let deprecated = super::docs::deprecated(step.deprecated.as_ref());
-    let place = if step.is_collection { quote!(EntitySet) } else { quote!(Entity) };
+    let place = match target {
+        Target::One(target) => quote!(Entity<#target>),
+        Target::Many(target) => quote!(EntitySet<#target>),
+        Target::Complex(target) => quote!(Complex<#target>),
+        Target::Stream | Target::Media => quote!(Media),
+    };
+    let description = match target {
+        // There is but one, and the runtime knows its name.
+        Target::Media => TokenStream::new(),
+        _ => description(step),
+    };
     let method = quote! {
-        pub fn #ident(&self) -> crate::odata::client::#place<#target> {
-            const STEP: crate::odata::client::StepDescription = crate::odata::client::StepDescription {
-                name: #wire_name,
-                permissions: #permissions,
-            };
-            #call
+        pub fn #ident(&self) -> crate::odata::client::#place {
+            #from(#description)
         }
     };
-    (quote!(#docs #deprecated #[must_use]), method)
+    (quote!(#docs #deprecated), method)
+}
+
+/// The name of a step, or what is stated about it:
+///
+/// ```text
+/// const {
+///     &crate::odata::client::StepDescription::new("members")
+///         .read_permissions(&[crate::odata::client::Permission { scheme: "Application", scopes: &["Group.Read.All"] }])
+///         .not_insertable()
+/// }
+/// ```
+fn description(step: &Step) -> TokenStream {
+    let Step { wire_name, permissions, not_offered, .. } = step;
+    if *permissions == Permissions::default() && *not_offered == NotOffered::default() {
+        return quote!(#wire_name);
+    }
+    quote!(const { &crate::odata::client::StepDescription::new(#wire_name) #permissions #not_offered })
 }
 
 /// ```text
-/// crate::odata::client::Permissions {
-///     read: &[crate::odata::client::Permission { scheme: "Application", scopes: &["User.Read.All"] }],
-///     insert: &[],
-///     update: &[],
-///     delete: &[],
-/// }
+/// .read_permissions(&[crate::odata::client::Permission { scheme: "Application", scopes: &["User.Read.All"] }])
 /// ```
 impl ToTokens for Permissions {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { read, insert, update, delete } = self;
-        if self == &Self::default() {
-            return tokens.extend(quote!(crate::odata::client::Permissions::NONE));
-        }
-        tokens.extend(quote! {
-            crate::odata::client::Permissions {
-                read: &[#(#read),*],
-                insert: &[#(#insert),*],
-                update: &[#(#update),*],
-                delete: &[#(#delete),*],
+        for (permissions, method) in [
+            (read, quote!(read_permissions)),
+            (insert, quote!(insert_permissions)),
+            (update, quote!(update_permissions)),
+            (delete, quote!(delete_permissions)),
+        ] {
+            if !permissions.is_empty() {
+                tokens.extend(quote!(.#method(&[#(#permissions),*])));
             }
+        }
+    }
+}
+
+/// ```text
+/// .not_insertable().not_filterable_by(&["displayName"])
+/// ```
+impl ToTokens for NotOffered {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { capabilities, filter_by, sort_by, expand } = self;
+        let capabilities = capabilities.iter().map(|capability| match capability {
+            Capability::Read => quote!(not_readable),
+            Capability::ReadByKey => quote!(not_readable_by_key),
+            Capability::Insert => quote!(not_insertable),
+            Capability::Update => quote!(not_updatable),
+            Capability::Delete => quote!(not_deletable),
+            Capability::Count => quote!(not_countable),
+            Capability::Filter => quote!(not_filterable),
+            Capability::NoFilter => quote!(requires_filter),
+            Capability::Sort => quote!(not_sortable),
+            Capability::Expand => quote!(not_expandable),
+            Capability::Search => quote!(not_searchable),
+            Capability::Select => quote!(not_selectable),
+            Capability::Top => quote!(without_top),
+            Capability::Skip => quote!(without_skip),
         });
+        tokens.extend(quote!(#(.#capabilities())*));
+        for (paths, method) in [
+            (filter_by, quote!(not_filterable_by)),
+            (sort_by, quote!(not_sortable_by)),
+            (expand, quote!(not_expandable_by)),
+        ] {
+            if !paths.is_empty() {
+                tokens.extend(quote!(.#method(&[#(#paths),*])));
+            }
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::emit;
 use crate::plan::{
-    Access, Alias, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field, Hierarchy, HierarchyKind, Ident,
-    Item, KeyStyle, Member, Module, Package, Permission, Permissions, Property, Receiver, RustType, Step, Struct,
-    TypePath, Variant, VariantPath,
+    Access, Alias, AlternateKey, Capability, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field, Hierarchy,
+    HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered, Package, Permission, Permissions,
+    Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -274,6 +274,11 @@ fn client() -> Client {
         insert: vec![permission("Fruit.Write")],
         ..Default::default()
     };
+    let not_offered = NotOffered {
+        capabilities: vec![Capability::Delete, Capability::Skip],
+        filter_by: vec!["name".to_owned(), "colour".to_owned()],
+        ..Default::default()
+    };
     Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),
@@ -285,26 +290,46 @@ fn client() -> Client {
         },
         docs: docs("A client of the shop."),
         steps: vec![
-            Step { permissions, docs: docs("`/fruits`"), ..step("fruits", "Fruit", true) },
-            step("till", "Till", false),
+            Step { permissions, docs: docs("`/fruits`"), not_offered, ..step("fruits", Target::Many(path("Fruit"))) },
+            step("till", Target::One(path("Till"))),
         ],
-        receivers: vec![Receiver {
-            ty: path("Till"),
-            steps: vec![
-                step("clerk", "Clerk", false),
-                Step { deprecated: Some("count yourself".to_owned()), ..step("coins", "Coin", true) },
-            ],
-        }],
+        receivers: vec![
+            Receiver {
+                ty: path("Till"),
+                is_entity: true,
+                steps: vec![
+                    step("clerk", Target::One(path("Clerk"))),
+                    Step { deprecated: Some("count yourself".to_owned()), ..step("coins", Target::Many(path("Coin"))) },
+                    step("drawer", Target::Complex(path("Drawer"))),
+                    step("media", Target::Media),
+                ],
+                keys: vec![AlternateKey {
+                    ident: ident("by_shop_and_number"),
+                    parts: vec![part("shop"), part("number")],
+                    docs: docs("The entity with this `shop` and `number`."),
+                }],
+            },
+            Receiver {
+                ty: path("Drawer"),
+                is_entity: false,
+                steps: vec![step("picture", Target::Stream)],
+                keys: vec![],
+            },
+        ],
     }
 }
 
-fn step(name: &str, target: &str, is_collection: bool) -> Step {
+fn part(name: &str) -> KeyPart {
+    KeyPart { ident: ident(name), wire_name: name.to_owned() }
+}
+
+fn step(name: &str, target: Target) -> Step {
     Step {
         ident: ident(name),
         wire_name: name.to_owned(),
-        target: path(target),
-        is_collection,
+        target,
         permissions: Permissions::default(),
+        not_offered: NotOffered::default(),
         docs: Docs::default(),
         deprecated: None,
     }

@@ -3,8 +3,11 @@
 //! In: annotations, paths and names. Out: [`Docs`] and notes. How text becomes Markdown is not decided here.
 
 use super::docs::{Docs, code, one_line};
-use super::{Permission, Permissions, TypePath};
-use crate::model::{Annotation, vocabulary};
+use super::models::Way;
+use super::offers;
+use super::statements::Stated;
+use super::{Permission, Target, TypePath};
+use crate::model::{Annotation, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
 const MAXIMUM_PATHS: usize = 8;
@@ -61,14 +64,35 @@ pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
 }
 
 /// A step as its receiver lists it.
-pub(super) fn step_item(ident: &str, wire_name: &str, target: &TypePath, is_collection: bool) -> String {
-    let many = if is_collection { "many " } else { "" };
-    format!("`{ident}`: {}, leads to {many}{}", code(&format!("…/{wire_name}")), link(target))
+pub(super) fn step_item(ident: &str, wire_name: &str, way: Way<'_>) -> String {
+    let path = code(&format!("…/{wire_name}"));
+    match way {
+        Way::Navigation(property, target) => {
+            let many = if property.is_collection { "many " } else { "" };
+            format!("`{ident}`: {path}, leads to {many}{}", link(target))
+        }
+        Way::Complex(target) => format!("`{ident}`: {path}, leads through {}", link(target)),
+        Way::Stream => format!("`{ident}`: {path}, a stream"),
+    }
 }
 
 /// The docs of a step, after what the schema says about it.
-pub(super) fn step(docs: &mut Docs, path: &str, target: &TypePath, permissions: &Permissions) {
-    docs.markdown(&format!("{} leads to {}.", code(path), link(target)));
+pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated) {
+    let path = code(path);
+    // The type stands in the signature.
+    docs.markdown(&match target {
+        Target::Stream | Target::Media => format!("{path}, a stream"),
+        _ => path,
+    });
+    if let Some(words) = offers::words(&stated.not_offered) {
+        docs.markdown(&format!("Not offered: {words}."));
+    }
+    for (path, not_offered) in &stated.elsewhere {
+        if let Some(words) = offers::words(not_offered) {
+            docs.markdown(&format!("Not offered at {}: {words}.", code(path)));
+        }
+    }
+    let permissions = &stated.permissions;
     let kinds = [
         ("Read", &permissions.read),
         ("Insert", &permissions.insert),
@@ -83,6 +107,15 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &TypePath, permissions: 
     if !items.is_empty() {
         docs.markdown("Least privileged permissions:");
         docs.list(&items);
+    }
+}
+
+/// The types that values are restricted to (`Validation.DerivedTypeConstraint`).
+pub(super) fn allowed_types(docs: &mut Docs, allowed: &[QualifiedName]) {
+    if !allowed.is_empty() {
+        let names: Vec<String> = allowed.iter().map(|name| code(&name.to_string())).collect();
+        let them = if names.len() == 1 { "it" } else { "them" };
+        docs.markdown(&format!("Restricted to {} and what derives from {them}.", names.join(", ")));
     }
 }
 
@@ -111,9 +144,10 @@ fn least(permissions: &[Permission]) -> String {
 
 /// Whether a text says no more than the name does.
 fn repeats(name: &str, text: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    let (name, text) = (letters(name), letters(text));
-    text.is_empty() || text == name || text.strip_prefix("the").is_some_and(|rest| rest == name)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(text).next().is_none()
+        || letters(text).eq(letters(name))
+        || letters(text).eq("the".chars().chain(letters(name)))
 }

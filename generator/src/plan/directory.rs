@@ -2,10 +2,10 @@
 //!
 //! In: the unsliced model, so that no name depends on a slice. Out: [`Directory`], to look names up in.
 
-use super::names::{Case, Ident, Scope, Wish};
+use super::names::{Case, Ident, Scope, Wish, shouted, spell};
 use super::{TypePath, reserved};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::{Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
+use crate::model::{Annotation, Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
 use crate::settings::Settings;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +48,13 @@ impl<'a> Declared<'a> {
         match self {
             Self::Structural(property) => &property.name,
             Self::Navigation(property) => &property.name,
+        }
+    }
+
+    pub(super) fn annotations(self) -> &'a [Annotation] {
+        match self {
+            Self::Structural(property) => &property.annotations,
+            Self::Navigation(property) => &property.annotations,
         }
     }
 
@@ -209,11 +216,13 @@ impl<'a> Level<'a> {
             structural.chain(navigation).filter(|each| self.wire_names.insert(each.name())).collect();
         let wishes: Vec<_> =
             new.iter().map(|each| Wish { name: each.name(), place: each.place(), what: "property" }).collect();
-        let fields = self.fields.assign(&wishes, diagnostics);
+        let snake: Vec<String> = new.iter().map(|each| spell(each.name(), Case::Snake)).collect();
+        let shouty = new.iter().zip(&snake).map(|(each, snake)| shouted(each.name(), snake)).collect();
+        let fields = self.fields.assign_spelled(&wishes, snake.clone(), diagnostics);
         // What falls together here does so above: it is reported once.
         let mut reported = Diagnostics::default();
-        let constants = self.constants.assign(&wishes, &mut reported);
-        let steps = self.steps.assign(&wishes, &mut reported);
+        let constants = self.constants.assign_spelled(&wishes, shouty, &mut reported);
+        let steps = self.steps.assign_spelled(&wishes, snake, &mut reported);
         new.into_iter()
             .zip(fields)
             .zip(constants.into_iter().zip(steps))

@@ -5,6 +5,7 @@
 
 mod boxing;
 mod client;
+mod complexes;
 mod describe;
 mod directory;
 mod docs;
@@ -12,10 +13,11 @@ mod hierarchy;
 mod models;
 mod names;
 mod nulls;
-mod permissions;
+mod offers;
 mod planner;
 mod reserved;
 mod routes;
+mod statements;
 mod types;
 
 pub use docs::Docs;
@@ -111,7 +113,8 @@ pub struct Struct {
     pub is_entity: bool,
     /// Its qualified names on the wire: the canonical one first, then its spelling with the schema's alias.
     pub wire_names: Vec<String>,
-    /// The wire names of its key properties in key order, inherited ones included; empty for complex types.
+    /// The wire names of its key properties in key order, inherited ones included; empty for complex types. A part with
+    /// an alias is `alias=path`.
     pub key: Vec<String>,
     /// Whether it is an open type.
     pub is_open: bool,
@@ -341,7 +344,7 @@ pub struct Client {
     pub docs: Docs,
     /// Entity sets and singletons, in the order of their identifiers: methods of the client.
     pub steps: Vec<Step>,
-    /// The steps of each entity type that has any, in the order of the type paths.
+    /// The steps of each entity and complex type that has any, in the order of the type paths.
     pub receivers: Vec<Receiver>,
 }
 
@@ -376,13 +379,37 @@ pub enum EnumLiterals {
     Qualified,
 }
 
-/// The steps that one type offers: `impl Entity<type>`.
+/// The steps that one type offers: `impl Entity<type>` or `impl Complex<type>`; and its alternate keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receiver {
     /// The type: a struct, or the enum of an abstract base.
     pub ty: TypePath,
+    /// Whether it is an entity type.
+    pub is_entity: bool,
     /// Its steps in the order of their identifiers, inherited ones included.
     pub steps: Vec<Step>,
+    /// Its alternate keys in the order of their identifiers: methods of `EntitySet<type>`.
+    pub keys: Vec<AlternateKey>,
+}
+
+/// A key beside the primary one (`Core.AlternateKeys`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlternateKey {
+    /// The name of the method.
+    pub ident: Ident,
+    /// Its parts in schema order.
+    pub parts: Vec<KeyPart>,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// A part of an alternate key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPart {
+    /// The name of the parameter.
+    pub ident: Ident,
+    /// The name in the key predicate.
+    pub wire_name: String,
 }
 
 /// A way from an entity (or from the client) to what it leads to.
@@ -392,16 +419,77 @@ pub struct Step {
     pub ident: Ident,
     /// The segment of the URL.
     pub wire_name: String,
-    /// The entity type it leads to.
-    pub target: TypePath,
-    /// Whether it leads to many: `EntitySet<target>` instead of `Entity<target>`.
-    pub is_collection: bool,
+    /// What it leads to.
+    pub target: Target,
     /// What a caller must be allowed to.
     pub permissions: Permissions,
+    /// What the service does not offer there.
+    pub not_offered: NotOffered,
     /// Its docs, with wire path and least-privileged permissions.
     pub docs: Docs,
     /// The note of `#[deprecated]`.
     pub deprecated: Option<String>,
+}
+
+/// What a step leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// `Entity<type>`
+    One(TypePath),
+    /// `EntitySet<type>`
+    Many(TypePath),
+    /// `Complex<type>`
+    Complex(TypePath),
+    /// `Media`: a property that is a stream.
+    Stream,
+    /// `Media`: the content of a media entity.
+    Media,
+}
+
+/// What the service does not offer at a step (`Org.OData.Capabilities.V1`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotOffered {
+    /// What is not offered at all.
+    pub capabilities: Vec<Capability>,
+    /// The paths of properties that cannot be filtered by.
+    pub filter_by: Vec<String>,
+    /// The paths of properties that cannot be sorted by.
+    pub sort_by: Vec<String>,
+    /// The paths of navigation properties that cannot be expanded.
+    pub expand: Vec<String>,
+}
+
+/// What a service may not offer; the names are those of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capability {
+    /// `GET`
+    Read,
+    /// `GET` of one of many.
+    ReadByKey,
+    /// `POST`
+    Insert,
+    /// `PATCH`
+    Update,
+    /// `DELETE`
+    Delete,
+    /// `$count`
+    Count,
+    /// `$filter`
+    Filter,
+    /// `GET` of many without `$filter`.
+    NoFilter,
+    /// `$orderby`
+    Sort,
+    /// `$expand`
+    Expand,
+    /// `$search`
+    Search,
+    /// `$select`
+    Select,
+    /// `$top`
+    Top,
+    /// `$skip`
+    Skip,
 }
 
 /// What a caller must be allowed to, by kind of request (`Org.OData.Capabilities.V1`).

@@ -3,6 +3,7 @@
 //! In: the model, its slice and its names. Out: [`Item`]s. Entity and complex types share one code path.
 
 use super::boxing::Boxing;
+use super::complexes::{Complexes, is_stream, is_wanted};
 use super::directory::{Declared, Named};
 use super::hierarchy::{Hierarchies, concrete_bases};
 use super::names::{Case, Ident, Scope, Wish};
@@ -14,7 +15,8 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    EnumType, NavigationProperty, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition, vocabulary,
+    EnumType, KeyProperty, NavigationProperty, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition,
+    vocabulary,
 };
 
 /// What the items are planned from.
@@ -25,14 +27,26 @@ pub(super) struct Context<'a> {
     pub(super) boxing: &'a Boxing<'a>,
     pub(super) routes: &'a Routes<'a>,
     pub(super) null_items: &'a NullItems,
+    pub(super) complexes: &'a Complexes<'a>,
+    /// The runtime's model of what is not in the slice, or not known at all.
+    pub(super) untyped: &'a TypePath,
 }
 
-/// A navigation property that is a step.
-#[derive(Clone, Copy, Debug)]
+/// A property that is a step.
+#[derive(Clone, Debug)]
 pub(super) struct NamedStep<'a> {
     pub(super) named: &'a Named<'a>,
-    pub(super) property: &'a NavigationProperty,
-    pub(super) target: &'a TypePath,
+    pub(super) way: Way<'a>,
+    /// The types that its values are restricted to, if they are.
+    pub(super) allowed: Vec<QualifiedName>,
+}
+
+/// Where a step leads.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way<'a> {
+    Navigation(&'a NavigationProperty, &'a TypePath),
+    Complex(&'a TypePath),
+    Stream,
 }
 
 impl<'a> Context<'a> {
@@ -79,38 +93,52 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The wire names of the key. A part that lies within a complex property is named by its path.
+    /// The wire names of the key. A part that has an alias stands behind it: `categoryId=category/id`.
     pub(super) fn key(&self, name: &QualifiedName) -> Vec<String> {
-        self.scope.model.effective_key(name).iter().map(|part| part.path.clone()).collect()
+        let part = |part: &KeyProperty| match &part.alias {
+            Some(alias) if *alias != part.path => format!("{alias}={}", part.path),
+            _ => part.path.clone(),
+        };
+        self.scope.model.effective_key(name).iter().map(part).collect()
     }
 
     /// What the docs of an entity type say about requests and steps.
     pub(super) fn add_calls(&self, docs: &mut super::Docs, structured: &'a StructuredType) {
-        if structured.kind != StructuredKind::Entity {
-            return;
+        let is_entity = structured.kind == StructuredKind::Entity;
+        if is_entity {
+            describe::requests(docs, self.routes.to(&structured.name));
         }
-        describe::requests(docs, self.routes.to(&structured.name));
-        let steps: Vec<String> = self
+        let mut steps: Vec<String> = self
             .steps(&structured.name)
-            .map(|step| {
-                let property = step.property;
-                describe::step_item(step.named.step.as_str(), &property.name, step.target, property.is_collection)
-            })
+            .map(|step| describe::step_item(step.named.step.as_str(), step.named.declared.name(), step.way))
             .collect();
+        if is_entity && structured.has_stream {
+            steps.push("`media`: `…/$value`, a stream".to_owned());
+        }
         if !steps.is_empty() {
             docs.markdown("Steps:");
             docs.list(&steps);
         }
     }
 
-    /// The steps of a type, inherited ones included.
+    /// The steps of a type, inherited ones included. What leads out of the slice leads to what is untyped.
     pub(super) fn steps(&self, name: &QualifiedName) -> impl Iterator<Item = NamedStep<'a>> {
         let scope = self.scope;
+        let (complexes, untyped) = (self.complexes, self.untyped);
         scope.directory.properties(scope.model, name).filter_map(move |named| {
-            let Declared::Navigation(property) = named.declared else { return None };
-            let target = property.target.as_ref()?;
-            let is_wanted = scope.slice.has_step(&named.declaring.name, &property.name, target);
-            Some(NamedStep { named, property, target: scope.path(target).filter(|_| is_wanted)? })
+            let way = match named.declared {
+                Declared::Navigation(property) => {
+                    if !is_wanted(scope, named.declaring, property) {
+                        return None;
+                    }
+                    let target = property.target.as_ref().and_then(|target| scope.path(target));
+                    Way::Navigation(property, target.unwrap_or(untyped))
+                }
+                Declared::Structural(property) if is_stream(scope, &property.r#type) => Way::Stream,
+                Declared::Structural(property) => Way::Complex(scope.path(&complexes.target(scope, property)?.name)?),
+            };
+            let allowed = vocabulary::derived_type_constraint(named.declared.annotations()).unwrap_or_default();
+            Some(NamedStep { named, way, allowed })
         })
     }
 
@@ -152,11 +180,13 @@ impl<'a> Context<'a> {
             }
             Declared::Navigation(declared) => (&declared.annotations, Access::Navigation, true),
         };
+        let mut docs = describe::element(named.declared.name(), annotations);
+        describe::allowed_types(&mut docs, &vocabulary::derived_type_constraint(annotations).unwrap_or_default());
         Some(Field {
             // A list is a pointer already, and so is what is untyped.
             is_boxed: is_boxed && matches!(property.ty, RustType::Named(_)),
             access,
-            docs: describe::element(named.declared.name(), annotations),
+            docs,
             deprecated: describe::deprecation(annotations),
             property,
         })

@@ -97,7 +97,18 @@ impl Scope {
     /// Of names that fall together, the one that is spelled the usual way keeps the identifier, or else the first in
     /// the order of bytes; the others are numbered in the order of bytes. A warning names both.
     pub(super) fn assign(&mut self, wishes: &[Wish<'_>], diagnostics: &mut Diagnostics) -> Vec<Ident> {
-        let texts: Vec<String> = wishes.iter().map(|wish| self.text(wish.name)).collect();
+        let spelled = wishes.iter().map(|wish| spell(wish.name, self.case)).collect();
+        self.assign_spelled(wishes, spelled, diagnostics)
+    }
+
+    /// The same for names whose words are joined already, by [`spell`].
+    pub(super) fn assign_spelled(
+        &mut self,
+        wishes: &[Wish<'_>],
+        spelled: Vec<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Ident> {
+        let texts: Vec<String> = spelled.into_iter().map(|text| self.unreserved(text)).collect();
         let mut order: Vec<usize> = (0..wishes.len()).collect();
         order.sort_by_cached_key(|&index| (!is_usual(wishes[index].name), wishes[index].name));
         let mut found: Vec<Option<Ident>> = vec![None; wishes.len()];
@@ -129,8 +140,7 @@ impl Scope {
     }
 
     /// What the identifier of a name would be, were it alone; without `r#`.
-    fn text(&self, name: &str) -> String {
-        let text = spell(name, self.case);
+    fn unreserved(&self, text: String) -> String {
         if self.reserved.contains(&text.as_str()) { text + self.suffix } else { text }
     }
 
@@ -166,19 +176,31 @@ fn is_usual(name: &str) -> bool {
         || name.to_upper_camel_case() == name
 }
 
+/// The words of a name in the case of constants, from those in the case of fields.
+pub(super) fn shouted(name: &str, snake: &str) -> String {
+    // What ends so may have been told apart from a keyword that is none in capitals.
+    if snake.is_ascii() && !snake.ends_with('_') { snake.to_ascii_uppercase() } else { spell(name, Case::Shouty) }
+}
+
 /// The words of a name in a case, as a valid identifier but for keywords that may be raw.
-fn spell(name: &str, case: Case) -> String {
-    // Rust compares identifiers in this form (NFC).
-    let name = if case == Case::Module { module_name(name) } else { normal(name) };
-    let clean: String =
-        name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
-    let words = match case {
-        Case::Snake | Case::Module => clean.to_snake_case(),
-        Case::Camel => clean.to_upper_camel_case(),
-        Case::Shouty => clean.to_shouty_snake_case(),
+pub(super) fn spell(name: &str, case: Case) -> String {
+    let join = |words: &str| match case {
+        Case::Snake | Case::Module => words.to_snake_case(),
+        Case::Camel => words.to_upper_camel_case(),
+        Case::Shouty => words.to_shouty_snake_case(),
     };
-    // Changing the case may bring characters that no identifier has.
-    let mut text: String = words.chars().filter(|each| unicode_ident::is_xid_continue(*each)).collect();
+    // Most names are plain, and stay so in any case.
+    let is_plain = case != Case::Module && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let mut text = if is_plain {
+        join(name)
+    } else {
+        // Rust compares identifiers in this form (NFC).
+        let name = if case == Case::Module { module_name(name) } else { normal(name) };
+        let clean: String =
+            name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
+        // Changing the case may bring characters that no identifier has.
+        join(&clean).chars().filter(|each| unicode_ident::is_xid_continue(*each)).collect()
+    };
     if text.is_empty() {
         text.push_str(match case {
             Case::Snake | Case::Module => "unnamed",

@@ -3,6 +3,7 @@
 //! In: the model, its slice, the settings. Out: a [`Crate`], the same for every order of the documents.
 
 use super::boxing::Boxing;
+use super::complexes::Complexes;
 use super::directory::Directory;
 use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
@@ -10,7 +11,7 @@ use super::models::Context;
 use super::nulls::NullItems;
 use super::routes::Routes;
 use super::types::Scoped;
-use super::{Crate, Item, Module, Package, client};
+use super::{Crate, Ident, Item, Module, Package, TypePath, client};
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::settings::Settings;
@@ -23,11 +24,14 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let directory = Directory::new(model, settings, diagnostics);
     let scope = Scoped { model, slice, directory: &directory };
     let null_items = NullItems::new(model, settings, diagnostics);
+    let complexes = Complexes::new(scope);
     let context = Context {
         scope,
         hierarchies: &Hierarchies::new(scope, diagnostics),
         boxing: &Boxing::new(model, |name| slice.is_hub(name)),
-        routes: &Routes::new(model, slice),
+        routes: &Routes::new(scope, &complexes),
+        complexes: &complexes,
+        untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
     };
     let package = package(settings);

@@ -17,7 +17,7 @@ pub(super) const ENTITY: &[&str] = &[
     "clone",
     "clone_into",
     "collection",
-    "content",
+    "complex",
     "count",
     "create",
     "delete",
@@ -32,6 +32,7 @@ pub(super) const ENTITY: &[&str] = &[
     "list",
     "list_as",
     "media",
+    "media_stream",
     "new",
     "of",
     "permissions",
@@ -40,6 +41,7 @@ pub(super) const ENTITY: &[&str] = &[
     "replace",
     "service",
     "step",
+    "stream",
     "to_owned",
     "try_into",
     "type_id",
@@ -47,6 +49,9 @@ pub(super) const ENTITY: &[&str] = &[
     "upsert",
     "url",
 ];
+
+/// Methods of an entity set that an alternate key could want.
+pub(super) const ENTITY_SET: &[&str] = &["by_id"];
 
 /// Methods of the client.
 pub(super) const CLIENT: &[&str] = &[

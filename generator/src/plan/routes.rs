@@ -2,12 +2,17 @@
 //!
 //! In: the model and its slice. Out: [`Routes`]. There are as many routes as types, however many paths there are.
 
+use super::complexes::Complexes;
+use super::types::Scoped;
 use crate::model::{Model, NavigationProperty, QualifiedName, StructuredType};
 use crate::slice::Slice;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Longer ways are not shown.
 const MAXIMUM_STEPS: usize = 8;
+
+/// Nor are longer paths through complex values, in bytes.
+const MAXIMUM_LENGTH: usize = 200;
 
 /// The ways to types.
 #[derive(Debug, Default)]
@@ -28,7 +33,8 @@ struct Route {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Root<'a> {
     pub(super) name: &'a str,
-    pub(super) target: &'a StructuredType,
+    /// Its type; `None` when that is not known.
+    pub(super) target: Option<&'a StructuredType>,
     pub(super) is_collection: bool,
     pub(super) annotations: &'a [crate::model::Annotation],
     pub(super) place: &'a crate::diagnostic::Place,
@@ -37,6 +43,7 @@ pub(super) struct Root<'a> {
 /// The wanted entity sets and singletons in the order of their names.
 pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
     let Some(container) = &model.container else { return Vec::new() };
+    let is_whole = slice.types().count() == model.types.len();
     let sets = container
         .entity_sets
         .iter()
@@ -48,8 +55,10 @@ pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
     let mut roots: Vec<Root<'a>> = sets
         .chain(singletons)
         .filter_map(|(name, target, is_collection, annotations, place)| {
-            let target = model.structured(target?)?;
-            slice.has_root(name, &target.name).then_some(Root { name, target, is_collection, annotations, place })
+            let target = target.and_then(|target| model.structured(target));
+            // What is not known is no part of a slice.
+            let is_wanted = target.map_or(is_whole, |target| slice.has_root(name, &target.name));
+            is_wanted.then_some(Root { name, target, is_collection, annotations, place })
         })
         .collect();
     roots.sort_by_key(|root| (root.name, !root.is_collection));
@@ -57,29 +66,30 @@ pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
 }
 
 impl<'a> Routes<'a> {
-    pub(super) fn new(model: &'a Model, slice: &Slice) -> Self {
+    pub(super) fn new(scope: Scoped<'a>, complexes: &Complexes<'a>) -> Self {
+        let Scoped { model, slice, .. } = scope;
         let mut routes = Self::default();
         let mut open = VecDeque::new();
         for root in roots(model, slice) {
-            routes.reach(root.target, format!("/{}", root.name), root.is_collection, 1, &mut open);
+            if let Some(target) = root.target {
+                routes.reach(target, format!("/{}", root.name), root.is_collection, 1, &mut open);
+            }
         }
-        let mut shown: std::collections::BTreeSet<(&'a QualifiedName, &'a str)> = std::collections::BTreeSet::new();
+        let mut shown: BTreeSet<(&'a QualifiedName, &'a str)> = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         while let Some(name) = open.pop_front() {
             let Some(Route { path, steps }) = routes.entities.get(name).cloned() else { continue };
-            let mut navigation: Vec<(&'a StructuredType, &'a NavigationProperty)> = model
-                .lineage(name)
-                .into_iter()
-                .flat_map(|each| each.navigation_properties.iter().map(move |property| (each, property)))
-                .collect();
-            navigation.sort_by_key(|(_, property)| property.name.as_str());
-            for (declaring, property) in navigation {
+            let mut navigation = Vec::new();
+            collect(scope, complexes, name, &mut seen, &mut navigation);
+            navigation.sort_by(|one, other| (&one.0, &one.2.name).cmp(&(&other.0, &other.2.name)));
+            for (through, declaring, property) in navigation {
                 let Some(target) = property.target.as_ref().and_then(|target| model.structured(target)) else {
                     continue;
                 };
                 // A step that several types inherit is shown once.
                 let is_wanted = slice.has_step(&declaring.name, &property.name, &target.name);
                 if is_wanted && steps < MAXIMUM_STEPS && shown.insert((&declaring.name, &property.name)) {
-                    let path = format!("{path}/{}", property.name);
+                    let path = format!("{path}/{through}{}", property.name);
                     routes.reach(target, path, property.is_collection, steps + 1, &mut open);
                 }
             }
@@ -111,5 +121,30 @@ impl<'a> Routes<'a> {
             open.push_back(&target.name);
         }
         self.targets.entry(&target.name).or_default().push((path, is_collection));
+    }
+}
+
+/// The navigation properties of a type and of its complex values, each with the path of the value that has it. A complex
+/// type is looked into once, wherever it is found first.
+fn collect<'a>(
+    scope: Scoped<'a>,
+    complexes: &Complexes<'a>,
+    name: &'a QualifiedName,
+    seen: &mut BTreeSet<&'a QualifiedName>,
+    found: &mut Vec<(String, &'a StructuredType, &'a NavigationProperty)>,
+) {
+    let mut open = vec![(name, String::new())];
+    while let Some((name, through)) = open.pop() {
+        for each in scope.model.lineage(name) {
+            found.extend(each.navigation_properties.iter().map(|property| (through.clone(), each, property)));
+            for property in &each.properties {
+                if let Some(target) = complexes.target(scope, property)
+                    && through.len() < MAXIMUM_LENGTH
+                    && seen.insert(&target.name)
+                {
+                    open.push((&target.name, format!("{through}{}/", property.name)));
+                }
+            }
+        }
     }
 }

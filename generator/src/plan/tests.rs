@@ -262,7 +262,7 @@ fn boxing_does_not_depend_on_the_slice() {
 }
 
 #[test]
-fn navigation_out_of_the_slice_is_untyped_and_no_step() {
+fn navigation_out_of_the_slice_is_untyped_and_can_be_followed() {
     let schema = r#"<EntityType Name="a"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/>
         <NavigationProperty Name="one" Type="self.b"/><NavigationProperty Name="many" Type="Collection(self.b)"/>
         <NavigationProperty Name="me" Type="self.a"/></EntityType>
@@ -274,7 +274,17 @@ fn navigation_out_of_the_slice_is_untyped_and_no_step() {
     assert_eq!(planned.fields("A"), ["id: String", "one: Json", "many: Vec<Json>", "me: Box<A>"]);
     let client = planned.client();
     assert_eq!(client.steps.iter().map(|step| step.wire_name.as_str()).collect::<Vec<_>>(), ["as"]);
-    assert_eq!(client.receivers[0].steps.iter().map(|step| step.wire_name.as_str()).collect::<Vec<_>>(), ["me"]);
+    let targets: Vec<String> =
+        client.receivers[0].steps.iter().map(|step| format!("{}: {:?}", step.wire_name, step.target)).collect();
+    let target = |kind: &str, module: &str, ident: &str| {
+        format!("{kind}(TypePath {{ module: [Ident({module:?})], ident: Ident({ident:?}) }})")
+    };
+    let expected = [
+        format!("many: {}", target("Many", "odata", "UnknownObject")),
+        format!("me: {}", target("One", "models", "A")),
+        format!("one: {}", target("One", "odata", "UnknownObject")),
+    ];
+    assert_eq!(targets, expected);
 }
 
 #[test]
@@ -404,7 +414,7 @@ fn permissions_come_from_the_property_and_from_paths_that_lead_to_it() {
     assert_eq!(
         step.docs.lines(),
         [
-            "`/s/b/c` leads to [`A`](crate::models::A).",
+            "`/s/b/c`",
             "",
             "Least privileged permissions:",
             "",
@@ -412,6 +422,116 @@ fn permissions_come_from_the_property_and_from_paths_that_lead_to_it() {
             "- Delete: `Path.Write` (`App`)"
         ]
     );
+}
+
+fn restriction(term: &str, flag: &str) -> String {
+    format!(
+        r#"<Annotation Term="Capabilities.{term}"><Record><PropertyValue Property="{flag}" Bool="false"/></Record></Annotation>"#
+    )
+}
+
+fn restricted(path: &str, term: &str, flag: &str) -> String {
+    format!(
+        r#"<Annotation Term="Capabilities.NavigationRestrictions"><Record><PropertyValue Property="RestrictedProperties"><Collection>
+        <Record><PropertyValue Property="NavigationProperty" NavigationPropertyPath="{path}"/>
+        <PropertyValue Property="{term}"><Record><PropertyValue Property="{flag}" Bool="false"/></Record></PropertyValue>
+        </Record></Collection></PropertyValue></Record></Annotation>"#
+    )
+}
+
+impl Planned {
+    /// What the step of a type does not offer, and what its docs say after the path.
+    fn not_offered(&self, ty: &str, step: &str) -> (Vec<Capability>, Vec<String>) {
+        let receivers = &self.client().receivers;
+        let found = receivers.iter().find(|each| each.ty.ident.as_str() == ty);
+        let found = found.and_then(|each| each.steps.iter().find(|each| each.ident.as_str() == step));
+        let step = found.expect("there is such a step");
+        let docs = step.docs.lines().iter().filter(|line| line.starts_with("Not offered"));
+        (step.not_offered.capabilities.clone(), docs.cloned().collect())
+    }
+}
+
+#[test]
+fn what_a_path_does_not_offer_holds_for_a_step_that_nothing_else_leads_to() {
+    let document = |more: &str| {
+        planned(&format!(
+            r#"<EntityType Name="a"><NavigationProperty Name="b" Type="Collection(self.b)"/></EntityType>
+            <EntityType Name="b"><NavigationProperty Name="c" Type="Collection(self.c)"/></EntityType><EntityType Name="c"/>
+            <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">{}</EntitySet>{more}</EntityContainer>"#,
+            restricted("b/c", "SearchRestrictions", "Searchable")
+        ))
+    };
+    let only = document("");
+    assert_eq!(only.not_offered("B", "c"), (vec![Capability::Search], vec!["Not offered: `$search`.".to_owned()]));
+    let one_of_two = document(r#"<EntitySet Name="t" EntityType="self.a"/>"#);
+    let told = vec!["Not offered at `/s/b/c`: `$search`.".to_owned()];
+    assert_eq!(one_of_two.not_offered("B", "c"), (vec![], told));
+}
+
+#[test]
+fn what_a_property_says_goes_before_what_a_path_says() {
+    let insert = restriction("InsertRestrictions", "Insertable");
+    let planned = planned(&format!(
+        r#"<EntityType Name="a"><NavigationProperty Name="b" Type="Collection(self.b)">{}</NavigationProperty></EntityType>
+        <EntityType Name="b">{insert}<NavigationProperty Name="c" Type="Collection(self.b)">{}</NavigationProperty></EntityType>
+        <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">{}</EntitySet></EntityContainer>"#,
+        restriction("DeleteRestrictions", "Deletable"),
+        insert.replace("false", "true"),
+        restricted("b", "DeleteRestrictions", "Deletable").replace("Bool=\"false\"", "Bool=\"true\"")
+    ));
+    assert_eq!(planned.not_offered("A", "b").0, [Capability::Delete]);
+    assert_eq!(planned.not_offered("B", "c").0, []);
+}
+
+#[test]
+fn what_a_type_says_is_meant_for_its_sets_and_for_what_is_contained() {
+    let planned = planned(&format!(
+        r#"<EntityType Name="a">{}{}
+          <NavigationProperty Name="references" Type="Collection(self.a)"/>
+          <NavigationProperty Name="contained" Type="Collection(self.a)" ContainsTarget="true"/></EntityType>
+        <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a"/></EntityContainer>"#,
+        restriction("UpdateRestrictions", "Updatable"),
+        restriction("SortRestrictions", "Sortable"),
+    ));
+    assert_eq!(planned.client().steps[0].not_offered.capabilities, [Capability::Update, Capability::Sort]);
+    assert_eq!(planned.not_offered("A", "contained").0, [Capability::Update]);
+    assert_eq!(planned.not_offered("A", "references").0, []);
+}
+
+#[test]
+fn a_complex_value_is_a_step_where_it_leads_somewhere() {
+    let planned = planned(
+        r#"<EntityType Name="a"><Property Name="near" Type="self.near"/><Property Name="far" Type="self.far"/>
+          <Property Name="plain" Type="self.plain"/><Property Name="many" Type="Collection(self.near)"/>
+          <Property Name="bound" Type="self.bound"/></EntityType>
+        <ComplexType Name="near"><NavigationProperty Name="a" Type="self.a"/></ComplexType>
+        <ComplexType Name="far"><Property Name="through" Type="self.middle"/></ComplexType>
+        <ComplexType Name="middle" BaseType="self.near"/>
+        <ComplexType Name="plain"><Property Name="again" Type="self.plain"/></ComplexType><ComplexType Name="bound"/>
+        <Action Name="act" IsBound="true"><Parameter Name="it" Type="self.bound"/></Action>
+        <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a"/></EntityContainer>"#,
+    );
+    let shown: Vec<String> = planned
+        .client()
+        .receivers
+        .iter()
+        .map(|receiver| {
+            let steps: Vec<&str> = receiver.steps.iter().map(|step| step.ident.as_str()).collect();
+            format!("{}: {}", receiver.ty.ident, steps.join(", "))
+        })
+        .collect();
+    assert_eq!(shown, ["A: bound, far, near", "Far: through", "Middle: a", "Near: a"]);
+}
+
+#[test]
+fn a_restricted_property_names_its_types() {
+    let planned = planned(
+        r#"<ComplexType Name="a"><Property Name="b" Type="self.b"><Annotation Term="Validation.DerivedTypeConstraint"><Collection>
+        <String>self.c</String></Collection></Annotation></Property></ComplexType><ComplexType Name="b"/>
+        <ComplexType Name="c" BaseType="self.b"/>"#,
+    );
+    let field = &planned.structure("A").fields[0];
+    assert_eq!(field.docs.lines(), ["Restricted to `n.s.c` and what derives from it."]);
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What types drag along: whatever their values are made of.
 //!
 //! In: the types that were asked for. Out: these, their bases, the types of their structural properties, and what
-//! derives from a type that is reached through such a property, unless it is a hub.
+//! derives from a type that is reached through such a property, unless it is a hub; where the property is restricted to
+//! some types (`Validation.DerivedTypeConstraint`), these alone.
 
-use crate::model::{Model, QualifiedName, Type, TypeKind, TypeReference};
+use crate::model::{Model, QualifiedName, Type, TypeKind, TypeReference, vocabulary};
 use std::collections::BTreeSet;
 
 pub(super) fn close(
@@ -60,6 +61,18 @@ impl Closure<'_> {
         }
     }
 
+    /// A value is of one of these types, or of one that derives from them.
+    fn want_allowed(&mut self, reference: &TypeReference, allowed: Vec<QualifiedName>) {
+        let TypeKind::Named(declared) = &reference.kind else { return };
+        self.want(declared.clone());
+        for name in allowed.into_iter().filter(|name| name == declared || self.model.is_derived_from(name, declared)) {
+            self.want(name.clone());
+            if self.polymorphic.insert(name.clone()) {
+                self.open.push(Open::Derived(name));
+            }
+        }
+    }
+
     fn visit(&mut self, open: &Open, hubs: &BTreeSet<QualifiedName>) {
         let model = self.model;
         match open {
@@ -69,7 +82,10 @@ impl Closure<'_> {
                         self.want_base(base);
                     }
                     for property in &structured.properties {
-                        self.want_value(&property.r#type);
+                        match vocabulary::derived_type_constraint(&property.annotations) {
+                            Some(allowed) => self.want_allowed(&property.r#type, allowed),
+                            None => self.want_value(&property.r#type),
+                        }
                     }
                 }
                 Some(Type::Definition(definition)) => self.want_value(&definition.underlying),

@@ -18,6 +18,11 @@ const MODEL: &str = r#"
 <EntityType Name="post" BaseType="self.entity"/>
 <ComplexType Name="address" Abstract="true"/>
 <ComplexType Name="street" BaseType="self.address"><Property Name="kind" Type="self.kind"/></ComplexType>
+<ComplexType Name="animal"/><ComplexType Name="cat" BaseType="self.animal"/><ComplexType Name="dog" BaseType="self.animal"/>
+<ComplexType Name="panther" BaseType="self.cat"/>
+<ComplexType Name="shelter"><Property Name="held" Type="Collection(self.animal)">
+  <Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>n.s.cat</String></Collection></Annotation>
+</Property></ComplexType>
 <EnumType Name="kind"><Member Name="a"/></EnumType>
 <EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.person"/></EntityContainer>
 "#;
@@ -54,7 +59,14 @@ fn check_error(include: &[&str], expected: &str) {
 
 #[test]
 fn everything_is_wanted_by_default() {
-    check(&[], &[], &["address", "entity", "friend", "group", "kind", "manager", "person", "post", "street", "thread"]);
+    check(
+        &[],
+        &[],
+        &[
+            "address", "animal", "cat", "dog", "entity", "friend", "group", "kind", "manager", "panther", "person",
+            "post", "shelter", "street", "thread",
+        ],
+    );
 }
 
 #[test]
@@ -85,11 +97,19 @@ fn a_deep_path_brings_what_is_contained_and_one_step_more() {
 }
 
 #[test]
+fn a_restricted_property_brings_the_types_it_is_restricted_to() {
+    check(&["n.s.shelter"], &[], &["animal", "cat", "panther", "shelter"]);
+}
+
+#[test]
 fn an_excluded_type_stays_out_unless_it_is_a_base() {
     check(
         &[],
         &["n.s.entity", "n.s.street", "n.s.p*"],
-        &["address", "entity", "friend", "group", "kind", "manager", "person", "thread"],
+        &[
+            "address", "animal", "cat", "dog", "entity", "friend", "group", "kind", "manager", "person", "shelter",
+            "thread",
+        ],
     );
 }
 

@@ -11,8 +11,10 @@ use super::{
     description::Permission,
     error::{Error, ErrorKind},
     exchange::read_body,
+    offer,
     progress::Progress,
     service::Service,
+    step::{Capability, Step},
     time_limit::within,
 };
 use crate::odata::{QueryOptions, encode_query};
@@ -35,10 +37,14 @@ pub(super) struct Call {
     method: Method,
     url: Url,
     template: Arc<str>,
+    step: Step,
     permissions: &'static [Permission],
     headers: Headers,
     body: Option<Bytes>,
     problem: Option<Error>,
+    /// The schema states that the service does not offer this.
+    refusal: Option<Error>,
+    is_tried_anyway: bool,
 }
 
 impl Call {
@@ -47,13 +53,26 @@ impl Call {
         method: Method,
         url: Url,
         template: &str,
+        step: Step,
         permissions: &'static [Permission],
     ) -> Self {
         let mut headers = Headers::new();
         headers.insert(ACCEPT, "application/json");
         // We read the format of 4.01 and of nothing later (OData Protocol 4.01, 8.2.7).
         headers.insert("odata-maxversion", "4.01");
-        Self { service, method, url, template: template.into(), permissions, headers, body: None, problem: None }
+        Self {
+            service,
+            method,
+            url,
+            template: template.into(),
+            step,
+            permissions,
+            headers,
+            body: None,
+            problem: None,
+            refusal: None,
+            is_tried_anyway: false,
+        }
     }
 
     pub(super) fn with_body(mut self, body: Result<Vec<u8>, Error>) -> Self {
@@ -64,6 +83,24 @@ impl Call {
             }
             Err(problem) => self.fail(problem),
         }
+        self
+    }
+
+    /// A body that is not JSON.
+    pub(super) fn with_content(mut self, body: Bytes, content_type: &str) -> Self {
+        self.body = Some(body);
+        self.with_header("content-type", content_type)
+    }
+
+    /// The call does something that the schema may state to be not offered.
+    pub(super) fn needing(mut self, capability: Capability) -> Self {
+        self.refusal = self.refusal.or_else(|| offer::check(self.step, capability));
+        self
+    }
+
+    /// Whatever the schema states.
+    pub(super) fn even_if_not_offered(mut self) -> Self {
+        self.is_tried_anyway = true;
         self
     }
 
@@ -100,6 +137,7 @@ impl Call {
             let query = [Some(&*typed), self.url.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
             self.url.set_query(Some(&query));
         }
+        self.refusal = self.refusal.or_else(|| offer::check_query(self.step, &options.uses()));
         self
     }
 
@@ -131,7 +169,7 @@ impl Call {
     }
 
     pub(super) fn problem(&self) -> Option<&Error> {
-        self.problem.as_ref()
+        self.problem.as_ref().or(self.refusal.as_ref().filter(|_| !self.is_tried_anyway))
     }
 
     pub(super) fn permissions(&self) -> &'static [Permission] {
@@ -160,8 +198,8 @@ impl Call {
     }
 
     async fn run(self, id: String, span: Span) -> Result<Answer, Error> {
-        if let Some(problem) = self.problem {
-            return Err(problem);
+        if let Some(problem) = self.problem() {
+            return Err(problem.clone());
         }
         let timeout = self.service.timeout();
         let progress = Arc::new(Progress::begin(timeout));

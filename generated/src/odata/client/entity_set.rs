@@ -12,12 +12,14 @@ use super::{
     list::List,
     request::Request,
     resource::Resource,
+    step::Capability,
 };
-use crate::odata::{EntityType, Key, to_create_body};
+use crate::odata::{EntityType, Key, Table, to_create_body};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
 /// A collection at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
+#[must_use = "nothing is sent before a request is awaited"]
 pub struct EntitySet<T> {
     resource: Resource,
     model: PhantomData<fn() -> T>,
@@ -27,18 +29,28 @@ impl<T: EntityType> EntitySet<T> {
     /// Reads the entities of the collection: one page by `.await`, all by [`List::items`]
     /// (OData Protocol 4.01, 11.2.6).
     pub fn list(&self) -> List<T> {
-        List::new(self.resource.call(Method::Get))
+        List::new(self.resource.offered(Method::Get, Capability::Read))
+    }
+
+    /// Reads those entities of the collection that are of a derived type, as that type
+    /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
+    pub fn list_as<U: EntityType + Table>(&self) -> List<U>
+    where
+        T: From<U>,
+    {
+        self.cast::<U>().list()
     }
 
     /// Adds an entity to the collection (OData Protocol 4.01, 11.4.2). Read-only properties are left out, and so is what
     /// only the service can have said, such as annotations. The answer is the new entity.
     pub fn create(&self, entity: &T) -> Request<T> {
-        Request::new(self.resource.call(Method::Post).with_body(Ok(to_create_body(entity))), Answer::entity)
+        let call = self.resource.offered(Method::Post, Capability::Insert);
+        Request::new(call.with_body(Ok(to_create_body(entity))), Answer::entity)
     }
 
     /// How many entities the collection has (OData Protocol 4.01, 11.2.10).
     pub fn count(&self) -> Count<T> {
-        Count::new(self.resource.system("$count").call(Method::Get))
+        Count::new(self.resource.system("$count").offered(Method::Get, Capability::Count))
     }
 
     /// The entity that `entity` was read from or created as.
@@ -56,9 +68,30 @@ impl<T: EntityType> EntitySet<T> {
 
 impl<T> EntitySet<T> {
     /// The entity with that key. Whatever its text, it stays one segment of the path.
-    #[must_use]
+    ///
+    /// A key of several parts is an array of names and values: `[("order", 1.into()), ("item", "a".into())]`; so is an
+    /// alternate key, of one part or several (OData URL Conventions 4.01, 4.3.2).
     pub fn by_id(&self, key: impl Into<Key>) -> Entity<T> {
         self.resource.key(&key.into()).into()
+    }
+
+    /// Those entities of the collection that are of a derived type, as a collection of that type, with its own requests
+    /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
+    ///
+    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs. No other type will do:
+    ///
+    /// ```compile_fail,E0277
+    /// # use connected_organizations::odata::{UnknownObject, client::EntitySet};
+    /// # struct User;
+    /// fn objects(users: &EntitySet<User>) -> EntitySet<UnknownObject> {
+    ///     users.cast::<UnknownObject>()
+    /// }
+    /// ```
+    pub fn cast<U: Table>(&self) -> EntitySet<U>
+    where
+        T: From<U>,
+    {
+        self.resource.cast(U::DESCRIPTION.name()).into()
     }
 
     /// The references of the collection: which entities belong to it, apart from what they are

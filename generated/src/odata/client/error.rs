@@ -52,6 +52,9 @@ pub enum ErrorKind {
     /// The request could not be built: a value that has no JSON form, a property that must not be patched, a header or
     /// an endpoint that is malformed. Nothing was sent.
     InvalidRequest,
+    /// The schema states that the service does not offer the request. Nothing was sent; `even_if_not_offered` of the
+    /// request sends it all the same.
+    NotOffered,
     /// The service reported success, but its answer cannot be read, is too large, or repeats a next link.
     InvalidResponse,
     /// A link in an answer points to another origin (scheme, host and port) than that of the service. Nothing was sent

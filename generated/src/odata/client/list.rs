@@ -12,6 +12,7 @@ use super::{
     page::Page,
     pages::{Items, Pages},
     request::Request,
+    step::Capability,
 };
 use crate::odata::{EntityType, Expansion, Filter, Ordering, QueryOptions, Selection, Value};
 use azure_core::http::Url;
@@ -99,6 +100,13 @@ impl<T: EntityType, I> List<T, I> {
         self
     }
 
+    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
+    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
+    pub fn even_if_not_offered(mut self) -> Self {
+        self.call = self.call.even_if_not_offered();
+        self
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
@@ -112,7 +120,8 @@ impl<T: EntityType, I> List<T, I> {
     }
 
     fn ready(&self) -> Call {
-        self.call.clone().with_options(&self.options)
+        let call = self.call.clone().with_options(&self.options);
+        if self.options.uses().has_filter { call } else { call.needing(Capability::NoFilter) }
     }
 }
 

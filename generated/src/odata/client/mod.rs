@@ -4,7 +4,8 @@
 //! The client half of the runtime: typed requests over the pipeline of `azure_core`.
 //!
 //! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
-//! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], both no more than a path.
+//! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], or part of one: a
+//! [`Complex`] value, a [`Media`] stream. All of them are no more than a path.
 //! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`]), which is sent by `.await`. Everything that goes
 //! wrong is an [`Error`].
 //!
@@ -13,6 +14,7 @@
 mod answer;
 mod call;
 mod cause;
+mod complex;
 mod count;
 mod credential;
 mod description;
@@ -23,6 +25,8 @@ mod exchange;
 mod get;
 mod links;
 mod list;
+mod media;
+mod offer;
 mod options;
 mod origin;
 mod page;
@@ -36,16 +40,19 @@ mod retry;
 mod service;
 mod service_error;
 mod silence;
+mod step;
 mod time_limit;
 
+pub use complex::Complex;
 pub use count::Count;
-pub use description::{Permission, Permissions, ServiceDescription, StepDescription};
+pub use description::{Permission, Permissions, ServiceDescription};
 pub use entity::Entity;
 pub use entity_set::EntitySet;
 pub use error::{Error, ErrorKind};
 pub use get::Get;
 pub use links::Links;
 pub use list::List;
+pub use media::{Media, MediaContent};
 pub use options::{ClientOptions, RetryOptions};
 pub use page::Page;
 pub use pages::{Items, Pages};
@@ -53,3 +60,4 @@ pub use reference::{Link, Reference};
 pub use request::Request;
 pub use service::Service;
 pub use service_error::{ErrorDetail, ServiceError};
+pub use step::{Step, StepDescription};

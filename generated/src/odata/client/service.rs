@@ -6,13 +6,14 @@
 //! Emitted clients wrap a [`Service`] and name its steps. Not here: how the pipeline is put together (`pipeline.rs`).
 
 use super::{
-    description::{ServiceDescription, StepDescription},
+    description::ServiceDescription,
     entity::Entity,
     entity_set::EntitySet,
     error::{Error, ErrorKind},
     options::ClientOptions,
     pipeline,
     resource::Resource,
+    step::Step,
 };
 use azure_core::{
     credentials::TokenCredential,
@@ -58,15 +59,13 @@ impl Service {
     }
 
     /// An entity set, or any collection, at the root of the service.
-    #[must_use]
-    pub fn entity_set<T>(&self, step: &'static StepDescription) -> EntitySet<T> {
-        Resource::root(self.clone(), step).into()
+    pub fn entity_set<T>(&self, step: impl Into<Step>) -> EntitySet<T> {
+        Resource::root(self.clone(), step.into()).into()
     }
 
     /// A singleton at the root of the service.
-    #[must_use]
-    pub fn singleton<T>(&self, step: &'static StepDescription) -> Entity<T> {
-        Resource::root(self.clone(), step).into()
+    pub fn singleton<T>(&self, step: impl Into<Step>) -> Entity<T> {
+        Resource::root(self.clone(), step.into()).into()
     }
 
     pub(super) fn pipeline(&self) -> &Pipeline {

@@ -11,7 +11,8 @@ use std::fmt;
 use super::encode::encode_segment;
 use super::literal::quote;
 use crate::odata::{
-    Content, Date, DateTimeOffset, Decimal, Duration, Guid, KeyStyle, Literal, Object, QueryDialect, Slot, TimeOfDay,
+    Binary, Content, Date, DateTimeOffset, Decimal, Duration, Enumeration, Flags, Guid, KeyStyle, Literal, LiteralText,
+    Object, QueryDialect, Slot, TimeOfDay, enumeration_text, slot::downcast,
 };
 
 /// What tells an entity from the others of its set: one value, or several with their names.
@@ -32,17 +33,17 @@ enum Form {
 }
 
 impl Key {
-    /// The key of an entity: the values of its key properties.
+    /// The key of an entity: the values of its key properties, which may lie within complex properties.
     ///
     /// # Errors
     /// If one of them is not set, or cannot be part of a key; or if the type has no key.
     pub fn of(entity: &dyn Object) -> Result<Self, MissingKey> {
         match *entity.describe().key {
             [] => Err(MissingKey { property: None }),
-            [name] => Ok(KeyValue::of(entity, name)?.into()),
-            ref names => names
+            [part] => Ok(KeyValue::of(entity, named(part).1)?.into()),
+            ref parts => parts
                 .iter()
-                .map(|name| Ok((Cow::Borrowed(*name), KeyValue::of(entity, name)?)))
+                .map(|part| Ok((Cow::Borrowed(named(part).0), KeyValue::of(entity, named(part).1)?)))
                 .collect::<Result<_, _>>()
                 .map(|values| Self(Form::Composite(values))),
         }
@@ -55,15 +56,21 @@ impl Key {
     /// So do composite keys, which services take as segments less often.
     #[must_use]
     pub fn suffix(&self, style: KeyStyle) -> String {
+        self.render(style, &QueryDialect::default())
+    }
+
+    /// The same, enum values as the dialect has them: `(ns.Color'red')` or `('red')`.
+    #[must_use]
+    pub fn render(&self, style: KeyStyle, dialect: &QueryDialect) -> String {
         match &self.0 {
             Form::Single(value) if style == KeyStyle::Segment && value.is_safe_as_segment() => {
                 format!("/{}", encode_segment(&value.text))
             }
-            Form::Single(value) => format!("({})", value.in_parentheses()),
+            Form::Single(value) => format!("({})", value.in_parentheses(*dialect)),
             Form::Composite(values) => {
                 let values: Vec<_> = values
                     .iter()
-                    .map(|(name, value)| format!("{}={}", encode_segment(name), value.in_parentheses()))
+                    .map(|(name, value)| format!("{}={}", encode_segment(name), value.in_parentheses(*dialect)))
                     .collect();
                 format!("({})", values.join(","))
             }
@@ -71,35 +78,88 @@ impl Key {
     }
 }
 
-/// One value of a key.
+/// Name and path of a part of a key, which is written `path` or `name=path`.
+fn named(part: &'static str) -> (&'static str, &'static str) {
+    part.split_once('=').unwrap_or((part, part))
+}
+
+/// One value of a key: of any primitive type or enum type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct KeyValue {
+    /// What stands as a segment.
     text: String,
-    /// Whether it is a string, which has quotes in parentheses and none as a segment.
-    quoted: bool,
+    /// How it is written in parentheses.
+    literal: KeyLiteral,
+}
+
+/// How a value is written where it is a literal. As a segment it has neither quotes nor a type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum KeyLiteral {
+    Plain,
+    /// A string.
+    Quoted,
+    /// `duration'P1D'`, `binary'AQ'`.
+    Prefixed(&'static str),
+    /// A value of the enum type of that name.
+    Enumeration(&'static str),
 }
 
 impl KeyValue {
     /// A value that is written without quotes, as it stands but for percent-encoding.
     #[must_use]
     pub fn raw(text: impl Into<String>) -> Self {
-        Self { text: text.into(), quoted: false }
+        Self { text: text.into(), literal: KeyLiteral::Plain }
     }
 
-    fn of(entity: &dyn Object, name: &'static str) -> Result<Self, MissingKey> {
-        let slot = entity.describe().index_of(name).and_then(|index| entity.slot(index));
-        Ok(match slot.and_then(Slot::content) {
-            Some(Content::Text(text)) => text.into(),
-            Some(Content::Bool(value)) => value.into(),
-            Some(Content::Signed(number)) => number.into(),
-            Some(Content::Digits(text)) => Self::raw(text),
-            Some(Content::Display(value)) => Self::raw(value.to_string()),
-            _ => return Err(MissingKey { property: Some(name) }),
+    fn of(entity: &dyn Object, path: &'static str) -> Result<Self, MissingKey> {
+        Self::find(entity, path).ok_or(MissingKey { property: Some(path) })
+    }
+
+    fn find(entity: &dyn Object, path: &str) -> Option<Self> {
+        let (name, rest) = match path.split_once('/') {
+            Some((name, rest)) => (name, Some(rest)),
+            None => (path, None),
+        };
+        let slot = entity.slot(entity.describe().index_of(name)?)?;
+        match (slot.content()?, rest) {
+            (Content::Object { object, .. }, Some(rest)) => Self::find(object, rest),
+            (content, None) => Self::of_slot(slot, content),
+            _ => None,
+        }
+    }
+
+    fn of_slot(slot: &dyn Slot, content: Content<'_>) -> Option<Self> {
+        if let Some(duration) = downcast::<Duration>(slot) {
+            return Some(duration.clone().into());
+        }
+        if let Some(binary) = downcast::<Binary>(slot) {
+            return Some(binary.clone().into());
+        }
+        Some(match (content, slot.enumeration()) {
+            (Content::Text(text), Some(name)) => Self::enumeration(text, name),
+            (Content::Display(value), Some(name)) => Self::enumeration(value.to_string(), name),
+            (Content::Text(text), None) => text.into(),
+            (Content::Bool(value), _) => value.into(),
+            (Content::Signed(number), _) => number.into(),
+            (Content::Single(number), _) => number.into(),
+            (Content::Double(number), _) => number.into(),
+            (Content::Digits(text), _) => Self::raw(text),
+            (Content::Display(value), None) => Self::raw(value.to_string()),
+            _ => return None,
         })
     }
 
-    fn in_parentheses(&self) -> String {
-        encode_segment(&if self.quoted { quote(&self.text) } else { self.text.clone() })
+    fn enumeration(text: impl Into<String>, name: &'static str) -> Self {
+        Self { text: text.into(), literal: KeyLiteral::Enumeration(name) }
+    }
+
+    fn in_parentheses(&self, dialect: QueryDialect) -> String {
+        encode_segment(&match &self.literal {
+            KeyLiteral::Plain => self.text.clone(),
+            KeyLiteral::Quoted => quote(&self.text),
+            KeyLiteral::Prefixed(prefix) => format!("{prefix}{}", quote(&self.text)),
+            KeyLiteral::Enumeration(name) => LiteralText::enumeration(name, &*self.text).render(&dialect),
+        })
     }
 
     fn is_safe_as_segment(&self) -> bool {
@@ -165,7 +225,7 @@ impl From<&String> for KeyValue {
 
 impl From<String> for KeyValue {
     fn from(text: String) -> Self {
-        Self { text, quoted: true }
+        Self { text, literal: KeyLiteral::Quoted }
     }
 }
 
@@ -179,4 +239,29 @@ macro_rules! literal_keys {
     };
 }
 
-literal_keys!(bool u8 i8 i16 i32 i64 Guid Date DateTimeOffset TimeOfDay Duration Decimal);
+literal_keys!(bool u8 i8 i16 i32 i64 f32 f64 Guid Date DateTimeOffset TimeOfDay Decimal);
+
+impl From<Duration> for KeyValue {
+    fn from(value: Duration) -> Self {
+        Self { text: value.to_string(), literal: KeyLiteral::Prefixed("duration") }
+    }
+}
+
+impl From<Binary> for KeyValue {
+    fn from(value: Binary) -> Self {
+        Self { text: value.base64url().to_string(), literal: KeyLiteral::Prefixed("binary") }
+    }
+}
+
+impl<E: Enumeration> From<E> for KeyValue {
+    fn from(value: E) -> Self {
+        Self::enumeration(enumeration_text(&value), E::NAME)
+    }
+}
+
+impl<E: Enumeration> From<Flags<E>> for KeyValue {
+    fn from(value: Flags<E>) -> Self {
+        let text = if value.is_empty() { "0".to_owned() } else { value.to_string() };
+        Self::enumeration(text, E::NAME)
+    }
+}

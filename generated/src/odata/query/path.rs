@@ -128,6 +128,12 @@ impl Route {
         if path.is_empty() { root } else { format!("{root}/{path}") }
     }
 
+    /// The text, if it begins at the instance.
+    #[cfg(feature = "client")]
+    pub(super) fn of_instance(&self) -> Option<String> {
+        matches!(self.root, Root::Instance).then(|| self.segments.join("/"))
+    }
+
     /// Whether a variable has the name of the property that this path begins with.
     fn is_hidden_by(&self, variables: &[&Variable]) -> bool {
         let first = self.segments.first();

@@ -11,8 +11,7 @@ use azure_core::{
 use edmund_runtime::odata::{
     EnumLiterals, KeyStyle, QueryDialect,
     client::{
-        ClientOptions, Entity, EntitySet, Error, Permission, Permissions, RetryOptions, Service, ServiceDescription,
-        StepDescription,
+        ClientOptions, Entity, EntitySet, Error, Permission, RetryOptions, Service, ServiceDescription, StepDescription,
     },
 };
 use futures::FutureExt as _;
@@ -33,17 +32,12 @@ pub(crate) static PLAIN: ServiceDescription = ServiceDescription {
     ..GRAPH
 };
 
-pub(crate) static ORGANIZATIONS: StepDescription = StepDescription {
-    name: "organizations",
-    permissions: Permissions {
-        read: &[Permission { scheme: "Application", scopes: &["Organization.Read.All"] }],
-        ..Permissions::NONE
-    },
-};
+pub(crate) static ORGANIZATIONS: StepDescription = StepDescription::new("organizations")
+    .read_permissions(&[Permission::new("Application", &["Organization.Read.All"])]);
 
-pub(crate) static ROOT: StepDescription = StepDescription { name: "root", permissions: Permissions::NONE };
+pub(crate) static ROOT: StepDescription = StepDescription::new("root");
 
-pub(crate) static MEMBERS: StepDescription = StepDescription { name: "members", permissions: Permissions::NONE };
+pub(crate) static MEMBERS: StepDescription = StepDescription::new("members");
 
 pub(crate) const ENDPOINT: &str = "https://service.example/v1/";
 

@@ -1,8 +1,10 @@
 //! Keys in both styles; none of them leads elsewhere.
 
-use edmund_runtime::odata::{DateTimeOffset, Guid, Key, KeyStyle, KeyValue};
+use edmund_runtime::odata::{
+    Binary, DateTimeOffset, Duration, EnumLiterals, Flags, Guid, Key, KeyStyle, KeyValue, QueryDialect,
+};
 
-use crate::models::{Line, Organization, Settings};
+use crate::models::{Line, Organization, Settings, State};
 
 fn check(key: impl Into<Key>, segment: &str, parentheses: &str) {
     let key = key.into();
@@ -25,6 +27,23 @@ fn other_values_have_none() {
     check(Guid::nil(), "/00000000-0000-0000-0000-000000000000", "(00000000-0000-0000-0000-000000000000)");
     check("2020-06-08T20:13Z".parse::<DateTimeOffset>().unwrap(), "/2020-06-08T20%3A13Z", "(2020-06-08T20%3A13Z)");
     check(KeyValue::raw("ns.E'a'"), "/ns.E'a'", "(ns.E'a')");
+}
+
+#[test]
+fn types_stand_before_values_in_parentheses_alone() {
+    check("P1DT2H".parse::<Duration>().unwrap(), "/P1DT2H", "(duration'P1DT2H')");
+    check(Binary::from(vec![0, 255, 254]), "/AP_-", "(binary'AP_-')");
+    check(0.5, "/0.5", "(0.5)");
+    check(f32::INFINITY, "/INF", "(INF)");
+    check(State::Configured, "/configured", "(microsoft.graph.state'configured')");
+    check(
+        Flags::from([State::Configured, State::Proposed]),
+        "/configured,proposed",
+        "(microsoft.graph.state'configured,proposed')",
+    );
+    check(Flags::<State>::default(), "/0", "(microsoft.graph.state'0')");
+    let bare = QueryDialect { enum_literals: EnumLiterals::Bare };
+    assert_eq!(Key::from(State::Configured).render(KeyStyle::Parentheses, &bare), "('configured')");
 }
 
 #[test]

@@ -39,7 +39,7 @@ pub struct Capabilities {
     pub searchable: Option<bool>,
     /// `CountRestrictions/Countable`.
     pub countable: Option<bool>,
-    /// `SelectSupport/Supported`, or `SelectRestrictions/Supported` as Microsoft Graph spells it in places.
+    /// `SelectSupport/Supported`, or `SelectRestrictions/Selectable` as Microsoft Graph spells it in places.
     pub selectable: Option<bool>,
     /// `TopSupported`.
     pub top_supported: Option<bool>,
@@ -85,6 +85,38 @@ pub fn capabilities(annotations: &[Annotation]) -> Capabilities {
 }
 
 impl Capabilities {
+    /// Takes over what is not said here.
+    pub fn fill(&mut self, others: Self) {
+        let flags = [
+            (&mut self.filterable, others.filterable),
+            (&mut self.requires_filter, others.requires_filter),
+            (&mut self.sortable, others.sortable),
+            (&mut self.expandable, others.expandable),
+            (&mut self.searchable, others.searchable),
+            (&mut self.countable, others.countable),
+            (&mut self.selectable, others.selectable),
+            (&mut self.top_supported, others.top_supported),
+            (&mut self.skip_supported, others.skip_supported),
+            (&mut self.indexable_by_key, others.indexable_by_key),
+        ];
+        for (own, other) in flags {
+            *own = own.or(other);
+        }
+        let lists = [
+            (&mut self.non_filterable_properties, others.non_filterable_properties),
+            (&mut self.non_sortable_properties, others.non_sortable_properties),
+            (&mut self.non_expandable_properties, others.non_expandable_properties),
+        ];
+        for (own, other) in lists.into_iter().filter(|(own, _)| own.is_empty()) {
+            *own = other;
+        }
+        self.read.fill(others.read);
+        self.read_by_key.fill(others.read_by_key);
+        self.insert.fill(others.insert);
+        self.update.fill(others.update);
+        self.delete.fill(others.delete);
+    }
+
     fn add(&mut self, term: &str, value: &Expression) {
         match term {
             "ReadRestrictions" => {
@@ -112,12 +144,25 @@ impl Capabilities {
             }
             "SearchRestrictions" => self.searchable = value.flag("Searchable"),
             "CountRestrictions" => self.countable = value.flag("Countable"),
-            "SelectSupport" | "SelectRestrictions" => self.selectable = value.flag("Supported").or(self.selectable),
+            "SelectSupport" | "SelectRestrictions" => {
+                self.selectable = value.flag("Supported").or_else(|| value.flag("Selectable")).or(self.selectable);
+            }
             "TopSupported" => self.top_supported = boolean(value),
             "SkipSupported" => self.skip_supported = boolean(value),
             "IndexableByKey" => self.indexable_by_key = boolean(value),
             _ => {}
         }
+    }
+}
+
+impl Restriction {
+    fn fill(&mut self, others: Self) {
+        self.allowed = self.allowed.or(others.allowed);
+        if self.permissions.is_empty() {
+            self.permissions = others.permissions;
+        }
+        self.description = self.description.take().or(others.description);
+        self.long_description = self.long_description.take().or(others.long_description);
     }
 }
 

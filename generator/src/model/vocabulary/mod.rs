@@ -6,10 +6,12 @@
 //! qualifier are passed over, since they hold under circumstances that are not known here.
 
 mod capabilities;
+mod keys;
 #[cfg(test)]
 mod tests;
 
 pub use capabilities::{Capabilities, PermissionGrant, Restriction, capabilities};
+pub use keys::{AlternateKeyPart, alternate_keys};
 
 use super::{Annotation, Expression, QualifiedName};
 

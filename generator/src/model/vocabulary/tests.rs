@@ -134,3 +134,47 @@ fn query_options_are_told_one_by_one() {
     };
     check(text, capabilities, &expected);
 }
+
+#[test]
+fn alternate_keys_have_parts_with_aliases() {
+    let part = |name: &str, alias: &str| {
+        format!(
+            r#"<Record><PropertyValue Property="Name" PropertyPath="{name}"/><PropertyValue Property="Alias" String="{alias}"/></Record>"#
+        )
+    };
+    let key = |parts: &str| {
+        format!(r#"<Record><PropertyValue Property="Key"><Collection>{parts}</Collection></PropertyValue></Record>"#)
+    };
+    let text = format!(
+        r#"<Annotation Term="Core.AlternateKeys"><Collection>{}{}{}</Collection></Annotation>"#,
+        key(&part("mail", "email")),
+        key(&(part("a/b", "b") + &part("c", ""))),
+        key("")
+    );
+    let part = |path: &str, alias: &str| AlternateKeyPart { path: path.to_owned(), alias: alias.to_owned() };
+    check(&text, alternate_keys, &vec![vec![part("mail", "email")], vec![part("a/b", "b"), part("c", "c")]]);
+}
+
+#[test]
+fn what_is_said_first_is_not_overwritten() {
+    let first = r#"<Annotation Term="Capabilities.InsertRestrictions"><Record><PropertyValue Property="Insertable" Bool="true"/></Record></Annotation>"#;
+    let other = first.replace("true", "false") + r#"<Annotation Term="Capabilities.TopSupported" Bool="false"/>"#;
+    let filled = |first: &[Annotation]| {
+        let mut capabilities = capabilities(&first[..1]);
+        capabilities.fill(super::capabilities(&first[1..]));
+        (capabilities.insert.allowed, capabilities.top_supported)
+    };
+    check(&format!("{first}{other}"), filled, &(Some(true), Some(false)));
+}
+
+#[test]
+fn select_is_restricted_in_three_spellings() {
+    for (term, flag) in
+        [("SelectSupport", "Supported"), ("SelectRestrictions", "Supported"), ("SelectRestrictions", "Selectable")]
+    {
+        let text = format!(
+            r#"<Annotation Term="Capabilities.{term}"><Record><PropertyValue Property="{flag}" Bool="false"/></Record></Annotation>"#
+        );
+        check(&text, |annotations| capabilities(annotations).selectable, &Some(false));
+    }
+}

@@ -167,6 +167,10 @@ impl<E: Enumeration> Value for Flags<E> {
     fn content(&self) -> Content<'_> {
         Content::Display(self)
     }
+
+    fn enumeration() -> Option<&'static str> {
+        Some(E::NAME)
+    }
 }
 
 impl<E: Enumeration> Serialize for Flags<E> {

@@ -10,7 +10,10 @@ use super::{
 use crate::odata::{Value, from_json};
 use azure_core::{
     Bytes,
-    http::{StatusCode, Url, headers::Headers},
+    http::{
+        StatusCode, Url,
+        headers::{CONTENT_TYPE, Headers},
+    },
 };
 
 /// The answer to a request that succeeded.
@@ -18,6 +21,7 @@ pub(super) struct Answer {
     status: u16,
     body: Bytes,
     url: Url,
+    content_type: Option<String>,
     request_id: Option<String>,
     attempts: u32,
 }
@@ -26,7 +30,9 @@ impl Answer {
     /// Tells success from refusal. `url` is where the request was sent.
     pub(super) fn read(status: StatusCode, headers: &Headers, body: Bytes, url: Url) -> Result<Self, Error> {
         if status.is_success() {
-            return Ok(Self { status: status.into(), body, url, request_id: request_id(headers), attempts: 0 });
+            let content_type = headers.get_optional_string(&CONTENT_TYPE);
+            let request_id = request_id(headers);
+            return Ok(Self { status: status.into(), body, url, content_type, request_id, attempts: 0 });
         }
         let retry_after = retry_after(status, headers);
         Err(Error::service(ServiceError::read(status.into(), headers, &body, retry_after)))
@@ -43,6 +49,16 @@ impl Answer {
     /// Where the request was sent, which relative links in the body start from.
     pub(super) fn url(&self) -> &Url {
         &self.url
+    }
+
+    /// The media type of the body.
+    pub(super) fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// The body as it was received.
+    pub(super) fn body(&self) -> &Bytes {
+        &self.body
     }
 
     /// An entity that the service sends after any change.

@@ -45,6 +45,13 @@ impl<T: EntityType> Count<T> {
         self
     }
 
+    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
+    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
+    pub fn even_if_not_offered(mut self) -> Self {
+        self.call = self.call.even_if_not_offered();
+        self
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {

@@ -1,7 +1,7 @@
-//! What the generator tells the runtime about a service, its steps and their permissions: plain data, written down as
+//! What the generator tells the runtime about a service and the permissions of its steps: plain data, written down as
 //! constants by the emitted code and handed on by reference.
 //!
-//! Not here: how a step is turned into a path (`resource.rs`) or a description into a pipeline (`pipeline.rs`).
+//! Not here: steps (`step.rs`), and how a description becomes a pipeline (`pipeline.rs`).
 
 use crate::odata::{KeyStyle, QueryDialect};
 
@@ -19,15 +19,6 @@ pub struct ServiceDescription {
     /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
     /// `x-ms-client-request-id`, as for every client on `azure_core`.
     pub request_id_header: Option<&'static str>,
-}
-
-/// One step of a path: an entity set, a singleton, or a navigation property.
-#[derive(Debug)]
-pub struct StepDescription {
-    /// The segment of the path, as the schema spells it.
-    pub name: &'static str,
-    /// What the schema says about the permissions that calls at this place need.
-    pub permissions: Permissions,
 }
 
 /// The permissions that calls at one place of a service need, one list for each kind of access
@@ -58,4 +49,12 @@ pub struct Permission {
     pub scheme: &'static str,
     /// The scopes of which one suffices, the least privileged first.
     pub scopes: &'static [&'static str],
+}
+
+impl Permission {
+    /// Any of `scopes`, under `scheme`.
+    #[must_use]
+    pub const fn new(scheme: &'static str, scopes: &'static [&'static str]) -> Self {
+        Self { scheme, scopes }
+    }
 }

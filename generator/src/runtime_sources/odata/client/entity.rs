@@ -4,18 +4,21 @@
 
 use super::{
     answer::Answer,
-    description::StepDescription,
+    complex::Complex,
     entity_set::EntitySet,
     error::{Error, ErrorKind},
     get::Get,
+    media::Media,
     request::Request,
     resource::Resource,
+    step::{Capability, Step},
 };
-use crate::odata::{EntityType, Patch};
+use crate::odata::{EntityType, Patch, Table};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
 /// An entity at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
+#[must_use = "nothing is sent before a request is awaited"]
 pub struct Entity<T> {
     resource: Resource,
     model: PhantomData<fn() -> T>,
@@ -24,7 +27,7 @@ pub struct Entity<T> {
 impl<T: EntityType> Entity<T> {
     /// Reads the entity (OData Protocol 4.01, 11.2.2).
     pub fn get(&self) -> Get<T> {
-        Get::new(self.resource.call(Method::Get))
+        Get::new(self.resource.offered(Method::Get, Capability::Read))
     }
 
     /// Changes what the patch sets, and nothing else (OData Protocol 4.01, 11.4.3).
@@ -34,12 +37,13 @@ impl<T: EntityType> Entity<T> {
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
         let body = patch.into().body();
         let body = body.map_err(|error| Error::new(ErrorKind::InvalidRequest, error.to_string()));
-        Request::new(self.resource.call(Method::Patch).with_body(body), Answer::optional_entity)
+        let call = self.resource.offered(Method::Patch, Capability::Update);
+        Request::new(call.with_body(body), Answer::optional_entity)
     }
 
     /// Deletes the entity (OData Protocol 4.01, 11.4.5).
     pub fn delete(&self) -> Request<()> {
-        Request::new(self.resource.call(Method::Delete), Answer::nothing)
+        Request::new(self.resource.offered(Method::Delete, Capability::Delete), Answer::nothing)
     }
 }
 
@@ -50,16 +54,40 @@ impl<T> Entity<T> {
         self.resource.url()
     }
 
+    /// The same entity as one of a derived type, of which it offers the steps and the requests
+    /// (OData URL Conventions 4.01, 4.11): `…/members/1/microsoft.graph.user`.
+    ///
+    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs.
+    pub fn cast<U: Table>(&self) -> Entity<U>
+    where
+        T: From<U>,
+    {
+        self.resource.cast(U::DESCRIPTION.name()).into()
+    }
+
     /// A collection that the entity leads to. Emitted steps call this.
-    #[must_use]
-    pub fn collection<U>(&self, step: &'static StepDescription) -> EntitySet<U> {
-        self.resource.step(step).into()
+    pub fn collection<U>(&self, step: impl Into<Step>) -> EntitySet<U> {
+        self.resource.step(step.into()).into()
     }
 
     /// A single entity that the entity leads to. Emitted steps call this.
-    #[must_use]
-    pub fn entity<U>(&self, step: &'static StepDescription) -> Entity<U> {
-        self.resource.step(step).into()
+    pub fn entity<U>(&self, step: impl Into<Step>) -> Entity<U> {
+        self.resource.step(step.into()).into()
+    }
+
+    /// A complex value of the entity. Emitted steps call this.
+    pub fn complex<U>(&self, step: impl Into<Step>) -> Complex<U> {
+        self.resource.step(step.into()).into()
+    }
+
+    /// A stream of the entity. Emitted steps call this.
+    pub fn stream(&self, step: impl Into<Step>) -> Media {
+        Media::new(self.resource.step(step.into()))
+    }
+
+    /// The content of a media entity, `$value`. Emitted steps of types with `HasStream` call this.
+    pub fn media_stream(&self) -> Media {
+        Media::new(self.resource.system("$value"))
     }
 }
 

@@ -43,7 +43,7 @@ impl<R> Request<R> {
         self.call.headers()
     }
 
-    /// The body, if there is one: JSON text.
+    /// The body, if there is one: JSON text, or what a stream is given.
     #[must_use]
     pub fn body(&self) -> Option<&[u8]> {
         self.call.body()
@@ -70,6 +70,13 @@ impl<R> Request<R> {
     /// Adds a query option, percent-encoded here.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.call = self.call.with_query(name, value);
+        self
+    }
+
+    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
+    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
+    pub fn even_if_not_offered(mut self) -> Self {
+        self.call = self.call.even_if_not_offered();
         self
     }
 }

@@ -4,8 +4,9 @@
 
 use super::{
     call::Call,
-    description::{Permission, StepDescription},
+    description::Permission,
     service::Service,
+    step::{Capability, Step},
 };
 use crate::odata::{Key, encode_segment};
 use azure_core::http::{Method, Url};
@@ -19,22 +20,32 @@ pub(super) struct Resource {
     path: String,
     /// The path with `{id}` for each key.
     template: String,
-    step: &'static StepDescription,
+    step: Step,
+    /// Whether a key stands behind the step.
+    is_by_key: bool,
 }
 
 impl Resource {
     /// What stands at the root of the service.
-    pub(super) fn root(service: Service, step: &'static StepDescription) -> Self {
-        Self { service, path: encode_segment(step.name), template: step.name.to_owned(), step }
+    pub(super) fn root(service: Service, step: Step) -> Self {
+        let path = encode_segment(step.name);
+        Self { service, path, template: step.name.to_owned(), step, is_by_key: false }
     }
 
-    /// A step further, along a navigation property.
-    pub(super) fn step(&self, step: &'static StepDescription) -> Self {
+    /// A step further, along a property.
+    pub(super) fn step(&self, step: Step) -> Self {
         let path = format!("{}/{}", self.path, encode_segment(step.name));
-        Self { path, template: format!("{}/{}", self.template, step.name), step, ..self.clone() }
+        let template = format!("{}/{}", self.template, step.name);
+        Self { service: self.service.clone(), path, template, step, is_by_key: false }
     }
 
-    /// A system resource of this place: `$count`, `$ref`.
+    /// The same place, of a derived type (OData URL Conventions 4.01, 4.11).
+    pub(super) fn cast(&self, type_name: &'static str) -> Self {
+        let path = format!("{}/{}", self.path, encode_segment(type_name));
+        Self { path, template: format!("{}/{type_name}", self.template), ..self.clone() }
+    }
+
+    /// A system resource of this place: `$count`, `$ref`, `$value`.
     pub(super) fn system(&self, name: &'static str) -> Self {
         let path = format!("{}/{name}", self.path);
         Self { path, template: format!("{}/{name}", self.template), ..self.clone() }
@@ -42,8 +53,9 @@ impl Resource {
 
     /// The entity of the collection that has this key (OData URL Conventions 4.01, 4.3.1 and 4.3.6).
     pub(super) fn key(&self, key: &Key) -> Self {
-        let path = format!("{}{}", self.path, key.suffix(self.service.description().key_style));
-        Self { path, template: format!("{}/{{id}}", self.template), ..self.clone() }
+        let service = self.service.description();
+        let path = format!("{}{}", self.path, key.render(service.key_style, &service.query));
+        Self { path, template: format!("{}/{{id}}", self.template), is_by_key: true, ..self.clone() }
     }
 
     pub(super) fn url(&self) -> Url {
@@ -53,12 +65,22 @@ impl Resource {
         url
     }
 
+    /// A request for what a service offers everywhere, as far as anyone can state.
     pub(super) fn call(&self, method: Method) -> Call {
-        Call::new(self.service.clone(), method, self.url(), &self.template, self.permissions(method))
+        Call::new(self.service.clone(), method, self.url(), &self.template, self.step, self.permissions(method))
+    }
+
+    /// A request for what the schema may state that the service does not offer.
+    pub(super) fn offered(&self, method: Method, capability: Capability) -> Call {
+        let capability = match capability {
+            Capability::Read if self.is_by_key => Capability::ReadByKey,
+            other => other,
+        };
+        self.call(method).needing(capability)
     }
 
     fn permissions(&self, method: Method) -> &'static [Permission] {
-        let permissions = &self.step.permissions;
+        let permissions = self.step.description.permissions();
         match method {
             Method::Get | Method::Head => permissions.read,
             Method::Post => permissions.insert,

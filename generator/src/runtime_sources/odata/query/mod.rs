@@ -13,6 +13,8 @@ mod options;
 mod order;
 mod path;
 mod select;
+#[cfg(feature = "client")]
+mod usage;
 
 pub use self::dialect::{EnumLiterals, KeyStyle, QueryDialect};
 pub use self::encode::{encode_query, encode_segment};
@@ -24,3 +26,5 @@ pub use self::options::QueryOptions;
 pub use self::order::{OrderBy, Ordering};
 pub use self::path::Path;
 pub use self::select::Selection;
+#[cfg(feature = "client")]
+pub(in crate::odata) use self::usage::QueryUse;

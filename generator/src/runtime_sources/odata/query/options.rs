@@ -32,21 +32,21 @@ use crate::odata::{Expansion, Filter, Ordering, QueryDialect, Selection};
 /// );
 /// ```
 pub struct QueryOptions<T> {
-    options: Options,
+    pub(super) options: Options,
     types: PhantomData<fn() -> T>,
 }
 
 /// The same without their type.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Options {
-    filter: Option<Node>,
-    select: Vec<Cow<'static, str>>,
-    order_by: Vec<String>,
-    expand: Vec<ExpandItem>,
-    top: Option<u64>,
-    skip: Option<u64>,
-    count: Option<bool>,
-    search: Option<String>,
+    pub(super) filter: Option<Node>,
+    pub(super) select: Vec<Cow<'static, str>>,
+    pub(super) order_by: Vec<String>,
+    pub(super) expand: Vec<ExpandItem>,
+    pub(super) top: Option<u64>,
+    pub(super) skip: Option<u64>,
+    pub(super) count: Option<bool>,
+    pub(super) search: Option<String>,
 }
 
 impl<T> QueryOptions<T> {

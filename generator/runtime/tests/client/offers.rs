@@ -1,0 +1,113 @@
+//! What the schema states to be not offered fails before anything is sent, unless it is to be tried all the same.
+
+use crate::{
+    models::Organization,
+    service::{GRAPH, connect_to},
+    transport::{Script, answer},
+};
+use edmund_runtime::odata::{
+    Filter, Patch, Property,
+    client::{EntitySet, Error, ErrorKind, Request, StepDescription},
+};
+
+const NAME: Property<Organization, String> = Property::new("displayName");
+const SOURCES: Property<Organization, Vec<String>> = Property::new("sources");
+
+static NOTHING: StepDescription = StepDescription::new("organizations")
+    .not_readable()
+    .not_readable_by_key()
+    .not_insertable()
+    .not_updatable()
+    .not_deletable()
+    .not_countable();
+
+static NO_OPTIONS: StepDescription = StepDescription::new("organizations")
+    .not_filterable()
+    .not_sortable()
+    .not_expandable()
+    .not_searchable()
+    .not_selectable()
+    .not_countable()
+    .without_top()
+    .without_skip();
+
+static SOME: StepDescription = StepDescription::new("organizations")
+    .requires_filter()
+    .not_filterable_by(&["displayName"])
+    .not_sortable_by(&["displayName"])
+    .not_expandable_by(&["members"]);
+
+fn at(step: &'static StepDescription) -> EntitySet<Organization> {
+    connect_to(&Script::new([]), &GRAPH).entity_set(step)
+}
+
+/// The request fails for this reason, and does not once it is to be tried all the same.
+fn check<R: 'static>(request: Request<R>, what: &str, annotation: &str) {
+    let problem = request.problem().map(Error::kind);
+    assert_eq!(problem, Some(ErrorKind::NotOffered), "{what}");
+    let expected = format!(
+        "the service does not offer {what} at `organizations`: `Org.OData.Capabilities.V1.{annotation}; \
+         `even_if_not_offered` tries it all the same"
+    );
+    assert_eq!(request.problem().map(ToString::to_string), Some(expected));
+    assert!(request.even_if_not_offered().problem().is_none());
+}
+
+#[test]
+fn requests_that_are_not_offered() {
+    let by_key = "ReadRestrictions/ReadByKeyRestrictions/Readable` is false";
+    check(at(&NOTHING).list().request(), "reading", "ReadRestrictions/Readable` is false");
+    check(at(&NOTHING).by_id("1").get().request(), "reading by key", by_key);
+    check(at(&NOTHING).create(&Organization::default()), "creating", "InsertRestrictions/Insertable` is false");
+    check(at(&NOTHING).by_id("1").update(Patch::new()), "updating", "UpdateRestrictions/Updatable` is false");
+    check(at(&NOTHING).by_id("1").delete(), "deleting", "DeleteRestrictions/Deletable` is false");
+    check(at(&NOTHING).count().request(), "counting", "CountRestrictions/Countable` is false");
+}
+
+#[test]
+fn query_options_that_are_not_offered() {
+    let list = || at(&NO_OPTIONS).list();
+    check(list().filter(NAME.eq("a")).request(), "`$filter`", "FilterRestrictions/Filterable` is false");
+    check(list().filter(Filter::raw("true")).request(), "`$filter`", "FilterRestrictions/Filterable` is false");
+    check(list().order_by(NAME).request(), "`$orderby`", "SortRestrictions/Sortable` is false");
+    check(list().expand("members").request(), "`$expand`", "ExpandRestrictions/Expandable` is false");
+    check(list().search("a").request(), "`$search`", "SearchRestrictions/Searchable` is false");
+    check(list().select(NAME).request(), "`$select`", "SelectSupport/Supported` is false");
+    check(list().top(1).request(), "`$top`", "TopSupported` is false");
+    check(list().skip(1).request(), "`$skip`", "SkipSupported` is false");
+    check(list().count(true).request(), "counting", "CountRestrictions/Countable` is false");
+    check(at(&NO_OPTIONS).by_id("1").get().select(NAME).request(), "`$select`", "SelectSupport/Supported` is false");
+    assert!(list().count(false).request().problem().is_none());
+}
+
+#[test]
+fn properties_for_which_an_option_is_not_offered() {
+    let list = || at(&SOME).list().filter(SOURCES.any_item());
+    let filter = "FilterRestrictions/NonFilterableProperties` names it";
+    let deep = Property::<Organization, Organization>::named("displayName").get(NAME);
+    check(list().filter(!NAME.eq("a")).request(), "`$filter` by `displayName`", filter);
+    check(list().filter(deep.eq("a")).request(), "`$filter` by `displayName/displayName`", filter);
+    check(
+        list().order_by(NAME.descending()).request(),
+        "`$orderby` by `displayName`",
+        "SortRestrictions/NonSortableProperties` names it",
+    );
+    check(
+        list().expand("members($select=id)").request(),
+        "`$expand` by `members`",
+        "ExpandRestrictions/NonExpandableProperties` names it",
+    );
+    check(at(&SOME).list().request(), "reading without `$filter`", "FilterRestrictions/RequiresFilter` is true");
+    assert!(list().order_by("displayNames").expand("membersOf").request().problem().is_none());
+}
+
+#[tokio::test]
+async fn a_request_that_is_tried_all_the_same_is_sent() {
+    let script = Script::new([answer(200, r#"{"value":[]}"#)]);
+    let organizations: EntitySet<Organization> = connect_to(&script, &GRAPH).entity_set(&NOTHING);
+    let error = organizations.list().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::NotOffered, 0));
+    assert!(script.lines().is_empty());
+    organizations.list().even_if_not_offered().await.unwrap();
+    assert_eq!(script.lines(), ["GET https://service.example/v1/organizations"]);
+}

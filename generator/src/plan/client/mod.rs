@@ -1,0 +1,82 @@
+//! The client and the steps that types offer.
+//!
+//! In: the entity container and the properties of the slice that lead on. Out: a [`Client`].
+
+mod keys;
+mod steps;
+
+use super::models::Context;
+use super::names::{Case, Ident, Scope, Wish};
+use super::routes::{Root, roots};
+use super::statements::Statements;
+use super::{Client, Dialect, Step, Target, describe, reserved};
+use crate::diagnostic::Diagnostics;
+use crate::model::vocabulary;
+use crate::settings::Settings;
+
+/// The client; `None` when the service has no entity container.
+pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Client> {
+    let container = context.scope.model.container.as_ref()?;
+    let text = |entry: &Option<crate::settings::Entry>| entry.as_ref().map(|entry| entry.text.clone());
+    let mut docs = describe::element(&container.name.name, &container.annotations);
+    if docs.is_empty() {
+        docs.markdown("The service: every request begins here.");
+    }
+    let roots = roots(context.scope.model, context.scope.slice);
+    let statements = Statements::new(context.scope, &roots);
+    Some(Client {
+        ident: Ident::verbatim(&settings.client.name.text),
+        file: "src/client.rs".to_owned(),
+        endpoint: text(&settings.client.endpoint),
+        dialect: Dialect {
+            keys: settings.dialect.keys,
+            enum_literals: settings.dialect.enum_literals,
+            request_id_header: text(&settings.dialect.request_id_header),
+        },
+        docs,
+        steps: first_steps(context, &roots, &statements, diagnostics),
+        receivers: steps::receivers(context, &statements, diagnostics),
+    })
+}
+
+/// The entity sets and singletons. One whose type is not known is untyped.
+fn first_steps(
+    context: &Context<'_>,
+    roots: &[Root<'_>],
+    statements: &Statements<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Step> {
+    let mut scope = Scope::new(Case::Snake, reserved::CLIENT, "_navigation");
+    let wishes: Vec<_> =
+        roots.iter().map(|root| Wish { name: root.name, place: root.place, what: "entity set or singleton" }).collect();
+    let idents = scope.assign(&wishes, diagnostics);
+    let mut steps: Vec<Step> = roots
+        .iter()
+        .zip(idents)
+        .filter_map(|(root, ident)| {
+            let target = match root.target {
+                Some(target) => context.scope.path(&target.name)?.clone(),
+                None => context.untyped.clone(),
+            };
+            let stated = statements.root(root);
+            let target = if root.is_collection { Target::Many(target) } else { Target::One(target) };
+            let mut docs = describe::element(root.name, root.annotations);
+            describe::step(&mut docs, &format!("/{}", root.name), &target, &stated);
+            describe::allowed_types(
+                &mut docs,
+                &vocabulary::derived_type_constraint(root.annotations).unwrap_or_default(),
+            );
+            Some(Step {
+                ident,
+                wire_name: root.name.to_owned(),
+                target,
+                permissions: stated.permissions,
+                not_offered: stated.not_offered,
+                docs,
+                deprecated: describe::deprecation(root.annotations),
+            })
+        })
+        .collect();
+    steps.sort_by(|one, other| one.ident.cmp(&other.ident));
+    steps
+}

@@ -1,0 +1,79 @@
+//! The steps of each type.
+//!
+//! In: the properties of the entity and complex types of the slice. Out: [`Receiver`]s, inherited steps included.
+
+use super::keys::{alternate_keys, of_sets};
+use crate::diagnostic::Diagnostics;
+use crate::model::{StructuredKind, StructuredType};
+use crate::plan::models::{Context, NamedStep, Way};
+use crate::plan::names::Ident;
+use crate::plan::statements::{Stated, Statements};
+use crate::plan::{Receiver, Step, Target, describe};
+
+/// What each type offers, in the order of the type paths; types that offer nothing are left out.
+pub(super) fn receivers(
+    context: &Context<'_>,
+    statements: &Statements<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Receiver> {
+    let of_sets = of_sets(context);
+    let types = context.scope.slice.types().filter_map(|name| context.scope.model.structured(name));
+    let mut receivers: Vec<Receiver> = types
+        .filter_map(|structured| {
+            let ty = context.scope.path(&structured.name)?.clone();
+            let is_entity = structured.kind == StructuredKind::Entity;
+            let own_path = context.routes.entity(&structured.name).unwrap_or("…");
+            let mut steps: Vec<Step> = context
+                .steps(&structured.name)
+                .map(|step| self::step(&step, structured, own_path, statements))
+                .chain((is_entity && structured.has_stream).then(|| media(own_path)))
+                .collect();
+            steps.sort_by(|one, other| one.ident.cmp(&other.ident));
+            let keys = if is_entity { alternate_keys(context, structured, &of_sets, diagnostics) } else { Vec::new() };
+            (!steps.is_empty() || !keys.is_empty()).then_some(Receiver { ty, is_entity, steps, keys })
+        })
+        .collect();
+    receivers.sort_by(|one, other| one.ty.cmp(&other.ty));
+    receivers
+}
+
+fn step(step: &NamedStep<'_>, receiver: &StructuredType, own_path: &str, statements: &Statements<'_>) -> Step {
+    let (name, annotations) = (step.named.declared.name(), step.named.declared.annotations());
+    let stated = match step.way {
+        Way::Navigation(property, _) => statements.step(&receiver.name, &step.named.declaring.name, property),
+        Way::Complex(_) | Way::Stream => Stated::default(),
+    };
+    let target = match step.way {
+        Way::Navigation(property, path) if property.is_collection => Target::Many(path.clone()),
+        Way::Navigation(_, path) => Target::One(path.clone()),
+        Way::Complex(path) => Target::Complex(path.clone()),
+        Way::Stream => Target::Stream,
+    };
+    let mut docs = describe::element(name, annotations);
+    describe::step(&mut docs, &format!("{own_path}/{name}"), &target, &stated);
+    describe::allowed_types(&mut docs, &step.allowed);
+    Step {
+        ident: step.named.step.clone(),
+        wire_name: name.to_owned(),
+        target,
+        permissions: stated.permissions,
+        not_offered: stated.not_offered,
+        docs,
+        deprecated: describe::deprecation(annotations),
+    }
+}
+
+/// The content of a media entity (CSDL 6.2).
+fn media(own_path: &str) -> Step {
+    let mut docs = crate::plan::Docs::default();
+    describe::step(&mut docs, &format!("{own_path}/$value"), &Target::Media, &Stated::default());
+    Step {
+        ident: Ident::verbatim("media"),
+        wire_name: "$value".to_owned(),
+        target: Target::Media,
+        permissions: Stated::default().permissions,
+        not_offered: Stated::default().not_offered,
+        docs,
+        deprecated: None,
+    }
+}

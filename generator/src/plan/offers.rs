@@ -1,0 +1,72 @@
+//! What is not offered at a step: from what annotations say of it to a list, and to words for docs.
+//!
+//! In: [`Capabilities`]. Out: [`NotOffered`], which the runtime holds requests against, and text. Where annotations are
+//! looked for is not decided here.
+
+use super::docs::code;
+use super::{Capability, NotOffered};
+use crate::model::vocabulary::Capabilities;
+
+/// What annotations say not to be offered. Keys are of no matter where there is no collection.
+pub(super) fn not_offered(capabilities: &Capabilities, is_collection: bool) -> NotOffered {
+    let by_key = capabilities.read_by_key.allowed.or(capabilities.read.allowed);
+    let facts = [
+        (Capability::Read, capabilities.read.allowed),
+        (Capability::ReadByKey, by_key.filter(|_| is_collection)),
+        (Capability::Insert, capabilities.insert.allowed.filter(|_| is_collection)),
+        (Capability::Update, capabilities.update.allowed),
+        (Capability::Delete, capabilities.delete.allowed),
+        (Capability::Count, capabilities.countable.filter(|_| is_collection)),
+        (Capability::Filter, capabilities.filterable.filter(|_| is_collection)),
+        (Capability::NoFilter, capabilities.requires_filter.map(|required| !required).filter(|_| is_collection)),
+        (Capability::Sort, capabilities.sortable.filter(|_| is_collection)),
+        (Capability::Expand, capabilities.expandable),
+        (Capability::Search, capabilities.searchable.filter(|_| is_collection)),
+        (Capability::Select, capabilities.selectable),
+        (Capability::Top, capabilities.top_supported.filter(|_| is_collection)),
+        (Capability::Skip, capabilities.skip_supported.filter(|_| is_collection)),
+    ];
+    let properties = |paths: &[String]| if is_collection { paths.to_vec() } else { Vec::new() };
+    NotOffered {
+        capabilities: facts.into_iter().filter(|(_, offered)| *offered == Some(false)).map(|(each, _)| each).collect(),
+        filter_by: properties(&capabilities.non_filterable_properties),
+        sort_by: properties(&capabilities.non_sortable_properties),
+        expand: capabilities.non_expandable_properties.clone(),
+    }
+}
+
+/// What is not offered, in one line of Markdown; `None` when everything is.
+pub(super) fn words(not_offered: &NotOffered) -> Option<String> {
+    let mut words: Vec<String> = not_offered.capabilities.iter().map(|each| word(*each).to_owned()).collect();
+    let lists = [
+        ("`$filter` by", &not_offered.filter_by),
+        ("`$orderby`", &not_offered.sort_by),
+        ("`$expand` of", &not_offered.expand),
+    ];
+    for (option, paths) in lists {
+        if !paths.is_empty() {
+            let paths: Vec<String> = paths.iter().map(|path| code(path)).collect();
+            words.push(format!("{option} {}", paths.join(", ")));
+        }
+    }
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
+const fn word(capability: Capability) -> &'static str {
+    match capability {
+        Capability::Read => "reading",
+        Capability::ReadByKey => "reading by key",
+        Capability::Insert => "creating",
+        Capability::Update => "updating",
+        Capability::Delete => "deleting",
+        Capability::Count => "counting",
+        Capability::Filter => "`$filter`",
+        Capability::NoFilter => "reading without `$filter`",
+        Capability::Sort => "`$orderby`",
+        Capability::Expand => "`$expand`",
+        Capability::Search => "`$search`",
+        Capability::Select => "`$select`",
+        Capability::Top => "`$top`",
+        Capability::Skip => "`$skip`",
+    }
+}
