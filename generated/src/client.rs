@@ -60,8 +60,7 @@ impl GraphClient {
 
     /// The connected organizations of the tenant, at the older top-level path.
     ///
-    /// `/connectedOrganizations` leads to
-    /// [`ConnectedOrganization`](crate::models::ConnectedOrganization).
+    /// `/connectedOrganizations`
     ///
     /// Least privileged permissions:
     ///
@@ -134,7 +133,7 @@ impl GraphClient {
 
     /// Everything that the directory holds.
     ///
-    /// `/directoryObjects` leads to [`DirectoryObject`](crate::models::DirectoryObject).
+    /// `/directoryObjects`
     pub fn directory_objects(
         &self,
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
@@ -143,14 +142,14 @@ impl GraphClient {
 
     /// The groups of the directory.
     ///
-    /// `/groups` leads to [`Group`](crate::models::Group).
+    /// `/groups`
     pub fn groups(&self) -> crate::odata::client::EntitySet<crate::models::Group> {
         self.service.entity_set("groups")
     }
 
     /// The governance of identities.
     ///
-    /// `/identityGovernance` leads to [`IdentityGovernance`](crate::models::IdentityGovernance).
+    /// `/identityGovernance`
     pub fn identity_governance(
         &self,
     ) -> crate::odata::client::Entity<crate::models::IdentityGovernance> {
@@ -159,7 +158,7 @@ impl GraphClient {
 
     /// The accounts of the directory.
     ///
-    /// `/users` leads to [`User`](crate::models::User).
+    /// `/users`
     pub fn users(&self) -> crate::odata::client::EntitySet<crate::models::User> {
         self.service.entity_set("users")
     }
@@ -168,8 +167,7 @@ impl GraphClient {
 impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
     /// Users and groups of the other organization who vouch for it.
     ///
-    /// `/connectedOrganizations/{id}/externalSponsors` leads to
-    /// [`DirectoryObject`](crate::models::DirectoryObject).
+    /// `/connectedOrganizations/{id}/externalSponsors`
     ///
     /// Least privileged permissions:
     ///
@@ -228,8 +226,7 @@ impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
 
     /// Users and groups of the own tenant who vouch for it.
     ///
-    /// `/connectedOrganizations/{id}/internalSponsors` leads to
-    /// [`DirectoryObject`](crate::models::DirectoryObject).
+    /// `/connectedOrganizations/{id}/internalSponsors`
     ///
     /// Least privileged permissions:
     ///
@@ -290,8 +287,7 @@ impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
 impl crate::odata::client::Entity<crate::models::EntitlementManagement> {
     /// The connected organizations of the tenant.
     ///
-    /// `/identityGovernance/entitlementManagement/connectedOrganizations` leads to
-    /// [`ConnectedOrganization`](crate::models::ConnectedOrganization).
+    /// `/identityGovernance/entitlementManagement/connectedOrganizations`
     ///
     /// Least privileged permissions:
     ///
@@ -365,8 +361,7 @@ impl crate::odata::client::Entity<crate::models::EntitlementManagement> {
 impl crate::odata::client::Entity<crate::models::IdentityGovernance> {
     /// Access packages and who may request them.
     ///
-    /// `/identityGovernance/entitlementManagement` leads to
-    /// [`EntitlementManagement`](crate::models::EntitlementManagement).
+    /// `/identityGovernance/entitlementManagement`
     pub fn entitlement_management(
         &self,
     ) -> crate::odata::client::Entity<crate::models::EntitlementManagement> {

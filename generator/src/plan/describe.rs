@@ -152,10 +152,10 @@ fn ty_link(ty: &RustType) -> Option<String> {
 /// The docs of a step, after what the schema says about it.
 pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated) {
     let path = code(path);
+    // The type stands in the signature.
     docs.markdown(&match target {
-        Target::One(target) | Target::Many(target) => format!("{path} leads to {}.", link(target)),
-        Target::Complex(target) => format!("{path} leads through {}.", link(target)),
-        Target::Stream | Target::Media => format!("{path} is a stream."),
+        Target::Stream | Target::Media => format!("{path}, a stream"),
+        _ => path,
     });
     if let Some(words) = offers::words(&stated.not_offered) {
         docs.markdown(&format!("Not offered: {words}."));

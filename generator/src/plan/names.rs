@@ -189,17 +189,23 @@ pub(super) fn shouted(name: &str, snake: &str) -> String {
 
 /// The words of a name in a case, as a valid identifier but for keywords that may be raw.
 pub(super) fn spell(name: &str, case: Case) -> String {
-    // Rust compares identifiers in this form (NFC).
-    let name = if case == Case::Module { module_name(name) } else { normal(name) };
-    let clean: String =
-        name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
-    let words = match case {
-        Case::Snake | Case::Module => clean.to_snake_case(),
-        Case::Camel => clean.to_upper_camel_case(),
-        Case::Shouty => clean.to_shouty_snake_case(),
+    let join = |words: &str| match case {
+        Case::Snake | Case::Module => words.to_snake_case(),
+        Case::Camel => words.to_upper_camel_case(),
+        Case::Shouty => words.to_shouty_snake_case(),
     };
-    // Changing the case may bring characters that no identifier has.
-    let mut text: String = words.chars().filter(|each| unicode_ident::is_xid_continue(*each)).collect();
+    // Most names are plain, and stay so in any case.
+    let is_plain = case != Case::Module && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let mut text = if is_plain {
+        join(name)
+    } else {
+        // Rust compares identifiers in this form (NFC).
+        let name = if case == Case::Module { module_name(name) } else { normal(name) };
+        let clean: String =
+            name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
+        // Changing the case may bring characters that no identifier has.
+        join(&clean).chars().filter(|each| unicode_ident::is_xid_continue(*each)).collect()
+    };
     if text.is_empty() {
         text.push_str(match case {
             Case::Snake | Case::Module => "unnamed",

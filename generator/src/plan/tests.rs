@@ -430,7 +430,7 @@ fn permissions_come_from_the_property_and_from_paths_that_lead_to_it() {
     assert_eq!(
         step.docs.lines(),
         [
-            "`/s/b/c` leads to [`A`](crate::models::A).",
+            "`/s/b/c`",
             "",
             "Least privileged permissions:",
             "",

@@ -56,6 +56,7 @@ macro_rules! walk {
                 assert_eq!(person.additional.len(), 1);
 
                 check(client.foreign().list().top(1).url(), "/foreign?$top=1");
+                check(me.elsewhere().url(), "/me/elsewhere");
                 check(client.keyless().list().url(), "/keyless");
 
                 let limited = client.limited();

@@ -27,7 +27,8 @@ const TYPES: &str = r#"
 <TypeDefinition Name="code" UnderlyingType="Edm.Int32"/>
 
 <EntityType Name="member"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
-  <NavigationProperty Name="friends" Type="Collection(p.member)"/></EntityType>
+  <NavigationProperty Name="friends" Type="Collection(p.member)"/>
+  <NavigationProperty Name="elsewhere" Type="absent.thing"/></EntityType>
 <EntityType Name="person" BaseType="p.member">
   <Property Name="photo" Type="Edm.Stream"><Annotation Term="Core.Description" String="A face."/></Property>
   <Property Name="content" Type="Edm.Stream"/>
