@@ -57,7 +57,7 @@ pub(super) fn number(bytes: &[u8]) -> Option<usize> {
 
 /// How many bytes come before the next quote, backslash or control character; looks at eight at a time.
 #[inline]
-fn plain_length(bytes: &[u8]) -> usize {
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let mut length = 0;
     while let Some(chunk) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
         let found = special_bytes(u64::from_le_bytes(*chunk));

@@ -136,6 +136,10 @@ pub(super) fn is_for_create(object: &dyn Object, member: &Member) -> bool {
 
 /// Whether a field that is set has the same name, and wins.
 pub(super) fn is_field(object: &dyn Object, member: &Member) -> bool {
+    // No property has an annotation's name, and annotations are what most members are.
+    if member.name.starts_with('@') {
+        return false;
+    }
     let index = object.describe().index_of(&member.name);
     index.and_then(|index| object.slot(index)).is_some_and(|slot| slot.content().is_some())
 }

@@ -11,6 +11,7 @@ use std::fmt::{self, Write as _};
 use crate::odata::{
     Access, Content, EntityType, List, Object, Reader, Slot, Value,
     additional::{Member, Origin},
+    token::plain_length,
     type_name::{TYPE_NAME, is_type_name},
     write::{Mode, is_field, is_for_create, special},
 };
@@ -162,26 +163,24 @@ fn write_text(words: &str, text: &mut String) {
 }
 
 /// Text as it stands between quotes (RFC 8259, section 7).
-fn escape(words: &str, text: &mut String) {
-    let mut written = 0;
-    for (at, byte) in words.bytes().enumerate() {
-        let short = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0..=0x1f => "",
-            _ => continue,
-        };
-        text.push_str(&words[written..at]);
-        text.push_str(short);
-        if short.is_empty() {
-            let _ = write!(text, "\\u{byte:04x}");
+fn escape(mut words: &str, text: &mut String) {
+    loop {
+        let (plain, rest) = words.split_at(plain_length(words.as_bytes()));
+        text.push_str(plain);
+        let mut rest = rest.chars();
+        match rest.next() {
+            None => return,
+            Some('"') => text.push_str("\\\""),
+            Some('\\') => text.push_str("\\\\"),
+            Some('\n') => text.push_str("\\n"),
+            Some('\r') => text.push_str("\\r"),
+            Some('\t') => text.push_str("\\t"),
+            Some(other) => {
+                let _ = write!(text, "\\u{:04x}", u32::from(other));
+            }
         }
-        written = at + 1;
+        words = rest.as_str();
     }
-    text.push_str(&words[written..]);
 }
 
 /// Text that is escaped on its way.

@@ -85,5 +85,5 @@ fn a_patch_is_a_value() {
     let patch = Patch::<Organization>::new().null(Organization::ABOUT);
     is_plain(&patch);
     assert!(!patch.is_empty());
-    assert_eq!(format!("{patch:?}"), r#"Patch {"description": Ok(None)}"#);
+    assert_eq!(format!("{patch:?}"), r#"Patch {"description": "null"}"#);
 }
