@@ -17,6 +17,7 @@ impl GraphClient {
         query: crate::odata::QueryDialect {
             enum_literals: crate::odata::EnumLiterals::Bare,
         },
+        function_parameters: crate::odata::client::FunctionParameters::Inline,
         request_id_header: Some("client-request-id"),
     };
 

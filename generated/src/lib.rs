@@ -22,6 +22,10 @@
     clippy::result_large_err,
     reason = "a downcast gives back the object that is of another type"
 )]
+#![allow(
+    clippy::too_many_arguments,
+    reason = "an operation has as many parameters as the schema says"
+)]
 #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
 #![allow(
     clippy::unreadable_literal,

@@ -18,40 +18,56 @@ pub mod csdl;
 pub mod diagnostic;
 pub mod emit;
 pub mod input;
+pub mod list;
+mod load;
 pub mod model;
 pub mod output;
 pub mod plan;
 pub mod request;
 pub mod settings;
 pub mod slice;
+mod stage;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use list::list;
 pub use request::{Mode, Outcome, Report, Request};
 pub use settings::Settings;
+pub use stage::{Progress, Stage};
 
 use diagnostic::Diagnostics;
+use load::load;
 use output::Lock;
 use std::collections::BTreeMap;
 
 /// Loads, resolves, slices, plans, emits and writes. Nothing is printed, and nothing is written after an error.
 #[must_use]
 pub fn generate(request: &Request) -> Outcome {
+    generate_with(request, &())
+}
+
+/// As [`generate`], and says what it is doing.
+#[must_use]
+pub fn generate_with(request: &Request, progress: &dyn Progress) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let report = up_to_date(request).or_else(|| run(request, &mut diagnostics));
+    let report = up_to_date(request).or_else(|| run(request, progress, &mut diagnostics));
     Outcome { diagnostics: diagnostics.sorted(), report }
 }
 
 /// The stages, one line each; `None` after an error.
-fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
+fn run(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let Request { settings, folder, output, mode } = request;
     settings.check(diagnostics).then_some(())?;
-    let input = input::read(settings, folder, diagnostics);
-    let model = model::resolve(input.documents, diagnostics)?;
+    let (model, digests) = load(settings, folder, progress, diagnostics)?;
+    progress.begin(Stage::Slice, model.types.len());
     let slice = slice::slice(&model, settings, diagnostics);
+    progress.begin(Stage::Plan, slice.types().count());
     let krate = plan::plan(&model, &slice, settings, diagnostics);
     (!diagnostics.has_errors()).then_some(())?;
+    let types = krate.modules.iter().map(|module| module.items.len()).sum();
+    progress.begin(Stage::Emit, types);
     let files = emit::emit(&krate).map_err(|error| diagnostics.add(error.to_diagnostic())).ok()?;
-    let lock = lock(settings, input.digests);
+    progress.begin(Stage::Write, files.len());
+    let lock = lock(request, digests);
     let put = if *mode == Mode::Check { output::check } else { output::write };
     let changes = put(output, &files, &lock)
         .map_err(|errors| errors.iter().for_each(|error| diagnostics.add(error.to_diagnostic())))
@@ -59,7 +75,7 @@ fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
     Some(Report {
         output: output.clone(),
         mode: *mode,
-        types: Some(krate.modules.iter().map(|module| module.items.len()).sum()),
+        types: Some(types),
         files: files.len() + 1,
         changes,
         regenerate: lock.regenerate,
@@ -70,7 +86,7 @@ fn run(request: &Request, diagnostics: &mut Diagnostics) -> Option<Report> {
 fn up_to_date(request: &Request) -> Option<Report> {
     let Request { settings, folder, output, mode } = request;
     let found = (*mode == Mode::Update).then(|| output::read_lock(output))??;
-    let is_same = found.has_same_origin(&lock(settings, found.inputs.clone()))
+    let is_same = found.has_same_origin(&lock(request, found.inputs.clone()))
         && input::is_unchanged(settings, folder, &found.inputs)
         && output::is_unchanged(output, &found);
     is_same.then(|| Report {
@@ -83,11 +99,12 @@ fn up_to_date(request: &Request) -> Option<Report> {
     })
 }
 
-fn lock(settings: &Settings, inputs: BTreeMap<String, output::Digest>) -> Lock {
+fn lock(request: &Request, inputs: BTreeMap<String, output::Digest>) -> Lock {
     Lock {
         tool: env!("CARGO_PKG_VERSION").to_owned(),
-        regenerate: settings.client.regenerate.text.clone(),
-        settings: toml::Table::try_from(settings).unwrap_or_default(),
+        regenerate: request.settings.client.regenerate.text.clone(),
+        from: output::relation(&request.output, &request.folder),
+        settings: toml::Table::try_from(&request.settings).unwrap_or_default(),
         inputs,
         outputs: BTreeMap::new(),
     }

@@ -2,8 +2,8 @@
 //!
 //! In: settings and folders. Out: an [`Outcome`], which prints itself where it is wanted. No work is done here.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
-use crate::output::Changes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::output::{self, Changes, Lock};
 use crate::settings::Settings;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -56,6 +56,47 @@ impl Request {
     }
 }
 
+impl Request {
+    /// A request for the settings that the lock file of a crate keeps: what the last run was asked for.
+    ///
+    /// The documents are looked for in `from`, or else in the folder where they lay, seen from that of the crate. The
+    /// lock file has that way only if it tells nothing about the machine ([`output::relation`]).
+    ///
+    /// # Errors
+    ///
+    /// When there is no lock file, it is not as edmund left it, or nothing says where the documents are.
+    pub fn from_lock(output: PathBuf, from: Option<PathBuf>, mode: Mode) -> Result<Self, Vec<Diagnostic>> {
+        let file = output.join(output::LOCK_FILE);
+        let name: Arc<str> = file.to_string_lossy().into();
+        let place = Place { file: Arc::clone(&name), line: 0, column: 0 };
+        let mut diagnostics = Diagnostics::default();
+        let mut fail = |message: &str, help: &str| {
+            diagnostics.error(&place, message, help);
+            std::mem::take(&mut diagnostics).sorted()
+        };
+        let text = match std::fs::read_to_string(&file) {
+            Ok(text) => text,
+            Err(error) => {
+                let message = format!("the lock file cannot be read: {error}");
+                return Err(fail(&message, "name a folder that `edmund generate` made"));
+            }
+        };
+        let Some(lock) = Lock::from_text(&text) else {
+            return Err(fail("this is no lock file of edmund", "make the crate anew with `edmund generate`"));
+        };
+        let folder = match (from, lock.from) {
+            (Some(folder), _) => folder,
+            (None, Some(way)) => output::normal(&output.join(way)),
+            (None, None) => {
+                let message = "the lock file does not say where the documents are";
+                return Err(fail(message, "name the folder that their names start from: `--from FOLDER`"));
+            }
+        };
+        let settings = Settings::parse_lock(&name, &text, &mut diagnostics).ok_or_else(|| diagnostics.sorted())?;
+        Ok(Self { settings, folder, output, mode })
+    }
+}
+
 /// What came of a request.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -99,7 +140,7 @@ impl fmt::Display for Outcome {
         if let Some(report) = &self.report {
             return write!(formatter, "{report}");
         }
-        let errors = self.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let errors = self.diagnostics.iter().filter(|finding| finding.is_error()).count();
         let noun = if errors == 1 { "error" } else { "errors" };
         writeln!(formatter, "{errors} {noun}; nothing was written")
     }

@@ -1,6 +1,6 @@
 //! The whole way from documents to a folder: what a run does, and what it leaves alone.
 
-use edmund::{Mode, Outcome, Request, Settings};
+use edmund::{Mode, Outcome, Progress, Request, Settings, Stage};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -52,6 +52,24 @@ fn a_document_that_was_missing_is_seen_when_it_appears() -> Tested {
     assert!(run(folder.path(), Mode::Update).report.is_some_and(|report| report.types.is_none()));
     fs::write(folder.path().join("other.xml"), DOCUMENT.replace("shop", "other"))?;
     assert!(run(folder.path(), Mode::Update).report.is_none_or(|report| report.types.is_some()));
+    Ok(())
+}
+
+#[test]
+fn a_run_tells_its_stages_and_what_there_is_to_do() -> Tested {
+    struct Told(std::cell::RefCell<Vec<(Stage, usize)>>);
+    impl Progress for Told {
+        fn begin(&self, stage: Stage, items: usize) {
+            self.0.borrow_mut().push((stage, items));
+        }
+    }
+    let folder = shop()?;
+    let told = Told(std::cell::RefCell::default());
+    let outcome = edmund::generate_with(&request(folder.path(), Mode::Write), &told);
+    let files = outcome.report.map(|report| report.files - 1).unwrap_or_default();
+    let stages =
+        [Stage::Read, Stage::Resolve, Stage::Slice, Stage::Plan, Stage::Emit].into_iter().map(|stage| (stage, 1));
+    assert_eq!(told.0.into_inner(), stages.chain([(Stage::Write, files)]).collect::<Vec<_>>());
     Ok(())
 }
 

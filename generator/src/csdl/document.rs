@@ -312,7 +312,7 @@ pub struct TypeDefinition {
 }
 
 /// Whether an operation has side effects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OperationKind {
     /// May have side effects; called by POST.
     Action,

@@ -4,11 +4,11 @@
 //! business.
 
 use super::text::{BlankLine, Header, format, set_apart};
-use super::{EmitError, parallel, parts};
+use super::{EmitError, operations, parallel, parts};
 use crate::output::Files;
 use crate::plan::{
-    AlternateKey, Capability, Client, Dialect, EnumLiterals, KeyStyle, NotOffered, Permission, Permissions, Receiver,
-    Step, Target, TypePath,
+    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permission,
+    Permissions, Receiver, Step, Target, TypePath,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -21,23 +21,38 @@ pub(super) fn emit(
     files: &mut Files,
 ) -> Result<(), EmitError> {
     let file = &client.file;
-    let mut texts = vec![format(file, quote!(#client))?];
+    let texts = vec![format(file, quote!(#client))?];
     let receivers = parallel::map(&client.receivers, threads, |receiver| {
         Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
     });
     let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
-    let mut modules = TokenStream::new();
-    if parts::fit_one_file(&receivers) {
-        texts.extend(receivers.into_iter().map(parts::ItemText::into_text));
+    let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
+    split(file, docs, texts, receivers, false, header, files)
+}
+
+/// A file with these docs and these texts, and then the items; in parts, where they do not fit it, whose items are
+/// exported or have no names.
+pub(super) fn split(
+    file: &str,
+    docs: String,
+    mut texts: Vec<String>,
+    items: Vec<parts::ItemText<'_>>,
+    is_exported: bool,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
+    let (mut modules, mut exports) = (TokenStream::new(), TokenStream::new());
+    if parts::fit_one_file(&items) {
+        texts.extend(items.into_iter().map(parts::ItemText::into_text));
     } else {
-        for part in parts::split(receivers) {
+        for part in parts::split(items) {
             let name = proc_macro2::Ident::new(&part.name, Span::call_site());
             modules.extend(quote!(mod #name;));
+            exports.extend(is_exported.then(|| quote!(pub use self::#name::*;)));
             files.insert(format!("{}/{}.rs", parts::folder(file), part.name), header.rust(&[], &part.texts));
         }
     }
-    let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
-    files.insert(file, header.rust(&[docs, format(file, modules)?], &texts));
+    files.insert(file, header.rust(&[docs, format(file, quote!(#modules #exports))?], &texts));
     Ok(())
 }
 
@@ -61,13 +76,17 @@ pub(super) fn emit(
 /// ```
 impl ToTokens for Client {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, docs, dialect, steps, .. } = self;
+        let Self { ident, docs, dialect, steps, operations, .. } = self;
         let service = service(dialect);
         let constructors = constructors(self);
         let steps = steps.iter().map(|step| {
             let is_collection = matches!(step.target, Target::Many(_));
             let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
             let (attributes, method) = method(step, &from);
+            quote!(#BlankLine #attributes #method)
+        });
+        let operations = operations.iter().map(|operation| {
+            let (attributes, method) = operations::method(operation, &quote!(self.service));
             quote!(#BlankLine #attributes #method)
         });
         tokens.extend(quote! {
@@ -81,6 +100,7 @@ impl ToTokens for Client {
                 #service
                 #constructors
                 #(#steps)*
+                #(#operations)*
             }
         });
     }
@@ -92,6 +112,7 @@ impl ToTokens for Client {
 ///     version: ::std::env!("CARGO_PKG_VERSION"),
 ///     key_style: crate::odata::KeyStyle::Segment,
 ///     query: crate::odata::QueryDialect { enum_literals: crate::odata::EnumLiterals::Bare },
+///     function_parameters: crate::odata::client::FunctionParameters::Inline,
 ///     request_id_header: Some("client-request-id"),
 /// };
 /// ```
@@ -104,6 +125,10 @@ fn service(dialect: &Dialect) -> TokenStream {
         EnumLiterals::Bare => quote!(Bare),
         EnumLiterals::Qualified => quote!(Qualified),
     };
+    let function_parameters = match dialect.function_parameters {
+        FunctionParameters::Inline => quote!(Inline),
+        FunctionParameters::Aliases => quote!(Aliases),
+    };
     let request_id_header = dialect.request_id_header.as_ref().map_or(quote!(None), |name| quote!(Some(#name)));
     quote! {
         const SERVICE: crate::odata::client::ServiceDescription = crate::odata::client::ServiceDescription {
@@ -111,6 +136,7 @@ fn service(dialect: &Dialect) -> TokenStream {
             version: ::std::env!("CARGO_PKG_VERSION"),
             key_style: crate::odata::KeyStyle::#key_style,
             query: crate::odata::QueryDialect { enum_literals: crate::odata::EnumLiterals::#enum_literals },
+            function_parameters: crate::odata::client::FunctionParameters::#function_parameters,
             request_id_header: #request_id_header,
         };
     }
@@ -181,28 +207,36 @@ fn constructors(client: &Client) -> TokenStream {
 ///
 /// impl crate::odata::client::EntitySet<crate::models::Group> {
 ///     pub fn by_mail(&self, …) -> crate::odata::client::Entity<crate::models::Group> { … }
+///
+///     /// `GET /groups/microsoft.graph.delta`
+///     pub fn delta(&self) -> crate::odata::client::List<crate::models::Group> { … }
 /// }
 /// ```
 impl ToTokens for Receiver {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, is_entity, steps, keys } = self;
-        if !steps.is_empty() {
-            let place = if *is_entity { quote!(Entity) } else { quote!(Complex) };
-            let steps = set_apart(steps.iter().map(|step| {
-                let from = match step.target {
-                    Target::Many(_) => quote!(self.collection),
-                    Target::One(_) => quote!(self.entity),
-                    Target::Complex(_) => quote!(self.complex),
-                    Target::Stream => quote!(self.stream),
-                    Target::Media => quote!(self.media_stream),
-                };
-                method(step, &from)
-            }));
-            tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #steps }));
-        }
-        if !keys.is_empty() {
-            let keys = set_apart(keys.iter().map(|key| alternate_key(key, ty)));
-            tokens.extend(quote!(impl crate::odata::client::EntitySet<#ty> { #keys }));
+        let Self { ty, is_entity, steps, operations, collection_operations, keys } = self;
+        let call = |operation| operations::method(operation, &quote!(self));
+        let steps = steps.iter().map(|step| {
+            let from = match step.target {
+                Target::Many(_) => quote!(self.collection),
+                Target::One(_) => quote!(self.entity),
+                Target::Complex(_) => quote!(self.complex),
+                Target::Stream => quote!(self.stream),
+                Target::Media => quote!(self.media_stream),
+            };
+            method(step, &from)
+        });
+        let keys = keys.iter().map(|key| alternate_key(key, ty));
+        let places = [
+            (
+                if *is_entity { quote!(Entity) } else { quote!(Complex) },
+                steps.chain(operations.iter().map(call)).collect::<Vec<_>>(),
+            ),
+            (quote!(EntitySet), keys.chain(collection_operations.iter().map(call)).collect()),
+        ];
+        for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
+            let methods = set_apart(methods);
+            tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
         }
     }
 }

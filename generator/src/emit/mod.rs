@@ -10,8 +10,10 @@ mod client;
 mod docs;
 mod enumeration;
 mod hierarchy;
+mod lines;
 mod models;
 mod object;
+mod operations;
 mod package;
 mod parallel;
 mod parts;
@@ -19,6 +21,8 @@ mod runtime;
 mod source;
 mod text;
 mod types;
+
+pub use lines::{Lines, lines};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::Files;
@@ -48,6 +52,9 @@ pub fn emit_on(krate: &Crate, threads: NonZero<usize>) -> Result<Files, EmitErro
     models::emit(krate, threads, &header, &mut files)?;
     if let Some(client) = &krate.client {
         client::emit(client, threads, &header, &mut files)?;
+        if !client.parameter_sets.is_empty() {
+            operations::emit(&client.parameter_sets, threads, &header, &mut files)?;
+        }
     }
     runtime::emit(krate, &header, &mut files);
     Ok(files)

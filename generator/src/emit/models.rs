@@ -61,7 +61,7 @@ fn module_files(
     Ok(())
 }
 
-fn text(item: &Item) -> String {
+pub(super) fn text(item: &Item) -> String {
     let mut source = Source::default();
     match item {
         Item::Struct(item) => object::write(item, &mut source),

@@ -64,6 +64,9 @@ publish = false
 /// mod client;
 ///
 /// #[cfg(feature = "client")]
+/// pub mod parameters;
+///
+/// #[cfg(feature = "client")]
 /// pub use crate::client::GraphClient;
 /// ```
 ///
@@ -73,9 +76,17 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
     let docs = format("src/lib.rs", docs::inner(&krate.docs))?;
     let client = krate.client.as_ref().map(|client| {
         let ident = &client.ident;
+        let parameters = (!client.parameter_sets.is_empty()).then(|| {
+            quote! {
+                #[cfg(feature = "client")]
+                pub mod parameters;
+            }
+        });
         quote! {
             #[cfg(feature = "client")]
             mod client;
+
+            #parameters
 
             #[cfg(feature = "client")]
             pub use crate::client::#ident;
@@ -94,6 +105,7 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
             reason = "a name that begins with a digit gets an underscore"
         )]
         #![allow(clippy::result_large_err, reason = "a downcast gives back the object that is of another type")]
+        #![allow(clippy::too_many_arguments, reason = "an operation has as many parameters as the schema says")]
         #![allow(clippy::too_many_lines, reason = "a property table is as long as the type is")]
         #![allow(clippy::unreadable_literal, reason = "numbers are written as the schema writes them")]
         #![allow(clippy::wrong_self_convention, reason = "a step may be called as if it were a conversion")]

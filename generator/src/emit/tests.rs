@@ -2,9 +2,10 @@
 
 use super::emit;
 use crate::plan::{
-    Access, Alias, AlternateKey, Capability, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field, Hierarchy,
-    HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered, Package, Permission, Permissions,
-    Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
+    Access, Alias, AlternateKey, Argument, Capability, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field,
+    FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered,
+    Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions, Presence, Property,
+    Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -187,6 +188,7 @@ fn alias_and_types() -> Outcome {
 #[test]
 fn client_with_steps() -> Outcome {
     insta::assert_snapshot!(text(&shop(vec![]), "src/client.rs")?);
+    insta::assert_snapshot!("parameters", text(&shop(vec![]), "src/parameters.rs")?);
     Ok(())
 }
 
@@ -286,6 +288,7 @@ fn client() -> Client {
         dialect: Dialect {
             keys: KeyStyle::Segments,
             enum_literals: EnumLiterals::Bare,
+            function_parameters: FunctionParameters::Inline,
             request_id_header: Some("client-request-id".to_owned()),
         },
         docs: docs("A client of the shop."),
@@ -303,6 +306,35 @@ fn client() -> Client {
                     step("drawer", Target::Complex(path("Drawer"))),
                     step("media", Target::Media),
                 ],
+                operations: vec![
+                    Operation {
+                        parameters: vec![
+                            parameter("coins", RustType::Named(path("Coin")), Passing::Slice),
+                            parameter("total", RustType::Decimal, Passing::Value),
+                        ],
+                        marker: Some(ident("TillPay")),
+                        permissions: vec![permission("Till.Pay")],
+                        deprecated: Some("use a card".to_owned()),
+                        ..operation("pay")
+                    },
+                    Operation { result: OperationResult::Media, is_function: true, ..operation("photo") },
+                ],
+                collection_operations: vec![Operation {
+                    is_function: true,
+                    parameters: vec![
+                        parameter("street", RustType::String, Passing::Text),
+                        Parameter {
+                            presence: Presence::Nullable,
+                            ..parameter("shop", RustType::Int32, Passing::Value)
+                        },
+                        Parameter {
+                            presence: Presence::Optional,
+                            ..parameter("words", RustType::String, Passing::Texts)
+                        },
+                    ],
+                    result: OperationResult::Collection(RustType::Named(path("Till"))),
+                    ..operation("near")
+                }],
                 keys: vec![AlternateKey {
                     ident: ident("by_shop_and_number"),
                     parts: vec![part("shop"), part("number")],
@@ -313,10 +345,40 @@ fn client() -> Client {
                 ty: path("Drawer"),
                 is_entity: false,
                 steps: vec![step("picture", Target::Stream)],
+                operations: vec![],
+                collection_operations: vec![],
                 keys: vec![],
             },
         ],
+        operations: vec![Operation { result: OperationResult::Nothing, ..operation("open") }],
+        parameter_sets: vec![ParameterSet {
+            ident: ident("TillPay"),
+            docs: docs("What may be given to the action `shop.pay`."),
+            parameters: vec![
+                (parameter("note", RustType::String, Passing::Text), docs("For the receipt."), None),
+                (parameter("tips", RustType::Decimal, Passing::Slice), Docs::default(), Some("be just".to_owned())),
+            ],
+        }],
     }
+}
+
+fn operation(name: &str) -> Operation {
+    Operation {
+        ident: ident(name),
+        is_function: false,
+        wire_name: format!("shop.{name}"),
+        parameters: vec![],
+        marker: None,
+        result: OperationResult::Object { ty: RustType::Named(path("Coin")), is_nullable: true },
+        permissions: vec![],
+        docs: docs(&format!("Calls `{name}`.")),
+        deprecated: None,
+    }
+}
+
+fn parameter(name: &str, ty: RustType, passing: Passing) -> Parameter {
+    let argument = Argument { ty, passing };
+    Parameter { ident: ident(name), wire_name: name.to_owned(), argument, presence: Presence::Required }
 }
 
 fn part(name: &str) -> KeyPart {

@@ -4,8 +4,10 @@
 //! name. What the documents mean is not known here. With `output` this is all that touches a disk.
 
 mod load;
+mod pinned;
 
 pub use load::{InputFile, Loaded, load, load_with};
+pub use pinned::read_pinned;
 
 use crate::csdl::Document;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};

@@ -9,6 +9,7 @@ mod declare;
 mod inheritance;
 mod names;
 mod operations;
+mod pin;
 mod positions;
 mod queries;
 mod resolve;
@@ -18,6 +19,7 @@ mod types;
 pub mod vocabulary;
 
 pub use crate::csdl::{OperationKind, StructuredKind};
+pub use pin::pin;
 pub use resolve::resolve;
 
 use crate::diagnostic::Place;

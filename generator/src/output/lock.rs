@@ -1,7 +1,7 @@
 //! The lock file: what a folder was made from, and what was made.
 //!
 //! In: tool version, settings and digests. Out: TOML text, and the same read back. It holds no date and no path of
-//! the machine, so that it is the same wherever the same crate is made.
+//! the machine, so that it is the same wherever the same crate is made. What the settings in it say is read by `settings`.
 
 use super::{Files, MARK};
 use std::collections::BTreeMap;
@@ -17,6 +17,9 @@ pub struct Lock {
     pub tool: String,
     /// The command that makes the folder again.
     pub regenerate: String,
+    /// The path from the folder to that of the settings, with forward slashes; `None` where it would tell where on the
+    /// machine they lie. See [`relation()`](super::relation).
+    pub from: Option<String>,
     /// Everything else that decides about the output, but for the inputs.
     pub settings: toml::Table,
     /// The digest of every input by its name, relative to the settings; [`Digest::missing`] where an input refers to
@@ -34,6 +37,10 @@ impl Lock {
         Some(Self {
             tool: table.remove("tool")?.as_str()?.to_owned(),
             regenerate: table.remove("regenerate")?.as_str()?.to_owned(),
+            from: match table.remove("from") {
+                Some(from) => Some(from.as_str()?.to_owned()),
+                None => None,
+            },
             settings: table.remove("settings")?.as_table()?.clone(),
             inputs: digests(&table.remove("inputs")?)?,
             outputs: digests(&table.remove("outputs")?)?,
@@ -45,6 +52,7 @@ impl Lock {
     pub fn has_same_origin(&self, other: &Self) -> bool {
         self.tool == other.tool
             && self.regenerate == other.regenerate
+            && self.from == other.from
             && self.settings == other.settings
             && self.inputs == other.inputs
     }
@@ -52,13 +60,16 @@ impl Lock {
     /// The text of the lock file beside `files`.
     pub(super) fn to_text(&self, files: &Files) -> String {
         let outputs = files.iter().map(|(path, text)| (path.to_owned(), Digest::of(text.as_bytes()))).collect();
-        let table = toml::Table::from_iter([
+        let mut table = toml::Table::from_iter([
             ("tool".to_owned(), self.tool.clone().into()),
             ("regenerate".to_owned(), self.regenerate.clone().into()),
             ("settings".to_owned(), self.settings.clone().into()),
             ("inputs".to_owned(), table(&self.inputs).into()),
             ("outputs".to_owned(), table(&outputs).into()),
         ]);
+        if let Some(from) = &self.from {
+            table.insert("from".to_owned(), from.clone().into());
+        }
         format!("# {MARK}; do not edit.\n# Regenerate with `{}`.\n\n{table}", self.regenerate)
     }
 }

@@ -9,11 +9,13 @@
 mod compare;
 mod files;
 mod lock;
+mod relation;
 mod stage;
 
 pub use compare::Changes;
 pub use files::Files;
 pub use lock::{Digest, LOCK_FILE, Lock};
+pub use relation::{normal, relation};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use std::fmt;

@@ -197,6 +197,7 @@ fn files(texts: &[(&str, &str)]) -> Files {
 fn lock() -> Lock {
     Lock {
         tool: "1.2.3".to_owned(),
+        from: None,
         regenerate: "edmund generate".to_owned(),
         settings: toml::Table::from_iter([("package".to_owned(), "a-package".into())]),
         inputs: BTreeMap::from([("a.csdl.xml".to_owned(), super::Digest::of(b"<edmx:Edmx/>"))]),

@@ -20,7 +20,7 @@ impl<'a> Complexes<'a> {
             .model
             .operations
             .iter()
-            .filter(|operation| operation.is_bound)
+            .filter(|operation| operation.is_bound && scope.slice.has_operation(operation))
             .filter_map(|operation| match operation.parameters.first()?.r#type {
                 TypeReference { kind: TypeKind::Named(ref name), is_collection: false, .. } => Some(name),
                 _ => None,
@@ -61,7 +61,7 @@ impl<'a> Complexes<'a> {
 
 /// Whether the step of a navigation property is not left out. Its target may be.
 pub(super) fn is_wanted(scope: Scoped<'_>, declaring: &StructuredType, property: &NavigationProperty) -> bool {
-    scope.slice.has_step(&declaring.name, &property.name, &declaring.name)
+    !scope.slice.methods(&declaring.name, &property.name).is_empty()
 }
 
 /// Whether values of a type are streams.

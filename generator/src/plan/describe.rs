@@ -6,8 +6,8 @@ use super::docs::{Docs, code, one_line};
 use super::models::Way;
 use super::offers;
 use super::statements::Stated;
-use super::{Permission, Target, TypePath};
-use crate::model::{Annotation, QualifiedName, vocabulary};
+use super::{OperationResult, Permission, RustType, Target, TypePath};
+use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
 const MAXIMUM_PATHS: usize = 8;
@@ -73,6 +73,79 @@ pub(super) fn step_item(ident: &str, wire_name: &str, way: Way<'_>) -> String {
         }
         Way::Complex(target) => format!("`{ident}`: {path}, leads through {}", link(target)),
         Way::Stream => format!("`{ident}`: {path}, a stream"),
+    }
+}
+
+/// An operation as a model lists it.
+pub(super) fn call_item(ident: &str, kind: OperationKind, wire_name: &str) -> String {
+    format!("`{ident}`: {} {}", verb(kind), code(&format!("…/{wire_name}")))
+}
+
+/// The docs of an operation, after what the schema says about it.
+pub(super) fn operation(
+    docs: &mut Docs,
+    operation: &Operation,
+    path: &str,
+    result: &OperationResult,
+    arguments: &[(&str, &[Annotation])],
+    permissions: &[Permission],
+) {
+    let gives = match result {
+        OperationResult::Nothing => String::new(),
+        OperationResult::Media => " gives a stream".to_owned(),
+        OperationResult::Object { ty, .. } => ty_link(ty).map(|ty| format!(" gives {ty}")).unwrap_or_default(),
+        OperationResult::Value { .. } => " gives a value".to_owned(),
+        OperationResult::Collection(ty) => {
+            ty_link(ty).map_or_else(|| " gives many values".to_owned(), |ty| format!(" gives many {ty}"))
+        }
+    };
+    docs.markdown(&format!("{} {}{gives}.", verb(operation.kind), code(path)));
+    if let Some(set_path) = &operation.entity_set_path {
+        let binding = operation.parameters.first().map_or("", |parameter| parameter.name.as_str());
+        let below = match set_path.strip_prefix(binding) {
+            Some("") => "What it is called at holds what it gives.".to_owned(),
+            Some(rest) => format!("What it gives is in {}.", code(&format!("…{rest}"))),
+            None => format!("What it gives is in {}.", code(set_path)),
+        };
+        docs.markdown(&below);
+    }
+    if operation.is_composable {
+        let step = match result {
+            OperationResult::Collection(_) => Some("into_entity_set"),
+            OperationResult::Object { .. } => Some("into_entity"),
+            _ => None,
+        };
+        docs.markdown(
+            &step.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default(),
+        );
+    }
+    let described: Vec<String> = arguments
+        .iter()
+        .filter_map(|(name, annotations)| {
+            let text = element(name, annotations).first_paragraph()?;
+            Some(format!("{}: {text}", code(name)))
+        })
+        .collect();
+    if !described.is_empty() {
+        docs.list(&described);
+    }
+    if !permissions.is_empty() {
+        docs.markdown(&format!("Least privileged permissions: {}", least(permissions)));
+    }
+}
+
+const fn verb(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Action => "`POST`",
+        OperationKind::Function => "`GET`",
+    }
+}
+
+/// A link to a model, if the type is one.
+fn ty_link(ty: &RustType) -> Option<String> {
+    match ty {
+        RustType::Named(path) | RustType::Flags(path) => Some(link(path)),
+        _ => None,
     }
 }
 

@@ -44,6 +44,12 @@ impl Docs {
         }
     }
 
+    /// The first paragraph as one line of Markdown.
+    pub(super) fn first_paragraph(&self) -> Option<String> {
+        let lines: Vec<&str> = self.lines.iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
+        (!lines.is_empty()).then(|| lines.join(" "))
+    }
+
     /// Adds a paragraph of Markdown; it is broken at spaces outside of code.
     pub(super) fn markdown(&mut self, markdown: &str) {
         self.paragraph(atoms(markdown), "");

@@ -14,6 +14,7 @@ mod models;
 mod names;
 mod nulls;
 mod offers;
+mod operations;
 mod planner;
 mod reserved;
 mod routes;
@@ -344,8 +345,13 @@ pub struct Client {
     pub docs: Docs,
     /// Entity sets and singletons, in the order of their identifiers: methods of the client.
     pub steps: Vec<Step>,
-    /// The steps of each entity and complex type that has any, in the order of the type paths.
+    /// Action and function imports, in the order of their identifiers: methods of the client.
+    pub operations: Vec<Operation>,
+    /// What each entity and complex type offers, if anything, in the order of the type paths.
     pub receivers: Vec<Receiver>,
+    /// The types that stand for the parameters of actions which may be left out, in the order of their identifiers;
+    /// declared in the module `parameters`.
+    pub parameter_sets: Vec<ParameterSet>,
 }
 
 /// How a service wants its requests.
@@ -355,6 +361,8 @@ pub struct Dialect {
     pub keys: KeyStyle,
     /// How an enumeration's member is put into a URL.
     pub enum_literals: EnumLiterals,
+    /// Where the parameters of a function are put.
+    pub function_parameters: FunctionParameters,
     /// The header that carries the id of a request.
     pub request_id_header: Option<String>,
 }
@@ -367,6 +375,16 @@ pub enum KeyStyle {
     /// `set('k')`
     #[default]
     Parentheses,
+}
+
+/// Where the parameters of a function are put (URL conventions 4.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FunctionParameters {
+    /// `f(a='x')`, but for what a path cannot hold.
+    #[default]
+    Inline,
+    /// `f(a=@a)?@a='x'`
+    Aliases,
 }
 
 /// How an enumeration's member is put into a URL (URL conventions 5.1.1.6.1).
@@ -388,8 +406,127 @@ pub struct Receiver {
     pub is_entity: bool,
     /// Its steps in the order of their identifiers, inherited ones included.
     pub steps: Vec<Step>,
+    /// The operations bound to it in the order of their identifiers, those of its bases included.
+    pub operations: Vec<Operation>,
+    /// The operations bound to a collection of it, likewise: `impl EntitySet<type>`.
+    pub collection_operations: Vec<Operation>,
     /// Its alternate keys in the order of their identifiers: methods of `EntitySet<type>`.
     pub keys: Vec<AlternateKey>,
+}
+
+/// An action or a function (CSDL 12) as a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The name of the method.
+    pub ident: Ident,
+    /// Whether it is called by `GET` and has its parameters in the URL.
+    pub is_function: bool,
+    /// The segment of the URL: its qualified name, or the name of its import.
+    pub wire_name: String,
+    /// What the method takes, in schema order.
+    pub parameters: Vec<Parameter>,
+    /// The [`ParameterSet`] of an action that has one.
+    pub marker: Option<Ident>,
+    /// What it gives.
+    pub result: OperationResult,
+    /// What a caller must be allowed to.
+    pub permissions: Vec<Permission>,
+    /// Its docs, with method and wire path.
+    pub docs: Docs,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+}
+
+/// A parameter of an operation (CSDL 12.9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The name of the argument, or of the method that gives it.
+    pub ident: Ident,
+    /// The name on the wire.
+    pub wire_name: String,
+    /// How it is taken.
+    pub argument: Argument,
+    /// Whether there must be one.
+    pub presence: Presence,
+}
+
+/// The type of an argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The type of the value, or of the items of a collection.
+    pub ty: RustType,
+    /// How it is passed.
+    pub passing: Passing,
+}
+
+/// How an argument is passed. Nothing is kept: it is written at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// `&str`: a literal.
+    Text,
+    /// `T`: a literal of another type.
+    Value,
+    /// `&T`: JSON.
+    Reference,
+    /// `&[impl AsRef<str>]`: JSON.
+    Texts,
+    /// `&[T]`: JSON.
+    Slice,
+}
+
+/// Whether an argument must be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// There is one.
+    Required,
+    /// There is one, or null: `Option<…>`.
+    Nullable,
+    /// There may be one: `Option<…>`.
+    Optional,
+}
+
+/// What an operation gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OperationResult {
+    /// Nothing.
+    Nothing,
+    /// A stream.
+    Media,
+    /// An entity or a complex value.
+    Object {
+        /// Its type.
+        ty: RustType,
+        /// Whether it may be null.
+        is_nullable: bool,
+    },
+    /// Any other single value.
+    Value {
+        /// Its type.
+        ty: RustType,
+        /// Whether it may be null.
+        is_nullable: bool,
+    },
+    /// A collection of this type.
+    Collection(RustType),
+}
+
+/// The parameters of an action that may be left out: a type to tell its requests from others, and its methods.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParameterSet {
+    /// The name of the type.
+    pub ident: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// The parameters in schema order, each with its docs and the note of `#[deprecated]`.
+    pub parameters: Vec<(Parameter, Docs, Option<String>)>,
+}
+
+impl Receiver {
+    /// Whether it offers nothing.
+    fn is_empty(&self) -> bool {
+        let Self { steps, operations, collection_operations, keys, .. } = self;
+        steps.is_empty() && operations.is_empty() && collection_operations.is_empty() && keys.is_empty()
+    }
 }
 
 /// A key beside the primary one (`Core.AlternateKeys`).
@@ -460,7 +597,7 @@ pub struct NotOffered {
 }
 
 /// What a service may not offer; the names are those of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Capability {
     /// `GET`
     Read,

@@ -8,6 +8,7 @@ use super::directory::{Declared, Named};
 use super::hierarchy::{Hierarchies, concrete_bases};
 use super::names::{Case, Ident, Scope, Wish};
 use super::nulls::NullItems;
+use super::operations::Operations;
 use super::routes::Routes;
 use super::types::Scoped;
 use super::{
@@ -30,6 +31,7 @@ pub(super) struct Context<'a> {
     pub(super) complexes: &'a Complexes<'a>,
     /// The runtime's model of what is not in the slice, or not known at all.
     pub(super) untyped: &'a TypePath,
+    pub(super) operations: &'a Operations<'a>,
 }
 
 /// A property that is a step.
@@ -118,6 +120,13 @@ impl<'a> Context<'a> {
         if !steps.is_empty() {
             docs.markdown("Steps:");
             docs.list(&steps);
+        }
+        for (is_collection, title) in [(false, "Calls:"), (true, "Calls of a collection:")] {
+            let calls = self.operations.items(self, &structured.name, is_collection);
+            if !calls.is_empty() {
+                docs.markdown(title);
+                docs.list(&calls);
+            }
         }
     }
 

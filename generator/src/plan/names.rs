@@ -166,7 +166,7 @@ impl Scope {
 }
 
 /// The identifier without `r#`.
-fn bare(ident: &str) -> &str {
+pub(super) fn bare(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
 }
 
@@ -174,6 +174,11 @@ fn bare(ident: &str) -> &str {
 fn is_usual(name: &str) -> bool {
     name.chars().all(char::is_alphanumeric) && !name.chars().next().is_some_and(char::is_uppercase)
         || name.to_upper_camel_case() == name
+}
+
+/// The identifier of a name, were it alone; without `r#`.
+pub(super) fn spelled(name: &str, case: Case) -> String {
+    spell(name, case)
 }
 
 /// The words of a name in the case of constants, from those in the case of fields.

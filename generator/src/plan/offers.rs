@@ -6,6 +6,7 @@
 use super::docs::code;
 use super::{Capability, NotOffered};
 use crate::model::vocabulary::Capabilities;
+use crate::slice::Methods;
 
 /// What annotations say not to be offered. Keys are of no matter where there is no collection.
 pub(super) fn not_offered(capabilities: &Capabilities, is_collection: bool) -> NotOffered {
@@ -33,6 +34,23 @@ pub(super) fn not_offered(capabilities: &Capabilities, is_collection: bool) -> N
         sort_by: properties(&capabilities.non_sortable_properties),
         expand: capabilities.non_expandable_properties.clone(),
     }
+}
+
+/// Adds the calls that the settings leave out of the slice.
+pub(super) fn leave_out(not_offered: &mut NotOffered, wanted: Methods, is_collection: bool) {
+    let calls = [
+        (Capability::Read, Methods::GET, true),
+        (Capability::ReadByKey, Methods::GET, is_collection),
+        (Capability::Insert, Methods::POST, is_collection),
+        (Capability::Update, Methods::PATCH, true),
+        (Capability::Delete, Methods::DELETE, true),
+    ];
+    for (capability, method, is_possible) in calls {
+        if is_possible && !wanted.contains(method) && !not_offered.capabilities.contains(&capability) {
+            not_offered.capabilities.push(capability);
+        }
+    }
+    not_offered.capabilities.sort();
 }
 
 /// What is not offered, in one line of Markdown; `None` when everything is.

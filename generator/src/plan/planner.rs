@@ -9,6 +9,7 @@ use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
 use super::models::Context;
 use super::nulls::NullItems;
+use super::operations::Operations;
 use super::routes::Routes;
 use super::types::Scoped;
 use super::{Crate, Ident, Item, Module, Package, TypePath, client};
@@ -33,6 +34,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         complexes: &complexes,
         untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
+        operations: &Operations::new(model, &directory, diagnostics),
     };
     let package = package(settings);
     let mut docs = Docs::default();

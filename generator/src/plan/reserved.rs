@@ -6,8 +6,9 @@
 /// Fields of a struct.
 pub(super) const FIELDS: &[&str] = &["additional"];
 
-/// Methods of an entity.
+/// Methods of an entity or of a collection.
 pub(super) const ENTITY: &[&str] = &[
+    "action",
     "add",
     "as_ref",
     "batch",
@@ -25,6 +26,7 @@ pub(super) const ENTITY: &[&str] = &[
     "entity",
     "fmt",
     "from",
+    "function",
     "get",
     "header",
     "into",
@@ -52,6 +54,38 @@ pub(super) const ENTITY: &[&str] = &[
 
 /// Methods of an entity set that an alternate key could want.
 pub(super) const ENTITY_SET: &[&str] = &["by_id"];
+
+/// Methods of the request that calls an action.
+pub(super) const ACTION: &[&str] = &[
+    "as_ref",
+    "batch",
+    "body",
+    "borrow",
+    "clone",
+    "clone_into",
+    "even_if_not_offered",
+    "fmt",
+    "from",
+    "header",
+    "headers",
+    "into",
+    "into_future",
+    "items",
+    "method",
+    "new",
+    "pages",
+    "parameter",
+    "permissions",
+    "problem",
+    "query",
+    "request",
+    "send",
+    "taking",
+    "to_owned",
+    "try_into",
+    "type_id",
+    "url",
+];
 
 /// Methods of the client.
 pub(super) const CLIENT: &[&str] = &[

@@ -293,6 +293,11 @@ fn permissions(capabilities: &Capabilities) -> Permissions {
     }
 }
 
+/// The permissions that the annotations of an operation or its import state.
+pub(super) fn of_operation(annotations: &[Annotation]) -> Vec<Permission> {
+    vocabulary::operation_permissions(annotations).iter().map(permission).collect()
+}
+
 fn permission(grant: &PermissionGrant) -> Permission {
     Permission { scheme: grant.scheme.clone(), scopes: grant.scopes.clone() }
 }

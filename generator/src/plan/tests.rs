@@ -1,5 +1,7 @@
 //! One small schema per behaviour: what it becomes.
 
+mod operations;
+
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::model::{self, Model};
@@ -288,6 +290,20 @@ fn navigation_out_of_the_slice_is_untyped_and_can_be_followed() {
 }
 
 #[test]
+fn calls_that_the_slice_leaves_out_are_not_offered() {
+    let schema = r#"<EntityType Name="a"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/>
+        <NavigationProperty Name="me" Type="self.a"/></EntityType>
+        <EntityContainer Name="C"><EntitySet Name="as" EntityType="self.a"/></EntityContainer>"#;
+    let mut settings = Settings::new("a");
+    settings.slice.include = vec!["/as#GET,DELETE".into(), "/as/me".into()];
+    settings.slice.exclude = vec!["/as/me#GET,POST".into()];
+    let planned = plan_with(&[document("n.s", "self", schema)], &settings);
+    let client = planned.client();
+    assert_eq!(client.steps[0].not_offered.capabilities, [Capability::Insert, Capability::Update]);
+    assert_eq!(client.receivers[0].steps[0].not_offered.capabilities, [Capability::Read]);
+}
+
+#[test]
 fn steps_are_inherited_and_avoid_the_verbs_of_the_runtime() {
     let planned = planned(
         r#"<EntityType Name="base"><NavigationProperty Name="list" Type="Collection(self.base)"/></EntityType>
@@ -520,7 +536,7 @@ fn a_complex_value_is_a_step_where_it_leads_somewhere() {
             format!("{}: {}", receiver.ty.ident, steps.join(", "))
         })
         .collect();
-    assert_eq!(shown, ["A: bound, far, near", "Far: through", "Middle: a", "Near: a"]);
+    assert_eq!(shown, ["A: bound, far, near", "Bound: ", "Far: through", "Middle: a", "Near: a"]);
 }
 
 #[test]

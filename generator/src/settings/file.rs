@@ -3,9 +3,11 @@
 //! In: its text. Out: [`Settings`] with the places of their texts, or errors with places. What the texts say is checked
 //! elsewhere.
 
-use super::{ClientSettings, DialectSettings, Entry, PackageSettings, Settings, SliceSettings, TypeSettings};
+use super::{
+    ClientSettings, DialectSettings, Entry, PackageSettings, PinSettings, Settings, SliceSettings, TypeSettings,
+};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, KeyStyle};
+use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
@@ -25,6 +27,22 @@ struct File {
     dialect: Dialect,
     #[serde(default)]
     types: Types,
+    #[serde(default)]
+    pin: Vec<Pin>,
+}
+
+/// What of a lock file is read here.
+#[derive(Deserialize)]
+struct Lock {
+    settings: File,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pin {
+    types: Vec<Text>,
+    document: Text,
+    digest: Option<Text>,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +74,7 @@ struct Slice {
 struct Dialect {
     keys: Keys,
     enum_literals: Literals,
+    function_parameters: Parameters,
     request_id_header: Option<Text>,
 }
 
@@ -76,6 +95,14 @@ enum Literals {
 }
 
 #[derive(Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Parameters {
+    #[default]
+    Inline,
+    Aliases,
+}
+
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Types {
     main_namespace: Option<Text>,
@@ -83,15 +110,32 @@ struct Types {
 }
 
 pub(super) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Settings> {
+    let help = "the README lists every setting";
+    let parsed = read(file, text, help, diagnostics)?;
+    Some(Source { file, text }.settings(parsed))
+}
+
+pub(super) fn parse_lock(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Settings> {
+    let help = "put the lock file back as it was, or make the crate anew with `edmund generate`";
+    let Lock { settings } = read(file, text, help, diagnostics)?;
+    Some(Source { file, text }.settings(settings))
+}
+
+fn read<'a, T: Deserialize<'a>>(
+    file: &Arc<str>,
+    text: &'a str,
+    help: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
     let source = Source { file, text };
-    match toml::from_str::<File>(text) {
-        Ok(parsed) => Some(source.settings(parsed)),
+    match toml::from_str::<T>(text) {
+        Ok(parsed) => Some(parsed),
         Err(error) => {
             let place = error.span().map_or_else(|| source.whole(), |span| source.place(span.start));
             diagnostics.error(
                 &place,
                 format!("these settings cannot be read: {}", error.message().replace('\n', " ")),
-                "the README lists every setting",
+                help,
             );
             None
         }
@@ -133,12 +177,25 @@ impl Source<'_> {
                     Literals::Bare => EnumLiterals::Bare,
                     Literals::Qualified => EnumLiterals::Qualified,
                 },
+                function_parameters: match parsed.dialect.function_parameters {
+                    Parameters::Inline => FunctionParameters::Inline,
+                    Parameters::Aliases => FunctionParameters::Aliases,
+                },
                 request_id_header: self.optional(parsed.dialect.request_id_header),
             },
             types: TypeSettings {
                 main_namespace: self.optional(parsed.types.main_namespace),
                 null_items: self.entries(parsed.types.null_items),
             },
+            pins: parsed.pin.into_iter().map(|pin| self.pin(pin)).collect(),
+        }
+    }
+
+    fn pin(&self, pin: Pin) -> PinSettings {
+        PinSettings {
+            types: self.entries(pin.types),
+            document: self.entry(pin.document),
+            digest: self.optional(pin.digest),
         }
     }
 
@@ -213,7 +270,9 @@ mod tests {
 
     #[test]
     fn settings_are_kept_in_the_form_they_are_read_in() {
-        let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n";
+        let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n\
+            function_parameters = \"aliases\"\n\
+            [[pin]]\ntypes = [\"n.t\"]\ndocument = \"old.xml\"\ndigest = \"x\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());
         let kept = toml::to_string(&parse(text)).expect("settings serialize");
         assert_eq!(parse(&kept).map(|settings| toml::to_string(&settings)), Some(Ok(kept)));

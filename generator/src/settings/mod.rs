@@ -7,7 +7,7 @@ mod check;
 mod file;
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, KeyStyle};
+use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
 use heck::ToUpperCamelCase;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -31,6 +31,9 @@ pub struct Settings {
     pub dialect: DialectSettings,
     /// `[types]`
     pub types: TypeSettings,
+    /// `[[pin]]`
+    #[serde(rename = "pin", skip_serializing_if = "Vec::is_empty")]
+    pub pins: Vec<PinSettings>,
 }
 
 /// What the manifest of the crate says.
@@ -77,6 +80,9 @@ pub struct DialectSettings {
     /// How an enumeration's member is put into a URL.
     #[serde(serialize_with = "enum_literals")]
     pub enum_literals: EnumLiterals,
+    /// Where the parameters of a function are put.
+    #[serde(serialize_with = "function_parameters")]
+    pub function_parameters: FunctionParameters,
     /// The header that carries the id of a request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id_header: Option<Entry>,
@@ -90,6 +96,18 @@ pub struct TypeSettings {
     pub main_namespace: Option<Entry>,
     /// Collections whose null items are kept, as patterns of `namespace.type/property`.
     pub null_items: Vec<Entry>,
+}
+
+/// Types that are taken from an older document than the rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PinSettings {
+    /// Patterns of types, and of paths, which stand for the types along them; looked for in the older document.
+    pub types: Vec<Entry>,
+    /// The older document, relative to the folder of `edmund.toml`; forward slashes.
+    pub document: Entry,
+    /// Its digest, such as the lock file has it: `blake3:` and 64 hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Entry>,
 }
 
 /// A text of the settings, with its place when it comes from a file.
@@ -140,6 +158,7 @@ impl Settings {
             slice: SliceSettings::default(),
             dialect: DialectSettings::default(),
             types: TypeSettings::default(),
+            pins: Vec::new(),
         }
     }
 
@@ -147,6 +166,13 @@ impl Settings {
     #[must_use]
     pub fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
         let settings = file::parse(file, text, diagnostics)?;
+        settings.check(diagnostics).then_some(settings)
+    }
+
+    /// Reads and checks the settings that a lock file keeps; `None` after an error.
+    #[must_use]
+    pub fn parse_lock(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let settings = file::parse_lock(file, text, diagnostics)?;
         settings.check(diagnostics).then_some(settings)
     }
 
@@ -175,5 +201,13 @@ fn enum_literals<S: Serializer>(style: &EnumLiterals, serializer: S) -> Result<S
     serializer.serialize_str(match style {
         EnumLiterals::Bare => "bare",
         EnumLiterals::Qualified => "qualified",
+    })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn function_parameters<S: Serializer>(style: &FunctionParameters, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match style {
+        FunctionParameters::Inline => "inline",
+        FunctionParameters::Aliases => "aliases",
     })
 }

@@ -1,105 +1,117 @@
 //! What types drag along: whatever their values are made of.
 //!
-//! In: the types that were asked for. Out: these, their bases, the types of their structural properties, and what
-//! derives from a type that is reached through such a property, unless it is a hub; where the property is restricted to
-//! some types (`Validation.DerivedTypeConstraint`), these alone.
+//! In: a model, its hubs, and what is excluded. Out: [`Closure`], which tells of any types what they need: their bases,
+//! the types of their structural properties, and what derives from a type that is reached through such a property,
+//! unless it is a hub; where the property is restricted to some types (`Validation.DerivedTypeConstraint`), these alone.
+//! The types are numbered, so that many can be asked after.
 
-use crate::model::{Model, QualifiedName, Type, TypeKind, TypeReference, vocabulary};
-use std::collections::BTreeSet;
+use crate::model::{Model, Property, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary};
+use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn close(
-    model: &Model,
-    wanted: BTreeSet<QualifiedName>,
-    hubs: &BTreeSet<QualifiedName>,
-    excluded: &BTreeSet<QualifiedName>,
-) -> BTreeSet<QualifiedName> {
-    let mut closure =
-        Closure { model, excluded, types: BTreeSet::new(), polymorphic: BTreeSet::new(), open: Vec::new() };
-    for name in wanted {
-        closure.want(name);
-    }
-    while let Some(next) = closure.open.pop() {
-        closure.visit(&next, hubs);
-    }
-    closure.types
+/// What each type of a model needs.
+#[derive(Debug)]
+pub(crate) struct Closure<'a> {
+    names: Vec<&'a QualifiedName>,
+    numbers: BTreeMap<&'a QualifiedName, usize>,
+    /// What each type needs.
+    needs: Vec<Vec<Need>>,
+    /// What derives from each type, which a slot of it may hold.
+    derived: Vec<Vec<usize>>,
+    is_excluded: Vec<bool>,
 }
 
-struct Closure<'a> {
-    model: &'a Model,
-    excluded: &'a BTreeSet<QualifiedName>,
-    types: BTreeSet<QualifiedName>,
-    /// The types that are reached through a structural property.
-    polymorphic: BTreeSet<QualifiedName>,
-    open: Vec<Open>,
+/// What a type is needed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// A base: it is needed even when it is excluded, since nothing could be said of the derived type without it.
+    Base(usize),
+    /// The type alone.
+    Type(usize),
+    /// A slot, which may hold what derives from the type.
+    Slot(usize),
 }
 
-enum Open {
-    Type(QualifiedName),
-    Derived(QualifiedName),
-}
-
-impl Closure<'_> {
-    /// A base is wanted even when it is excluded: nothing could be said of the derived type without it.
-    fn want_base(&mut self, name: &QualifiedName) {
-        if self.types.insert(name.clone()) {
-            self.open.push(Open::Type(name.clone()));
-        }
+impl<'a> Closure<'a> {
+    pub(crate) fn new(model: &'a Model, hubs: &BTreeSet<QualifiedName>, excluded: &BTreeSet<QualifiedName>) -> Self {
+        let names: Vec<&QualifiedName> = model.types.keys().collect();
+        let numbers: BTreeMap<&QualifiedName, usize> =
+            names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
+        let slot = |reference: &TypeReference| match &reference.kind {
+            TypeKind::Named(name) => numbers.get(name).copied().map(Need::Slot),
+            TypeKind::Primitive(_) | TypeKind::Untyped => None,
+        };
+        // A value is of one of the types that a property is restricted to, or of one that derives from them.
+        let restricted = |declared: &QualifiedName, allowed: Vec<QualifiedName>| {
+            let is_one = |name: &QualifiedName| name == declared || model.is_derived_from(name, declared);
+            let declared = numbers.get(declared).copied().map(Need::Type);
+            let allowed = allowed.into_iter().filter(is_one);
+            let slots = allowed.filter_map(|name| numbers.get(&name).copied().map(Need::Slot));
+            declared.into_iter().chain(slots).collect::<Vec<_>>()
+        };
+        let property = |property: &Property| match (
+            &property.r#type.kind,
+            vocabulary::derived_type_constraint(&property.annotations),
+        ) {
+            (TypeKind::Named(declared), Some(allowed)) => restricted(declared, allowed),
+            _ => slot(&property.r#type).into_iter().collect(),
+        };
+        let needs = model.types.values().map(|each| match each {
+            Type::Structured(structured) => {
+                let base = structured.base.as_ref().and_then(|base| numbers.get(base)).copied().map(Need::Base);
+                base.into_iter().chain(structured.properties.iter().flat_map(property)).collect()
+            }
+            Type::Definition(definition) => slot(&definition.underlying).into_iter().collect(),
+            Type::Enum(_) => Vec::new(),
+        });
+        let derived = model.types.values().map(|each| match each.as_structured() {
+            Some(structured) if !hubs.contains(&structured.name) => {
+                structured.derived.iter().filter_map(|name| numbers.get(name)).copied().collect()
+            }
+            _ => Vec::new(),
+        });
+        let (needs, derived) = (needs.collect(), derived.collect());
+        let is_excluded = names.iter().map(|name| excluded.contains(name)).collect();
+        Self { names, numbers, needs, derived, is_excluded }
     }
 
-    fn want(&mut self, name: QualifiedName) {
-        if !self.excluded.contains(&name) && self.types.insert(name.clone()) {
-            self.open.push(Open::Type(name));
-        }
+    /// A type as what is asked after: itself, whatever derives from it.
+    pub(crate) fn of_type(&self, name: &QualifiedName) -> Option<Need> {
+        self.numbers.get(name).copied().map(Need::Type)
     }
 
-    fn want_value(&mut self, reference: &TypeReference) {
-        if let TypeKind::Named(name) = &reference.kind {
-            self.want(name.clone());
-            if self.types.contains(name) && self.polymorphic.insert(name.clone()) {
-                self.open.push(Open::Derived(name.clone()));
+    /// The type of a parameter or a result. Of an entity, what derives from it comes in when it is named, as at the end
+    /// of a navigation property.
+    pub(crate) fn of_value(&self, model: &Model, reference: &TypeReference) -> Option<Need> {
+        let TypeKind::Named(name) = &reference.kind else { return None };
+        let number = self.numbers.get(name).copied()?;
+        let is_entity = model.structured(name).is_some_and(|each| each.kind == StructuredKind::Entity);
+        Some(if is_entity { Need::Type(number) } else { Need::Slot(number) })
+    }
+
+    /// The numbers of everything that is needed, in no order.
+    pub(crate) fn numbers(&self, needs: impl IntoIterator<Item = Need>) -> Vec<usize> {
+        let mut open: Vec<Need> = needs.into_iter().collect();
+        let (mut is_needed, mut is_slot) = (vec![false; self.names.len()], vec![false; self.names.len()]);
+        let mut found = Vec::new();
+        while let Some(need) = open.pop() {
+            let (Need::Base(number) | Need::Type(number) | Need::Slot(number)) = need;
+            let is_excluded = self.is_excluded[number] && !matches!(need, Need::Base(_));
+            if !is_excluded && !is_needed[number] {
+                is_needed[number] = true;
+                found.push(number);
+                open.extend(&self.needs[number]);
+            }
+            // What derives from an excluded type may still be wanted by a slot of its base.
+            if matches!(need, Need::Slot(_)) && !is_slot[number] {
+                is_slot[number] = true;
+                open.extend(self.derived[number].iter().copied().map(Need::Slot));
             }
         }
+        found
     }
 
-    /// A value is of one of these types, or of one that derives from them.
-    fn want_allowed(&mut self, reference: &TypeReference, allowed: Vec<QualifiedName>) {
-        let TypeKind::Named(declared) = &reference.kind else { return };
-        self.want(declared.clone());
-        for name in allowed.into_iter().filter(|name| name == declared || self.model.is_derived_from(name, declared)) {
-            self.want(name.clone());
-            if self.polymorphic.insert(name.clone()) {
-                self.open.push(Open::Derived(name));
-            }
-        }
-    }
-
-    fn visit(&mut self, open: &Open, hubs: &BTreeSet<QualifiedName>) {
-        let model = self.model;
-        match open {
-            Open::Type(name) => match model.types.get(name) {
-                Some(Type::Structured(structured)) => {
-                    if let Some(base) = &structured.base {
-                        self.want_base(base);
-                    }
-                    for property in &structured.properties {
-                        match vocabulary::derived_type_constraint(&property.annotations) {
-                            Some(allowed) => self.want_allowed(&property.r#type, allowed),
-                            None => self.want_value(&property.r#type),
-                        }
-                    }
-                }
-                Some(Type::Definition(definition)) => self.want_value(&definition.underlying),
-                Some(Type::Enum(_)) | None => {}
-            },
-            Open::Derived(name) if !hubs.contains(name) => {
-                for derived in model.structured(name).into_iter().flat_map(|structured| &structured.derived) {
-                    self.want(derived.clone());
-                    if self.polymorphic.insert(derived.clone()) {
-                        self.open.push(Open::Derived(derived.clone()));
-                    }
-                }
-            }
-            Open::Derived(_) => {}
-        }
+    /// The names of everything that is needed.
+    pub(crate) fn close(&self, needs: impl IntoIterator<Item = Need>) -> BTreeSet<QualifiedName> {
+        self.numbers(needs).into_iter().map(|number| self.names[number].clone()).collect()
     }
 }

@@ -8,10 +8,10 @@ use crate::model::{QualifiedName, Schema};
 
 /// A pattern of qualified names; its alias, if it has one, stands for the namespace.
 #[derive(Debug)]
-pub(super) struct TypePattern(String);
+pub(crate) struct TypePattern(String);
 
 impl TypePattern {
-    pub(super) fn new(text: &str, schemas: &[Schema]) -> Self {
+    pub(crate) fn new(text: &str, schemas: &[Schema]) -> Self {
         let by_alias = schemas.iter().find_map(|schema| {
             let name = text.strip_prefix(schema.alias.as_deref()?)?.strip_prefix('.')?;
             // A namespace may begin with the alias of another.
@@ -20,7 +20,11 @@ impl TypePattern {
         Self(by_alias.unwrap_or_else(|| text.to_owned()))
     }
 
-    pub(super) fn matches(&self, name: &QualifiedName) -> bool {
+    pub(super) fn is_glob(&self) -> bool {
+        self.0.contains('*')
+    }
+
+    pub(crate) fn matches(&self, name: &QualifiedName) -> bool {
         glob(&self.0, &name.to_string())
     }
 }
@@ -38,7 +42,7 @@ pub(crate) fn glob(pattern: &str, text: &str) -> bool {
 }
 
 /// What to do about a pattern that matches nothing.
-pub(super) fn help(text: &str, candidates: impl Iterator<Item = String>) -> String {
+pub(crate) fn help(text: &str, candidates: impl Iterator<Item = String>) -> String {
     let candidates: Vec<String> = candidates.collect();
     // Mostly the end is right and what stands before it is not, or the other way round.
     let last = |name: &str| name.rsplit(['.', '/']).next().unwrap_or_default().to_ascii_lowercase();

@@ -24,7 +24,13 @@ const MODEL: &str = r#"
   <Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>n.s.cat</String></Collection></Annotation>
 </Property></ComplexType>
 <EnumType Name="kind"><Member Name="a"/></EnumType>
-<EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.person"/></EntityContainer>
+<Action Name="archive" IsBound="true"><Parameter Name="it" Type="self.thread"/><Parameter Name="to" Type="self.place"/></Action>
+<Function Name="unread" IsBound="true"><Parameter Name="it" Type="self.thread"/><ReturnType Type="self.count"/></Function>
+<Function Name="top" IsBound="true"><Parameter Name="it" Type="Collection(self.entity)"/><ReturnType Type="Collection(self.entity)"/></Function>
+<Action Name="reset"><Parameter Name="to" Type="self.place"/></Action>
+<ComplexType Name="place"/><ComplexType Name="count"><NavigationProperty Name="last" Type="self.post"/></ComplexType>
+<EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.person"/>
+  <ActionImport Name="resetAll" Action="self.reset"/></EntityContainer>
 "#;
 
 fn sliced(include: &[&str], exclude: &[&str]) -> (Slice, Vec<String>) {
@@ -63,8 +69,8 @@ fn everything_is_wanted_by_default() {
         &[],
         &[],
         &[
-            "address", "animal", "cat", "dog", "entity", "friend", "group", "kind", "manager", "panther", "person",
-            "post", "shelter", "street", "thread",
+            "address", "animal", "cat", "count", "dog", "entity", "friend", "group", "kind", "manager", "panther",
+            "person", "place", "post", "shelter", "street", "thread",
         ],
     );
 }
@@ -93,7 +99,7 @@ fn a_path_brings_the_types_along_it() {
 
 #[test]
 fn a_deep_path_brings_what_is_contained_and_one_step_more() {
-    check(&["/groups/**"], &[], &["address", "entity", "group", "kind", "person", "post", "street", "thread"]);
+    check(&["/groups/**#DELETE"], &[], &["address", "entity", "group", "kind", "person", "post", "street", "thread"]);
 }
 
 #[test]
@@ -107,8 +113,8 @@ fn an_excluded_type_stays_out_unless_it_is_a_base() {
         &[],
         &["n.s.entity", "n.s.street", "n.s.p*"],
         &[
-            "address", "animal", "cat", "dog", "entity", "friend", "group", "kind", "manager", "person", "shelter",
-            "thread",
+            "address", "animal", "cat", "count", "dog", "entity", "friend", "group", "kind", "manager", "person",
+            "shelter", "thread",
         ],
     );
 }
@@ -122,6 +128,96 @@ fn an_excluded_path_takes_its_last_step_away() {
     assert!(slice.has_step(&name("group"), "threads", &name("thread")));
     assert!(!slice.has_root("me", &name("person")));
     assert!(slice.has_root("groups", &name("group")));
+}
+
+#[test]
+fn methods_are_those_that_a_pattern_names() {
+    let (slice, findings) = sliced(&["/groups/threads#GET,post", "/groups/members"], &["/groups/members#DELETE"]);
+    assert_eq!(findings, Vec::<String>::new());
+    let group = QualifiedName::new("n.s", "group");
+    assert_eq!(slice.methods(&group, "threads"), Methods::GET | Methods::POST);
+    assert_eq!(slice.methods(&group, "members"), !Methods::DELETE);
+    assert_eq!(slice.root_methods("groups"), Methods::ALL);
+}
+
+#[test]
+fn a_way_out_of_the_slice_is_a_link() {
+    let (slice, _) = sliced(&["/groups"], &["/groups/members"]);
+    let name = |name| QualifiedName::new("n.s", name);
+    assert!(slice.leads_out(&name("group"), "threads", Some(&name("thread"))));
+    assert!(!slice.leads_out(&name("group"), "members", Some(&name("person"))));
+    assert!(slice.leads_out(&name("group"), "absent", None));
+}
+
+#[test]
+fn a_cast_leads_on_to_a_derived_type() {
+    check(
+        &["/groups/members/n.s.manager"],
+        &[],
+        &["address", "entity", "group", "kind", "manager", "person", "street"],
+    );
+    check_error(
+        &["/groups/members/self.post"],
+        "error: no path is `/groups/members/self.post`\n  help: there are: friend, n.s.manager, n.s.person, …",
+    );
+}
+
+#[test]
+fn a_star_behind_a_collection_is_its_key() {
+    check(&["/groups/*/threads"], &[], &["address", "entity", "group", "kind", "street", "thread"]);
+}
+
+#[track_caller]
+fn check_operations(include: &[&str], exclude: &[&str], expected: &[usize], import: bool) {
+    let (slice, findings) = sliced(include, exclude);
+    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(slice.operations.iter().copied().collect::<Vec<_>>(), expected);
+    assert_eq!(slice.has_import("resetAll"), import);
+}
+
+#[test]
+fn every_operation_is_wanted_by_default() {
+    check_operations(&[], &[], &[0, 1, 2, 3], true);
+}
+
+#[test]
+fn operations_are_wanted_that_are_named() {
+    check_operations(&["/groups/threads"], &[], &[], false);
+    check_operations(&["/groups/threads/archive"], &[], &[0], false);
+    check_operations(&["/groups/threads/self.unread"], &[], &[1], false);
+    check_operations(&["/resetAll"], &[], &[3], true);
+    check_operations(&["n.s.reset"], &[], &[3], true);
+}
+
+#[test]
+fn operations_are_wanted_below_a_deep_path_by_their_methods() {
+    check_operations(&["/groups/**"], &[], &[0, 1, 2], false);
+    check_operations(&["/groups/**#GET"], &[], &[1, 2], false);
+    check_operations(&["/groups/**#POST"], &[], &[0], false);
+}
+
+#[test]
+fn operations_can_be_left_out() {
+    check_operations(&[], &["/groups/threads/archive", "self.reset", "n.s.unread"], &[2], false);
+    check_operations(&[], &["n.s.thread"], &[2, 3], true);
+}
+
+#[test]
+fn an_operation_brings_what_its_parameters_and_result_are_made_of() {
+    check(&["n.s.archive"], &[], &["entity", "place", "thread"]);
+    check(&["n.s.unread"], &[], &["count", "entity", "thread"]);
+}
+
+#[test]
+fn a_wrong_method_is_an_error() {
+    check_error(
+        &["/groups#FETCH"],
+        "error: `FETCH` is no method\n  help: write `#GET`, `#POST`, `#PATCH`, `#DELETE`, or several as `#GET,POST`",
+    );
+    check_error(
+        &["/groups/threads/archive#GET"],
+        "error: no path is `/groups/threads/archive#GET`\n  help: an action is called by `POST`, a function by `GET`",
+    );
 }
 
 #[test]

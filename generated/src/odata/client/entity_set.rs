@@ -21,7 +21,7 @@ use std::{fmt, marker::PhantomData};
 /// A collection at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
 #[must_use = "nothing is sent before a request is awaited"]
 pub struct EntitySet<T> {
-    resource: Resource,
+    pub(super) resource: Resource,
     model: PhantomData<fn() -> T>,
 }
 

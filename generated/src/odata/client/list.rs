@@ -8,13 +8,14 @@
 use super::{
     call::Call,
     description::Permission,
+    entity_set::EntitySet,
     error::Error,
     page::Page,
     pages::{Items, Pages},
     request::Request,
     step::Capability,
 };
-use crate::odata::{EntityType, Expansion, Filter, Ordering, QueryOptions, Selection, Value};
+use crate::odata::{Expansion, Filter, Ordering, QueryOptions, Selection, Value};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::{fmt, marker::PhantomData};
@@ -33,7 +34,7 @@ pub struct List<T, I = T> {
     item: PhantomData<fn() -> I>,
 }
 
-impl<T: EntityType, I> List<T, I> {
+impl<T, I> List<T, I> {
     pub(super) fn new(call: Call) -> Self {
         Self { call, options: QueryOptions::default(), item: PhantomData }
     }
@@ -119,13 +120,19 @@ impl<T: EntityType, I> List<T, I> {
         self.call.permissions()
     }
 
+    /// The collection that is listed, to go on from there: to count, to one of its entities by key, to what is bound to
+    /// it. Query options are left behind. Of the functions, services allow it of those that the schema calls composable.
+    pub fn into_entity_set(self) -> EntitySet<T> {
+        self.call.into_resource().into()
+    }
+
     fn ready(&self) -> Call {
         let call = self.call.clone().with_options(&self.options);
         if self.options.uses().has_filter { call } else { call.needing(Capability::NoFilter) }
     }
 }
 
-impl<T: EntityType, I: Value> List<T, I> {
+impl<T, I: Value> List<T, I> {
     /// The request for the first page, as it will be sent.
     pub fn request(&self) -> Request<Page<I>> {
         Request::new(self.ready(), Page::read)
@@ -142,7 +149,7 @@ impl<T: EntityType, I: Value> List<T, I> {
     }
 }
 
-impl<T: EntityType, I: Value> IntoFuture for List<T, I> {
+impl<T, I: Value> IntoFuture for List<T, I> {
     type Output = Result<Page<I>, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 

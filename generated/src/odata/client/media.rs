@@ -13,6 +13,9 @@ use azure_core::{
 };
 use std::fmt;
 
+/// What the header `Accept` says where a stream is expected.
+pub(super) const ANY: &str = "*/*";
+
 /// A stream at its place in the service. It holds a path and no data.
 #[must_use = "nothing is sent before a request is awaited"]
 #[derive(Clone)]
@@ -33,7 +36,7 @@ pub struct MediaContent {
 impl Media {
     /// Reads the stream (OData Protocol 4.01, 11.2.3 and 11.2.4).
     pub fn get(&self) -> Request<MediaContent> {
-        Request::new(self.resource.call(Method::Get).with_header("accept", "*/*"), content)
+        Request::new(self.resource.call(Method::Get).with_header("accept", ANY), content)
     }
 
     /// Gives the stream this content, of a media type such as `image/png` (OData Protocol 4.01, 11.4.7.2 and 11.4.8.1).
@@ -58,8 +61,9 @@ impl Media {
     }
 }
 
+/// A stream, as an answer holds it.
 #[expect(clippy::unnecessary_wraps, reason = "one of the ways to read an answer, all of one type")]
-fn content(answer: &Answer) -> Result<MediaContent, Error> {
+pub(super) fn content(answer: &Answer) -> Result<MediaContent, Error> {
     Ok(MediaContent { content_type: answer.content_type().map(str::to_owned), bytes: answer.body().clone() })
 }
 

@@ -6,12 +6,15 @@
 //! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
 //! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], or part of one: a
 //! [`Complex`] value, a [`Media`] stream. All of them are no more than a path.
-//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`]), which is sent by `.await`. Everything that goes
-//! wrong is an [`Error`].
+//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Action`]), which is sent by `.await`. Everything
+//! that goes wrong is an [`Error`].
 //!
 //! Not here: models, queries and patches, which work without a client.
 
+mod action;
+mod action_call;
 mod answer;
+mod argument;
 mod call;
 mod cause;
 mod complex;
@@ -22,11 +25,13 @@ mod entity;
 mod entity_set;
 mod error;
 mod exchange;
+mod function_call;
 mod get;
 mod links;
 mod list;
 mod media;
 mod offer;
+mod operation;
 mod options;
 mod origin;
 mod page;
@@ -43,12 +48,16 @@ mod silence;
 mod step;
 mod time_limit;
 
+pub use action::Action;
+pub use action_call::ActionCall;
+pub use argument::{Argument, Texts};
 pub use complex::Complex;
 pub use count::Count;
-pub use description::{Permission, Permissions, ServiceDescription};
+pub use description::{FunctionParameters, Permission, Permissions, ServiceDescription};
 pub use entity::Entity;
 pub use entity_set::EntitySet;
 pub use error::{Error, ErrorKind};
+pub use function_call::FunctionCall;
 pub use get::Get;
 pub use links::Links;
 pub use list::List;

@@ -61,6 +61,12 @@ pub(super) fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
+impl Literal for &str {
+    fn literal(&self) -> LiteralText {
+        LiteralText::string(self)
+    }
+}
+
 impl Literal for String {
     fn literal(&self) -> LiteralText {
         LiteralText::string(self)

@@ -123,6 +123,7 @@ fn run(request: &Request, output: &Path) -> (Vec<(&'static str, Duration)>, File
     let files = edmund::emit::emit(&krate).expect("emitted code is Rust");
     stage("emit and format");
     let lock = Lock {
+        from: None,
         tool: String::new(),
         regenerate: String::new(),
         settings: toml::Table::default(),

@@ -2,7 +2,7 @@
 //!
 //! In: the schemas of the other modules. Out: what the generator warned of, and what cargo printed.
 
-use crate::{deep, names, shapes};
+use crate::{deep, names, parts, shapes};
 use edmund::{Mode, Request, Settings};
 use edmund_acceptance::emitted::{cargo, folder, write};
 use std::path::{Path, PathBuf};
@@ -42,12 +42,14 @@ fn make() -> Odd {
     let folder = folder("odd-schemas");
     write(
         &folder.join("Cargo.toml"),
-        "[workspace]\nresolver = \"3\"\nmembers = [\"names\", \"deep\", \"deep-consumer\", \"shapes\", \"program\"]\n",
+        "[workspace]\nresolver = \"3\"\nmembers = [\"names\", \"deep\", \"deep-consumer\", \"shapes\", \"program\", \"part\", \"part-consumer\"]\n",
     );
     let mut warnings = Vec::new();
     for (name, document) in [("names", names::document()), ("deep", deep::document()), ("shapes", shapes::document())] {
-        warnings.extend(generate(&folder, name, &document));
+        warnings.extend(generate(&folder, name, &document, &[]));
     }
+    warnings.extend(generate(&folder, "part", &document(&[("part", parts::SCHEMA)]), &[parts::INCLUDE]));
+    consumer(&folder, "part-consumer", "part = { path = \"../part\" }", "src/lib.rs", parts::CONSUMER);
     consumer(&folder, "deep-consumer", "deep = { path = \"../deep\" }", "src/lib.rs", deep::CONSUMER);
     let dependencies = "serde_json = \"1\"\nshapes = { path = \"../shapes\", default-features = false }";
     consumer(&folder, "program", dependencies, "src/main.rs", shapes::PROGRAM);
@@ -56,11 +58,12 @@ fn make() -> Odd {
 }
 
 /// Generates one crate into the workspace; answers the messages of the warnings.
-fn generate(workspace: &Path, name: &str, document: &str) -> Vec<String> {
+fn generate(workspace: &Path, name: &str, document: &str, include: &[&str]) -> Vec<String> {
     let file = format!("{name}.xml");
     write(&workspace.join(&file), document);
     let mut settings = Settings::new(name);
     settings.inputs = vec![file.into()];
+    settings.slice.include = include.iter().map(|pattern| (*pattern).into()).collect();
     let output = workspace.join(name);
     let request = Request { settings, folder: workspace.to_owned(), output, mode: Mode::Write };
     let outcome = edmund::generate(&request);

@@ -5,6 +5,7 @@
 mod crates;
 mod deep;
 mod names;
+mod parts;
 mod shapes;
 
 use crates::odd;
@@ -13,7 +14,7 @@ use crates::odd;
 fn the_emitted_crates_compile_without_a_warning() {
     let printed = odd().checked.as_ref().unwrap_or_else(|printed| panic!("{printed}"));
     assert!(!printed.contains("warning"), "{printed}");
-    for member in ["names", "deep", "deep-consumer", "shapes", "program"] {
+    for member in ["names", "deep", "deep-consumer", "shapes", "program", "part", "part-consumer"] {
         assert!(odd().folder.join(member).join("Cargo.toml").is_file(), "{member} is a member");
     }
 }

@@ -11,7 +11,8 @@ use azure_core::{
 use edmund_runtime::odata::{
     EnumLiterals, KeyStyle, QueryDialect,
     client::{
-        ClientOptions, Entity, EntitySet, Error, Permission, RetryOptions, Service, ServiceDescription, StepDescription,
+        ClientOptions, Entity, EntitySet, Error, FunctionParameters, Permission, RetryOptions, Service,
+        ServiceDescription, StepDescription,
     },
 };
 use futures::FutureExt as _;
@@ -22,6 +23,7 @@ pub(crate) static GRAPH: ServiceDescription = ServiceDescription {
     version: "1.2.3",
     key_style: KeyStyle::Segment,
     query: QueryDialect { enum_literals: EnumLiterals::Bare },
+    function_parameters: FunctionParameters::Inline,
     request_id_header: Some("client-request-id"),
 };
 
@@ -31,6 +33,9 @@ pub(crate) static PLAIN: ServiceDescription = ServiceDescription {
     request_id_header: None,
     ..GRAPH
 };
+
+pub(crate) static ALIASES: ServiceDescription =
+    ServiceDescription { function_parameters: FunctionParameters::Aliases, ..GRAPH };
 
 pub(crate) static ORGANIZATIONS: StepDescription = StepDescription::new("organizations")
     .read_permissions(&[Permission::new("Application", &["Organization.Read.All"])]);

@@ -84,6 +84,14 @@ pub fn capabilities(annotations: &[Annotation]) -> Capabilities {
     capabilities
 }
 
+/// `OperationRestrictions/Permissions`: who may call an action or function; any one of them suffices.
+#[must_use]
+pub fn operation_permissions(annotations: &[Annotation]) -> Vec<PermissionGrant> {
+    super::value(annotations, CAPABILITIES, "OperationRestrictions")
+        .map(|value| restriction(value, "").permissions)
+        .unwrap_or_default()
+}
+
 impl Capabilities {
     /// Takes over what is not said here.
     pub fn fill(&mut self, others: Self) {

@@ -10,7 +10,7 @@ mod keys;
 #[cfg(test)]
 mod tests;
 
-pub use capabilities::{Capabilities, PermissionGrant, Restriction, capabilities};
+pub use capabilities::{Capabilities, PermissionGrant, Restriction, capabilities, operation_permissions};
 pub use keys::{AlternateKeyPart, alternate_keys};
 
 use super::{Annotation, Expression, QualifiedName};

@@ -7,6 +7,7 @@ mod steps;
 
 use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
+use super::offers::leave_out;
 use super::routes::{Root, roots};
 use super::statements::Statements;
 use super::{Client, Dialect, Step, Target, describe, reserved};
@@ -31,11 +32,14 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         dialect: Dialect {
             keys: settings.dialect.keys,
             enum_literals: settings.dialect.enum_literals,
+            function_parameters: settings.dialect.function_parameters,
             request_id_header: text(&settings.dialect.request_id_header),
         },
         docs,
         steps: first_steps(context, &roots, &statements, diagnostics),
+        operations: context.operations.imported(context),
         receivers: steps::receivers(context, &statements, diagnostics),
+        parameter_sets: context.operations.parameter_sets(context, diagnostics),
     })
 }
 
@@ -58,7 +62,9 @@ fn first_steps(
                 Some(target) => context.scope.path(&target.name)?.clone(),
                 None => context.untyped.clone(),
             };
-            let stated = statements.root(root);
+            let mut stated = statements.root(root);
+            let wanted = context.scope.slice.root_methods(root.name);
+            leave_out(&mut stated.not_offered, wanted, root.is_collection);
             let target = if root.is_collection { Target::Many(target) } else { Target::One(target) };
             let mut docs = describe::element(root.name, root.annotations);
             describe::step(&mut docs, &format!("/{}", root.name), &target, &stated);

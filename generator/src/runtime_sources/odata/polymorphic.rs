@@ -30,6 +30,8 @@ pub trait Polymorphic: Sized {
 
 /// An object of a type that the schema does not know: its type name and every member, as they came.
 ///
+/// It stands for an entity too, where a step leads to what was not generated.
+///
 /// Create sends all of it but annotations.
 pub struct UnknownObject {
     /// Every member.

@@ -7,7 +7,7 @@ use super::{
     retry::retry_after,
     service_error::{ServiceError, request_id, without_byte_order_mark},
 };
-use crate::odata::{Value, from_json};
+use crate::odata::{Reader, Unfit, Value, from_json};
 use azure_core::{
     Bytes,
     http::{
@@ -71,7 +71,21 @@ impl Answer {
 
     /// An entity that the service may send or leave out (OData Protocol 4.01, 11.4).
     pub(super) fn optional_entity<T: Value>(&self) -> Result<Option<T>, Error> {
-        if self.is_empty() { Ok(None) } else { self.json().map(Some) }
+        if self.is_empty() || self.bytes().trim_ascii() == b"null" { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// The value of a primitive type, or a collection, within an object (OData JSON Format 4.01, section 11).
+    pub(super) fn value<T: Value>(&self) -> Result<T, Error> {
+        self.optional_value()?.ok_or_else(|| self.unreadable("the service reports success, but sends no value"))
+    }
+
+    /// The same, where null is a value: an empty answer, too (OData Protocol 4.01, 11.5.4.1).
+    pub(super) fn optional_value<T: Value>(&self) -> Result<Option<T>, Error> {
+        if self.is_empty() {
+            return Ok(None);
+        }
+        let read = read_value(&mut Reader::new(self.text()?));
+        read.map_err(|Unfit| self.unreadable("the answer has no value of the type that the schema says"))
     }
 
     /// Whatever the service says beyond its success.
@@ -110,4 +124,19 @@ impl Answer {
     fn bytes(&self) -> &[u8] {
         without_byte_order_mark(&self.body)
     }
+}
+
+/// The member `value`, `None` for null or if there is none.
+fn read_value<T: Value>(reader: &mut Reader<'_>) -> Result<Option<T>, Unfit> {
+    let mut value = None;
+    let mut first = true;
+    reader.begin_object()?;
+    while let Some(name) = reader.key(&mut first)? {
+        if &*name == "value" {
+            value = if reader.null() { T::null() } else { Some(T::read(reader)?) };
+        } else {
+            reader.skip()?;
+        }
+    }
+    if reader.is_at_end() { Ok(value) } else { Err(Unfit) }
 }

@@ -10,8 +10,9 @@ use super::{
     exchange::read_body,
     offer,
     progress::Progress,
+    resource::Resource,
     service::Service,
-    step::{Capability, Step},
+    step::Capability,
     time_limit::within,
 };
 use crate::odata::{QueryOptions, encode_query};
@@ -30,11 +31,9 @@ use tracing::{Instrument as _, Span, field::Empty};
 /// A request, ready to be sent; or with the reason why it cannot be, which waits for the sending.
 #[derive(Clone)]
 pub(super) struct Call {
-    service: Service,
+    resource: Resource,
     method: Method,
     url: Url,
-    template: Arc<str>,
-    step: Step,
     permissions: &'static [Permission],
     headers: Headers,
     body: Option<Bytes>,
@@ -45,24 +44,15 @@ pub(super) struct Call {
 }
 
 impl Call {
-    pub(super) fn new(
-        service: Service,
-        method: Method,
-        url: Url,
-        template: &str,
-        step: Step,
-        permissions: &'static [Permission],
-    ) -> Self {
+    pub(super) fn new(resource: Resource, method: Method, permissions: &'static [Permission]) -> Self {
         let mut headers = Headers::new();
         headers.insert(ACCEPT, "application/json");
         // We read the format of 4.01 and of nothing later (OData Protocol 4.01, 8.2.7).
         headers.insert("odata-maxversion", "4.01");
         Self {
-            service,
+            url: resource.url(),
+            resource,
             method,
-            url,
-            template: template.into(),
-            step,
             permissions,
             headers,
             body: None,
@@ -83,6 +73,10 @@ impl Call {
         self
     }
 
+    pub(super) fn with_permissions(self, permissions: &'static [Permission]) -> Self {
+        Self { permissions, ..self }
+    }
+
     /// A body that is not JSON.
     pub(super) fn with_content(mut self, body: Bytes, content_type: &str) -> Self {
         self.body = Some(body);
@@ -91,7 +85,7 @@ impl Call {
 
     /// The call does something that the schema may state to be not offered.
     pub(super) fn needing(mut self, capability: Capability) -> Self {
-        self.refusal = self.refusal.or_else(|| offer::check(self.step, capability));
+        self.refusal = self.refusal.or_else(|| offer::check(self.resource.last_step(), capability));
         self
     }
 
@@ -129,23 +123,25 @@ impl Call {
 
     /// Adds the typed query options, before those that are there.
     pub(super) fn with_options<T>(mut self, options: &QueryOptions<T>) -> Self {
-        let typed = options.to_query(&self.service.description().query);
+        let typed = options.to_query(&self.service().description().query);
         if !typed.is_empty() {
             let query = [Some(&*typed), self.url.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
             self.url.set_query(Some(&query));
         }
-        self.refusal = self.refusal.or_else(|| offer::check_query(self.step, &options.uses()));
+        self.refusal = self.refusal.or_else(|| offer::check_query(self.resource.last_step(), &options.uses()));
         self
     }
 
-    /// The same request at another place, as a next link gives it.
-    pub(super) fn with_url(mut self, url: Url) -> Self {
-        self.url = url;
-        self
+    /// The request for what comes next, where a next link says: a `GET`, whatever gave the link.
+    pub(super) fn next(mut self, url: Url) -> Self {
+        if self.body.take().is_some() {
+            self.headers.remove(CONTENT_TYPE);
+        }
+        Self { url, method: Method::Get, ..self }
     }
 
     /// The first problem is the one that is told.
-    fn fail(&mut self, problem: Error) {
+    pub(super) fn fail(&mut self, problem: Error) {
         self.problem.get_or_insert(problem);
     }
 
@@ -174,7 +170,12 @@ impl Call {
     }
 
     pub(super) fn service(&self) -> &Service {
-        &self.service
+        self.resource.service()
+    }
+
+    /// What is called.
+    pub(super) fn into_resource(self) -> Resource {
+        self.resource
     }
 
     /// Sends the request and waits for the whole answer. To drop the future is to cancel the call.
@@ -186,7 +187,7 @@ impl Call {
             "odata_request",
             client_request_id = id,
             method = self.method.as_ref(),
-            template = &*self.template,
+            template = self.resource.template(),
             status = Empty,
             attempts = Empty,
             duration_ms = Empty,
@@ -198,7 +199,7 @@ impl Call {
         if let Some(problem) = self.problem() {
             return Err(problem.clone());
         }
-        let timeout = self.service.timeout();
+        let timeout = self.service().timeout();
         let progress = Arc::new(Progress::begin(timeout));
         let outcome = within(timeout, self.exchange(id, Arc::clone(&progress)))
             .await
@@ -218,8 +219,8 @@ impl Call {
         // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
         let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
-        let sent = self.service.pipeline().stream(&context, &mut request, Some(options)).await;
-        let told = |error| Error::from_azure(error).without_url(&self.url, &self.template);
+        let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
+        let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
         let body = read_body(body, usize::MAX).await.map_err(told)?;
@@ -249,6 +250,6 @@ pub(super) fn is_header_name(name: &str) -> bool {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.template)
+        write!(f, "{} {:?}", self.method, self.resource)
     }
 }

@@ -16,6 +16,8 @@ pub struct ServiceDescription {
     pub key_style: KeyStyle,
     /// How literals are written in query options.
     pub query: QueryDialect,
+    /// Where the parameters of functions stand.
+    pub function_parameters: FunctionParameters,
     /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
     /// `x-ms-client-request-id`, as for every client on `azure_core`.
     pub request_id_header: Option<&'static str>,
@@ -57,4 +59,14 @@ impl Permission {
     pub const fn new(scheme: &'static str, scopes: &'static [&'static str]) -> Self {
         Self { scheme, scopes }
     }
+}
+
+/// Where the parameters of functions stand in a URL (OData URL Conventions 4.01, 4.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FunctionParameters {
+    /// In the path, `f(a='x')`, but for what a path cannot hold.
+    #[default]
+    Inline,
+    /// In the query, `f(a=@a)?@a='x'`.
+    Aliases,
 }

@@ -20,14 +20,14 @@ use std::{fmt, marker::PhantomData};
 /// An entity at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
 #[must_use = "nothing is sent before a request is awaited"]
 pub struct Entity<T> {
-    resource: Resource,
+    pub(super) resource: Resource,
     model: PhantomData<fn() -> T>,
 }
 
 impl<T: EntityType> Entity<T> {
     /// Reads the entity (OData Protocol 4.01, 11.2.2).
     pub fn get(&self) -> Get<T> {
-        Get::new(self.resource.offered(Method::Get, Capability::Read))
+        Get::new(self.resource.offered(Method::Get, Capability::Read), Answer::entity)
     }
 
     /// Changes what the patch sets, and nothing else (OData Protocol 4.01, 11.4.3).

@@ -1,24 +1,26 @@
 //! Reading one entity, with what of it is wanted.
 
-use super::{answer::Answer, call::Call, description::Permission, error::Error, request::Request};
-use crate::odata::{EntityType, Expansion, QueryOptions, Selection};
+use super::{answer::Answer, call::Call, description::Permission, entity::Entity, error::Error, request::Request};
+use crate::odata::{Expansion, QueryOptions, Selection};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::fmt;
 
-/// `GET` of one entity (OData Protocol 4.01, 11.2.2); sent by `.await`.
+/// `GET` of one entity (OData Protocol 4.01, 11.2.2), or of what a function gives (11.5.4); sent by `.await`. It gives an
+/// `R`: a `T`, or an `Option` of one where the service may have none.
 ///
 /// # Errors
 /// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).
 #[must_use = "a request is sent when it is awaited"]
-pub struct Get<T> {
+pub struct Get<T, R = T> {
     call: Call,
     options: QueryOptions<T>,
+    read: fn(&Answer) -> Result<R, Error>,
 }
 
-impl<T: EntityType> Get<T> {
-    pub(super) fn new(call: Call) -> Self {
-        Self { call, options: QueryOptions::default() }
+impl<T, R> Get<T, R> {
+    pub(super) fn new(call: Call, read: fn(&Answer) -> Result<R, Error>) -> Self {
+        Self { call, options: QueryOptions::default(), read }
     }
 
     /// Asks for these properties alone; all others are `None` in the answer (`$select`).
@@ -64,14 +66,20 @@ impl<T: EntityType> Get<T> {
         self.call.permissions()
     }
 
+    /// The place that is read, to go on from there. Query options are left behind. Of the functions, services allow it of
+    /// those that the schema calls composable.
+    pub fn into_entity(self) -> Entity<T> {
+        self.call.into_resource().into()
+    }
+
     /// The request as it will be sent.
-    pub fn request(&self) -> Request<T> {
-        Request::new(self.call.clone().with_options(&self.options), Answer::entity)
+    pub fn request(&self) -> Request<R> {
+        Request::new(self.call.clone().with_options(&self.options), self.read)
     }
 }
 
-impl<T: EntityType> IntoFuture for Get<T> {
-    type Output = Result<T, Error>;
+impl<T, R: 'static> IntoFuture for Get<T, R> {
+    type Output = Result<R, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
@@ -79,14 +87,14 @@ impl<T: EntityType> IntoFuture for Get<T> {
     }
 }
 
-impl<T> Clone for Get<T> {
+impl<T, R> Clone for Get<T, R> {
     fn clone(&self) -> Self {
-        Self { call: self.call.clone(), options: self.options.clone() }
+        Self { call: self.call.clone(), options: self.options.clone(), read: self.read }
     }
 }
 
 /// The method and the template of the path: no keys, no values.
-impl<T> fmt::Debug for Get<T> {
+impl<T, R> fmt::Debug for Get<T, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Get").field(&self.call).finish()
     }

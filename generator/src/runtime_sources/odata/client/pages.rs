@@ -98,7 +98,7 @@ impl<I: Value> Pages<I> {
     fn after(&mut self, call: Call, page: &Page<I>) -> Next {
         let Some(link) = &page.next_link else { return Next::End };
         match origin::checked(link, call.service().endpoint()) {
-            Ok(url) if self.visited.insert(&url) => Next::Page(call.with_url(url)),
+            Ok(url) if self.visited.insert(&url) => Next::Page(call.next(url)),
             Ok(_) => Next::Error(Error::new(ErrorKind::InvalidResponse, "the next link leads back to an earlier page")),
             Err(error) => Next::Error(error),
         }

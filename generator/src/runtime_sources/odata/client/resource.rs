@@ -20,6 +20,8 @@ pub(super) struct Resource {
     path: String,
     /// The path with `{id}` for each key.
     template: String,
+    /// The parameter aliases of functions on the way, as the part of a query.
+    aliases: String,
     step: Step,
     /// Whether a key stands behind the step.
     is_by_key: bool,
@@ -29,14 +31,14 @@ impl Resource {
     /// What stands at the root of the service.
     pub(super) fn root(service: Service, step: Step) -> Self {
         let path = encode_segment(step.name);
-        Self { service, path, template: step.name.to_owned(), step, is_by_key: false }
+        Self { service, path, template: step.name.to_owned(), aliases: String::new(), step, is_by_key: false }
     }
 
     /// A step further, along a property.
     pub(super) fn step(&self, step: Step) -> Self {
         let path = format!("{}/{}", self.path, encode_segment(step.name));
         let template = format!("{}/{}", self.template, step.name);
-        Self { service: self.service.clone(), path, template, step, is_by_key: false }
+        Self { path, template, step, is_by_key: false, ..self.clone() }
     }
 
     /// The same place, of a derived type (OData URL Conventions 4.01, 4.11).
@@ -58,16 +60,28 @@ impl Resource {
         Self { path, template: format!("{}/{{id}}", self.template), is_by_key: true, ..self.clone() }
     }
 
+    /// A function with its parameters: those in the path, the same for the log, and the aliases that they refer to.
+    pub(super) fn parameters(mut self, inline: &str, template: &str, aliases: &str) -> Self {
+        self.path.extend(["(", inline, ")"]);
+        self.template.extend(["(", template, ")"]);
+        if !(self.aliases.is_empty() || aliases.is_empty()) {
+            self.aliases.push('&');
+        }
+        self.aliases += aliases;
+        self
+    }
+
     pub(super) fn url(&self) -> Url {
         let mut url = self.service.endpoint().clone();
         let path = format!("{}/{}", url.path().trim_end_matches('/'), self.path);
         url.set_path(&path);
+        url.set_query((!self.aliases.is_empty()).then_some(&*self.aliases));
         url
     }
 
     /// A request for what a service offers everywhere, as far as anyone can state.
     pub(super) fn call(&self, method: Method) -> Call {
-        Call::new(self.service.clone(), method, self.url(), &self.template, self.step, self.permissions(method))
+        Call::new(self.clone(), method, self.permissions(method))
     }
 
     /// A request for what the schema may state that the service does not offer.
@@ -77,6 +91,20 @@ impl Resource {
             other => other,
         };
         self.call(method).needing(capability)
+    }
+
+    pub(super) fn service(&self) -> &Service {
+        &self.service
+    }
+
+    /// The path as the log may see it: without keys and values.
+    pub(super) fn template(&self) -> &str {
+        &self.template
+    }
+
+    /// The last step, with what is stated about it.
+    pub(super) fn last_step(&self) -> Step {
+        self.step
     }
 
     fn permissions(&self, method: Method) -> &'static [Permission] {

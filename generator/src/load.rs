@@ -1,0 +1,68 @@
+//! From settings to the model that they are about.
+//!
+//! In: settings, and the folder that their paths start from. Out: the [`Model`], pinned types as they were, and the
+//! digest of every document. What of it is wanted is not asked here.
+
+use crate::csdl::Document;
+use crate::diagnostic::Diagnostics;
+use crate::input::{self, Input};
+use crate::model::{self, Model};
+use crate::output::Digest;
+use crate::settings::{PinSettings, Settings};
+use crate::slice;
+use crate::stage::{Progress, Stage};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// Reads and resolves; `None` after an error.
+pub(crate) fn load(
+    settings: &Settings,
+    folder: &Path,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Model, BTreeMap<String, Digest>)> {
+    progress.begin(Stage::Read, settings.inputs.len() + settings.pins.len());
+    let Input { documents, mut digests } = input::read(settings, folder, diagnostics);
+    let pinned = input::read_pinned(settings, folder, diagnostics);
+    progress.begin(Stage::Resolve, documents.len());
+    let older: Vec<(&PinSettings, Vec<Document>)> = settings
+        .pins
+        .iter()
+        .zip(pinned)
+        .map(|(pin, older)| {
+            digests.extend(older.digests);
+            (pin, beside(older.documents, &documents))
+        })
+        .collect();
+    let mut model = model::resolve(documents, diagnostics)?;
+    for (pin, documents) in older {
+        apply(pin, documents, &mut model, &settings.slice.hubs, diagnostics);
+    }
+    (!diagnostics.has_errors()).then_some((model, digests))
+}
+
+/// An older document beside what it does not take the place of, such as overlays: the documents of other namespaces.
+fn beside(mut older: Vec<Document>, documents: &[Document]) -> Vec<Document> {
+    let namespaces: BTreeSet<String> =
+        older.iter().flat_map(|document| &document.schemas).map(|schema| schema.namespace.clone()).collect();
+    let is_other = |document: &&Document| document.schemas.iter().all(|schema| !namespaces.contains(&schema.namespace));
+    older.extend(documents.iter().filter(is_other).cloned());
+    older
+}
+
+fn apply(
+    pin: &PinSettings,
+    documents: Vec<Document>,
+    model: &mut Model,
+    hubs: &[crate::settings::Entry],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut findings = Diagnostics::default();
+    let old = model::resolve(documents, &mut findings);
+    // Warnings of an older document are old.
+    findings.iter().filter(|finding| finding.is_error()).for_each(|finding| diagnostics.add(finding.clone()));
+    let Some(old) = old else { return };
+    let named = slice::along(&old, &pin.types, diagnostics);
+    let needed = slice::closed(&old, &named, hubs);
+    model::pin(model, &old, &named, &needed, diagnostics);
+}

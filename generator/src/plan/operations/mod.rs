@@ -1,0 +1,265 @@
+//! Actions and functions: the methods that call them.
+//!
+//! In: the operations of the model, what of it is wanted, and what everything is called. Out: [`Operation`]s for each
+//! receiver and for the client, and the [`ParameterSet`]s of actions. What the methods are called is decided in `names`.
+
+mod names;
+
+use super::directory::Directory;
+use super::docs::{Docs, code};
+use super::models::Context;
+use super::names::{Case, Scope, Wish};
+use super::types::definition_target;
+use super::{
+    Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence, RustType, describe, reserved,
+};
+use crate::diagnostic::Diagnostics;
+use crate::model::{self, Model, OperationKind, Primitive, QualifiedName, Type, TypeKind, TypeReference, vocabulary};
+use names::{Binding, NamedImport, NamedOperation, Names, may_be_left_out, signature};
+use std::collections::BTreeMap;
+
+/// The operations of a model, with their names.
+#[derive(Debug)]
+pub(super) struct Operations<'a>(Names<'a>);
+
+impl<'a> Operations<'a> {
+    pub(super) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
+        Self(Names::new(model, directory, diagnostics))
+    }
+
+    /// The wanted operations that are bound to a type, or to a collection of it: those of its bases, too, but for what
+    /// it has an overload of its own of. In the order of their methods.
+    fn bound_to(&self, context: &Context<'a>, ty: &'a QualifiedName, is_collection: bool) -> Vec<&NamedOperation<'a>> {
+        let mut found = BTreeMap::new();
+        for structured in context.scope.model.lineage(ty) {
+            let binding = Binding { ty: &structured.name, is_collection };
+            for named in self.0.bound.get(&binding).into_iter().flatten() {
+                let operation = named.operation;
+                found.insert((operation.kind, &operation.name.name, signature(operation)), named);
+            }
+        }
+        let mut found: Vec<_> = found.into_values().filter(|named| is_wanted(context, named.operation)).collect();
+        found.sort_by(|one, other| one.ident.cmp(&other.ident));
+        found
+    }
+
+    /// The methods of a receiver. `path` is one of the ways to it.
+    pub(super) fn of(
+        &self,
+        context: &Context<'a>,
+        ty: &'a QualifiedName,
+        is_collection: bool,
+        path: &str,
+    ) -> Vec<Operation> {
+        let named = self.bound_to(context, ty, is_collection);
+        named
+            .into_iter()
+            .filter_map(|named| {
+                let wire_name = named.operation.name.to_string();
+                let path = format!("{path}/{wire_name}");
+                operation(context, named, wire_name, &path, &named.operation.annotations)
+            })
+            .collect()
+    }
+
+    /// What the docs of a model say about the calls that are bound to it, or to a collection of it.
+    pub(super) fn items(&self, context: &Context<'a>, ty: &'a QualifiedName, is_collection: bool) -> Vec<String> {
+        let named = self.bound_to(context, ty, is_collection);
+        named
+            .into_iter()
+            .map(|named| {
+                describe::call_item(named.ident.as_str(), named.operation.kind, &named.operation.name.to_string())
+            })
+            .collect()
+    }
+
+    /// The methods of the client.
+    pub(super) fn imported(&self, context: &Context<'a>) -> Vec<Operation> {
+        let is_wanted = |each: &&NamedImport<'_>| {
+            context.scope.slice.has_import(&each.import.name) && is_wanted(context, each.named.operation)
+        };
+        let wanted = self.0.imported.iter().filter(is_wanted);
+        let mut operations: Vec<Operation> = wanted
+            .filter_map(|each| {
+                let import = each.import;
+                let mut annotations = each.named.operation.annotations.clone();
+                annotations.extend(import.annotations.iter().cloned());
+                let mut planned =
+                    operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations)?;
+                if let Some(set) = &import.entity_set {
+                    planned.docs.markdown(&format!("What it gives is in {}.", code(&format!("/{set}"))));
+                }
+                Some(planned)
+            })
+            .collect();
+        operations.sort_by(|one, other| one.ident.cmp(&other.ident));
+        operations
+    }
+
+    /// The parameters of actions that may be left out, in the order of the names of their types.
+    pub(super) fn parameter_sets(&self, context: &Context<'a>, diagnostics: &mut Diagnostics) -> Vec<ParameterSet> {
+        let imported = self.0.imported.iter().map(|each| &each.named);
+        let mut sets: Vec<ParameterSet> = self
+            .0
+            .bound
+            .values()
+            .flatten()
+            .chain(imported)
+            .filter(|named| is_wanted(context, named.operation))
+            .filter(|named| binding(named.operation).is_none_or(|ty| context.scope.slice.has_type(ty)))
+            .filter_map(|named| parameter_set(context, named, diagnostics))
+            .collect();
+        sets.sort_by(|one, other| one.ident.cmp(&other.ident));
+        sets
+    }
+}
+
+/// Whether an operation is in the slice, with all that it takes and gives.
+fn is_wanted(context: &Context<'_>, operation: &model::Operation) -> bool {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.r#type);
+    let is_known = |reference: &TypeReference| match &reference.kind {
+        TypeKind::Named(name) => context.scope.slice.has_type(name),
+        TypeKind::Primitive(_) | TypeKind::Untyped => true,
+    };
+    context.scope.slice.has_operation(operation) && parameters.chain(&operation.return_type).all(is_known)
+}
+
+fn binding(operation: &model::Operation) -> Option<&QualifiedName> {
+    match &operation.parameters.first().filter(|_| operation.is_bound)?.r#type.kind {
+        TypeKind::Named(name) => Some(name),
+        TypeKind::Primitive(_) | TypeKind::Untyped => None,
+    }
+}
+
+/// The parameters without the binding one.
+fn parameters(operation: &model::Operation) -> impl Iterator<Item = &model::Parameter> {
+    operation.parameters.iter().skip(usize::from(operation.is_bound))
+}
+
+fn operation(
+    context: &Context<'_>,
+    named: &NamedOperation<'_>,
+    wire_name: String,
+    path: &str,
+    annotations: &[model::Annotation],
+) -> Option<Operation> {
+    let NamedOperation { operation, ident, marker } = named;
+    let result = result(context, operation)?;
+    let permissions = super::statements::of_operation(annotations);
+    let is_function = operation.kind == OperationKind::Function;
+    let given: Vec<&model::Parameter> =
+        parameters(operation).filter(|parameter| is_function || !may_be_left_out(parameter)).collect();
+    let mut docs = describe::element(&operation.name.name, annotations);
+    let arguments: Vec<(&str, &[model::Annotation])> =
+        given.iter().map(|parameter| (parameter.name.as_str(), parameter.annotations.as_slice())).collect();
+    describe::operation(&mut docs, operation, path, &result, &arguments, &permissions);
+    let wishes: Vec<Wish<'_>> =
+        given.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
+    // What falls together here does so at every receiver: it is told where the parameters are declared, if at all.
+    let idents = Scope::new(Case::Snake, &[], "").assign(&wishes, &mut Diagnostics::default());
+    let parameters = given
+        .into_iter()
+        .zip(idents)
+        .map(|(parameter, ident)| {
+            let presence = match vocabulary::optional_parameter(&parameter.annotations) {
+                Some(_) if is_function => Presence::Optional,
+                None if is_function && parameter.r#type.is_nullable && !parameter.r#type.is_collection => {
+                    Presence::Nullable
+                }
+                _ => Presence::Required,
+            };
+            let argument = argument(context, &parameter.r#type);
+            Parameter { ident, wire_name: parameter.name.clone(), argument, presence }
+        })
+        .collect();
+    Some(Operation {
+        ident: ident.clone(),
+        is_function,
+        wire_name,
+        parameters,
+        marker: marker.clone(),
+        result,
+        permissions,
+        docs,
+        deprecated: describe::deprecation(annotations),
+    })
+}
+
+fn parameter_set(
+    context: &Context<'_>,
+    named: &NamedOperation<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<ParameterSet> {
+    let ident = named.marker.clone()?;
+    let operation = named.operation;
+    let optional: Vec<&model::Parameter> =
+        parameters(operation).filter(|parameter| may_be_left_out(parameter)).collect();
+    let wishes: Vec<Wish<'_>> =
+        optional.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
+    let idents = Scope::new(Case::Snake, reserved::ACTION, "_parameter").assign(&wishes, diagnostics);
+    let parameters = optional.into_iter().zip(idents).map(|(parameter, ident)| {
+        let docs = describe::element(&parameter.name, &parameter.annotations);
+        let deprecated = describe::deprecation(&parameter.annotations);
+        let argument = argument(context, &parameter.r#type);
+        let parameter = Parameter { ident, wire_name: parameter.name.clone(), argument, presence: Presence::Required };
+        (parameter, docs, deprecated)
+    });
+    let mut docs = Docs::default();
+    docs.markdown(&format!("What may be given to the action {}.", code(&operation.name.to_string())));
+    Some(ParameterSet { ident, docs, parameters: parameters.collect() })
+}
+
+/// What an operation gives; `None` where there is no Rust type for it.
+fn result(context: &Context<'_>, operation: &model::Operation) -> Option<OperationResult> {
+    let Some(reference) = &operation.return_type else { return Some(OperationResult::Nothing) };
+    let scope = context.scope;
+    let target = definition_target(scope.model, reference);
+    if target.kind == TypeKind::Primitive(Primitive::Stream) {
+        return Some(OperationResult::Media);
+    }
+    if reference.is_collection || target.is_collection {
+        let RustType::List(item) = scope.property(target, false)? else {
+            return Some(OperationResult::Collection(RustType::Json));
+        };
+        return Some(OperationResult::Collection(if reference.is_collection {
+            scope.item(&reference.kind)
+        } else {
+            *item
+        }));
+    }
+    let is_nullable = reference.is_nullable;
+    let ty = scope.item(&reference.kind);
+    let is_object = match &target.kind {
+        TypeKind::Named(name) => matches!(scope.model.types.get(name), Some(Type::Structured(_)) | None),
+        TypeKind::Untyped => true,
+        TypeKind::Primitive(_) => false,
+    };
+    Some(if is_object {
+        OperationResult::Object { ty, is_nullable }
+    } else {
+        OperationResult::Value { ty, is_nullable }
+    })
+}
+
+/// How a parameter is taken by a method.
+fn argument(context: &Context<'_>, reference: &TypeReference) -> Argument {
+    let scope = context.scope;
+    let target = definition_target(scope.model, reference);
+    let item = scope.item(&target.kind);
+    let (ty, passing) = if reference.is_collection || target.is_collection {
+        let passing = if item == RustType::String { Passing::Texts } else { Passing::Slice };
+        (item, passing)
+    } else {
+        let passing = match &target.kind {
+            TypeKind::Primitive(Primitive::String) => Passing::Text,
+            TypeKind::Primitive(Primitive::Geography | Primitive::Geometry | Primitive::Stream) | TypeKind::Untyped => {
+                Passing::Reference
+            }
+            TypeKind::Primitive(_) => Passing::Value,
+            TypeKind::Named(name) if matches!(scope.model.types.get(name), Some(Type::Enum(_))) => Passing::Value,
+            TypeKind::Named(_) => Passing::Reference,
+        };
+        (item, passing)
+    };
+    Argument { ty, passing }
+}

@@ -1,0 +1,368 @@
+//! What the methods of operations are called.
+//!
+//! In: the unsliced model, so that no name depends on a slice, and the names of its steps. Out: [`Names`], every bound
+//! operation at the type it is bound to, and every import.
+//!
+//! An operation keeps its name. One that the runtime, a step, or an operation of the other kind wants too gets `_action`
+//! or `_function`; overloads that differ by their parameters are told apart by them (`_with_…`), where there are any.
+//! What counts is everything that can meet on one receiver: what the bases of a type declare, and what derives from it.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, StructuredKind, TypeKind,
+    vocabulary,
+};
+use crate::plan::directory::{Declared, Directory};
+use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};
+use crate::plan::reserved;
+use crate::plan::types::definition_target;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What becomes of an operation without a receiver.
+const LEFT_OUT: &str = "it is left out, for nothing in Rust stands for its place";
+
+/// The operations of a model by what they are called at.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    pub(super) bound: BTreeMap<Binding<'a>, Vec<NamedOperation<'a>>>,
+    pub(super) imported: Vec<NamedImport<'a>>,
+}
+
+/// What an operation is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Binding<'a> {
+    pub(super) ty: &'a QualifiedName,
+    pub(super) is_collection: bool,
+}
+
+/// An operation with its names.
+#[derive(Clone, Debug)]
+pub(super) struct NamedOperation<'a> {
+    pub(super) operation: &'a Operation,
+    /// The method.
+    pub(super) ident: Ident,
+    /// The type that stands for the parameters of an action which may be left out, if there are any.
+    pub(super) marker: Option<Ident>,
+}
+
+/// An import with its names.
+#[derive(Clone, Debug)]
+pub(super) struct NamedImport<'a> {
+    pub(super) import: &'a OperationImport,
+    pub(super) named: NamedOperation<'a>,
+}
+
+/// Whether an action's parameter is given by a method of the request and not by the call.
+pub(super) fn may_be_left_out(parameter: &Parameter) -> bool {
+    parameter.r#type.is_nullable || vocabulary::optional_parameter(&parameter.annotations).is_some()
+}
+
+fn has_marker(operation: &Operation) -> bool {
+    let mut parameters = operation.parameters.iter().skip(usize::from(operation.is_bound));
+    operation.kind == OperationKind::Action && parameters.any(may_be_left_out)
+}
+
+/// What an overload is told apart by, beside its binding: the names of its parameters.
+pub(super) fn signature(operation: &Operation) -> Vec<&str> {
+    let parameters = operation.parameters.iter().skip(usize::from(operation.is_bound));
+    parameters.map(|parameter| parameter.name.as_str()).collect()
+}
+
+/// What of one name is called at one place.
+#[derive(Clone, Debug, Default)]
+struct Family<'a> {
+    signatures: BTreeSet<Vec<&'a str>>,
+    /// Whether there are several signatures here, or another one at a type that meets this one.
+    is_overloaded: bool,
+    /// Whether the other kind, or a step, has the name.
+    is_ambiguous: bool,
+}
+
+type Families<'a> = BTreeMap<(Binding<'a>, OperationKind, String), Family<'a>>;
+
+impl<'a> Names<'a> {
+    pub(super) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
+        let bindings = bindings(model, diagnostics);
+        let families = families(model, &bindings);
+        let mut names = Self::default();
+        let mut markers = Scope::new(Case::Camel, &[], "");
+        // Bases before what derives from them.
+        let mut order: Vec<Binding<'a>> = bindings.keys().copied().collect();
+        order.sort_by_cached_key(|binding| (model.lineage(binding.ty).len(), *binding));
+        for binding in order {
+            let Some(operations) = bindings.get(&binding) else { continue };
+            let assigned = names.name(model, directory, binding, operations, &families, &mut markers, diagnostics);
+            names.bound.insert(binding, assigned);
+        }
+        names.imported = imported(model, &mut markers, diagnostics);
+        names
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all that the names at one place depend on")]
+    fn name(
+        &self,
+        model: &'a Model,
+        directory: &Directory<'a>,
+        binding: Binding<'a>,
+        operations: &[&'a Operation],
+        families: &Families<'a>,
+        markers: &mut Scope,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<NamedOperation<'a>> {
+        let steps = if binding.is_collection { BTreeSet::new() } else { steps(model, directory, binding.ty) };
+        let mut scope = Scope::new(Case::Snake, &[], "");
+        for step in &steps {
+            scope.take(&Ident::verbatim(step.clone()), step);
+        }
+        let mut inherited: BTreeMap<(OperationKind, &str, Vec<&str>), Ident> = BTreeMap::new();
+        for base in model.lineage(binding.ty).into_iter().filter(|base| base.name != *binding.ty) {
+            let base = Binding { ty: &base.name, is_collection: binding.is_collection };
+            for named in self.bound.get(&base).into_iter().flatten() {
+                let Operation { kind, name, .. } = named.operation;
+                scope.take(&named.ident, &name.name);
+                inherited.insert((*kind, &name.name, signature(named.operation)), named.ident.clone());
+            }
+        }
+        let texts: Vec<String> = operations
+            .iter()
+            .map(|operation| {
+                let base = spelled(&operation.name.name, Case::Snake);
+                let family = families.get(&(binding, operation.kind, base.clone()));
+                let is_overloaded = family.is_some_and(|family| family.is_overloaded);
+                let text = with_parameters(base, operation, is_overloaded);
+                let is_ambiguous = family.is_some_and(|family| family.is_ambiguous)
+                    || reserved::ENTITY.contains(&text.as_str())
+                    // Alternate keys are called so.
+                    || (binding.is_collection && text.starts_with("by_"))
+                    || steps.contains(&text);
+                with_kind(text, operation.kind, is_ambiguous)
+            })
+            .collect();
+        let is_new = |operation: &Operation| {
+            !inherited.contains_key(&(operation.kind, operation.name.name.as_str(), signature(operation)))
+        };
+        let wishes: Vec<Wish<'_>> = operations
+            .iter()
+            .zip(&texts)
+            .filter(|(operation, _)| is_new(operation))
+            .map(|(operation, text)| Wish { name: text, place: &operation.place, what: kind(operation.kind) })
+            .collect();
+        let mut idents = scope.assign(&wishes, diagnostics).into_iter();
+        let marker_names = marker_names(directory, binding, operations, &texts);
+        let markers = assign_markers(markers, operations, &marker_names, diagnostics);
+        operations
+            .iter()
+            .zip(markers)
+            .filter_map(|(operation, marker)| {
+                let key = (operation.kind, operation.name.name.as_str(), signature(operation));
+                let ident = inherited.get(&key).cloned().or_else(|| idents.next())?;
+                Some(NamedOperation { operation, ident, marker })
+            })
+            .collect()
+    }
+}
+
+/// The operations bound to each structured type, in an order that depends on names alone.
+fn bindings<'a>(model: &'a Model, diagnostics: &mut Diagnostics) -> BTreeMap<Binding<'a>, Vec<&'a Operation>> {
+    let mut bindings: BTreeMap<Binding<'a>, Vec<&'a Operation>> = BTreeMap::new();
+    for operation in model.operations.iter().filter(|operation| operation.is_bound) {
+        let Some(parameter) = operation.parameters.first() else { continue };
+        let structured = match &parameter.r#type.kind {
+            TypeKind::Named(name) => model.structured(name),
+            TypeKind::Primitive(_) | TypeKind::Untyped => None,
+        };
+        let is_collection = parameter.r#type.is_collection;
+        let what = kind(operation.kind);
+        if let Some(structured) = structured.filter(|each| is_collection && each.kind == StructuredKind::Complex) {
+            let message = format!(
+                "{what} `{}` is bound to a collection of `{}`, a complex type",
+                operation.name, structured.name.name
+            );
+            diagnostics.warning(&parameter.place, message, LEFT_OUT);
+        } else if let Some(structured) = structured {
+            let binding = Binding { ty: &structured.name, is_collection };
+            bindings.entry(binding).or_default().push(operation);
+        } else {
+            let message = format!("{what} `{}` is bound to what is no entity or complex type", operation.name);
+            diagnostics.warning(&parameter.place, message, LEFT_OUT);
+        }
+    }
+    for operations in bindings.values_mut() {
+        operations.sort_by_key(|operation| (&operation.name, operation.kind, signature(operation)));
+        // What is declared twice is offered once.
+        operations.dedup_by_key(|operation| (&operation.name, operation.kind, signature(operation)));
+    }
+    bindings
+}
+
+/// What meets under one name, at each type and at those that derive from it.
+fn families<'a>(model: &'a Model, bindings: &BTreeMap<Binding<'a>, Vec<&'a Operation>>) -> Families<'a> {
+    let mut families = Families::new();
+    for (binding, operations) in bindings {
+        for operation in operations {
+            let text = spelled(&operation.name.name, Case::Snake);
+            families.entry((*binding, operation.kind, text)).or_default().signatures.insert(signature(operation));
+        }
+    }
+    let keys: Vec<_> = families.keys().cloned().collect();
+    for (binding, kind, text) in keys {
+        let Some(own) = families.get(&(binding, kind, text.clone())) else { continue };
+        let own = own.signatures.clone();
+        let mut here = Family { is_overloaded: own.len() > 1, ..Family::default() };
+        for base in model.lineage(binding.ty) {
+            let base = Binding { ty: &base.name, is_collection: binding.is_collection };
+            for other in [OperationKind::Action, OperationKind::Function] {
+                let Some(met) = families.get_mut(&(base, other, text.clone())) else { continue };
+                if other != kind {
+                    met.is_ambiguous = true;
+                    here.is_ambiguous = true;
+                } else if own.len() > 1 || met.signatures != own {
+                    met.is_overloaded = true;
+                    here.is_overloaded = true;
+                }
+            }
+        }
+        if let Some(family) = families.get_mut(&(binding, kind, text)) {
+            family.is_overloaded |= here.is_overloaded;
+            family.is_ambiguous |= here.is_ambiguous;
+        }
+    }
+    families
+}
+
+/// The steps that a type has, and those of what derives from it.
+fn steps(model: &Model, directory: &Directory<'_>, name: &QualifiedName) -> BTreeSet<String> {
+    let lineage = model.lineage(name);
+    let types = lineage.into_iter().chain(model.all_derived(name));
+    let named = types.flat_map(|each| directory.level(&each.name));
+    named.filter(|named| may_be_step(model, named.declared)).map(|named| bare(named.step.as_str()).to_owned()).collect()
+}
+
+/// Whether a property can be a step: one to an entity, through a complex value, or to a stream.
+fn may_be_step(model: &Model, declared: Declared<'_>) -> bool {
+    let Declared::Structural(property) = declared else { return true };
+    let target = definition_target(model, &property.r#type);
+    let is_step = match &target.kind {
+        TypeKind::Named(name) => model.structured(name).is_some(),
+        TypeKind::Primitive(primitive) => *primitive == Primitive::Stream,
+        TypeKind::Untyped => false,
+    };
+    is_step && !property.r#type.is_collection && !target.is_collection
+}
+
+fn imported<'a>(model: &'a Model, markers: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<NamedImport<'a>> {
+    let Some(container) = &model.container else { return Vec::new() };
+    let mut overloads: BTreeMap<(&QualifiedName, OperationKind), Vec<&'a Operation>> = BTreeMap::new();
+    for operation in model.operations.iter().filter(|operation| !operation.is_bound) {
+        overloads.entry((&operation.name, operation.kind)).or_default().push(operation);
+    }
+    for operations in overloads.values_mut() {
+        operations.sort_by_key(|operation| signature(operation));
+        operations.dedup_by_key(|operation| signature(operation));
+    }
+    let mut imports: Vec<&'a OperationImport> = container.operation_imports.iter().collect();
+    imports.sort_by_key(|import| (&import.name, import.kind));
+    let known: BTreeSet<(&str, OperationKind)> = imports.iter().map(|each| (each.name.as_str(), each.kind)).collect();
+    let roots = container.entity_sets.iter().map(|set| &set.name);
+    let roots: BTreeSet<String> = roots
+        .chain(container.singletons.iter().map(|each| &each.name))
+        .map(|name| spelled(name, Case::Snake))
+        .collect();
+    let mut all: Vec<(&'a OperationImport, &'a Operation, String)> = Vec::new();
+    for import in &imports {
+        let operations = overloads.get(&(&import.operation, import.kind)).map(Vec::as_slice).unwrap_or_default();
+        for operation in operations {
+            let base = spelled(&import.name, Case::Snake);
+            let text = with_parameters(base, operation, operations.len() > 1);
+            let is_ambiguous = roots.contains(&text)
+                || reserved::CLIENT.contains(&text.as_str())
+                || [OperationKind::Action, OperationKind::Function]
+                    .into_iter()
+                    .any(|kind| kind != import.kind && known.contains(&(import.name.as_str(), kind)));
+            all.push((import, operation, with_kind(text, import.kind, is_ambiguous)));
+        }
+    }
+    let operations: Vec<&Operation> = all.iter().map(|(_, operation, _)| *operation).collect();
+    let texts: Vec<String> = all.iter().map(|(_, _, text)| text.clone()).collect();
+    let mut scope = Scope::new(Case::Snake, &[], "");
+    for root in roots {
+        scope.take(&Ident::verbatim(root.clone()), &root);
+    }
+    let idents = scope.assign(&wishes_of(&operations, &texts), diagnostics);
+    let markers = assign_markers(markers, &operations, &texts, diagnostics);
+    let named = all.into_iter().zip(idents.into_iter().zip(markers));
+    named
+        .map(|((import, operation, _), (ident, marker))| NamedImport {
+            import,
+            named: NamedOperation { operation, ident, marker },
+        })
+        .collect()
+}
+
+/// `namespace type operation`: names that do not depend on what else there is, but for what is told apart by parameters.
+fn marker_names(
+    directory: &Directory<'_>,
+    binding: Binding<'_>,
+    operations: &[&Operation],
+    texts: &[String],
+) -> Vec<String> {
+    let Some(path) = directory.path(binding.ty) else { return texts.to_vec() };
+    let module: Vec<&str> = path.module.iter().skip(1).map(Ident::as_str).collect();
+    let collection = if binding.is_collection { "-Collection" } else { "" };
+    operations
+        .iter()
+        .zip(texts)
+        .map(|(operation, text)| {
+            let base = spelled(&operation.name.name, Case::Snake);
+            let overload = text.strip_prefix(&base).filter(|rest| rest.starts_with("_with_")).unwrap_or_default();
+            format!("{}-{}{collection}-{base}{overload}", module.join("-"), path.ident)
+        })
+        .collect()
+}
+
+/// A marker for each action that has parameters which may be left out.
+fn assign_markers(
+    markers: &mut Scope,
+    operations: &[&Operation],
+    names: &[String],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Option<Ident>> {
+    let marked = operations.iter().zip(names).filter(|(operation, _)| has_marker(operation));
+    let (marked, names): (Vec<&Operation>, Vec<String>) =
+        marked.map(|(operation, name)| (*operation, name.clone())).unzip();
+    let mut assigned = markers.assign(&wishes_of(&marked, &names), diagnostics).into_iter();
+    operations.iter().map(|operation| if has_marker(operation) { assigned.next() } else { None }).collect()
+}
+
+fn wishes_of<'w>(operations: &'w [&Operation], texts: &'w [String]) -> Vec<Wish<'w>> {
+    let wish = |(operation, text): (&&'w Operation, &'w String)| Wish {
+        name: text,
+        place: &operation.place,
+        what: kind(operation.kind),
+    };
+    operations.iter().zip(texts).map(wish).collect()
+}
+
+fn with_parameters(base: String, operation: &Operation, is_overloaded: bool) -> String {
+    let signature = signature(operation);
+    if !is_overloaded || signature.is_empty() {
+        return base;
+    }
+    let parameters: Vec<String> = signature.iter().map(|name| spelled(name, Case::Snake)).collect();
+    format!("{base}_with_{}", parameters.join("_"))
+}
+
+fn with_kind(text: String, kind: OperationKind, is_ambiguous: bool) -> String {
+    match kind {
+        _ if !is_ambiguous => text,
+        OperationKind::Action => text + "_action",
+        OperationKind::Function => text + "_function",
+    }
+}
+
+const fn kind(kind: OperationKind) -> &'static str {
+    match kind {
+        OperationKind::Action => "action",
+        OperationKind::Function => "function",
+    }
+}

@@ -1,0 +1,184 @@
+//! What the methods of operations are called, and where they stand.
+
+use super::{Planned, document, plan_with, planned};
+use crate::settings::Settings;
+
+impl Planned {
+    /// `Receiver.method`, `Receivers.method` for a collection, `method` of the client.
+    fn methods(&self) -> Vec<String> {
+        let client = self.client();
+        let of_client = client.operations.iter().map(|operation| operation.ident.to_string());
+        let of_receivers = client.receivers.iter().flat_map(|receiver| {
+            let one = receiver.operations.iter().map(move |each| format!("{}.{}", receiver.ty.ident, each.ident));
+            let many = receiver.collection_operations.iter();
+            one.chain(many.map(move |each| format!("{}s.{}", receiver.ty.ident, each.ident)))
+        });
+        of_client.chain(of_receivers).collect()
+    }
+}
+
+/// An operation without a result: `check*(base,one,two)` is a function bound to a collection of `base`.
+fn operation(written: &str) -> String {
+    let (name, parameters) = written.trim_end_matches(')').split_once('(').unwrap_or((written, ""));
+    let (name, is_function) = name.strip_prefix('=').map_or((name, false), |name| (name, true));
+    let (name, is_many) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
+    let kind = if is_function { "Function" } else { "Action" };
+    let parameters = parameters.split(',').filter(|each| !each.is_empty()).enumerate().map(|(index, each)| {
+        let ty = match (index, is_many) {
+            (0, true) => format!("Collection(self.{each})"),
+            (0, false) => format!("self.{each}"),
+            _ => "Edm.String".to_owned(),
+        };
+        format!("<Parameter Name=\"{each}\" Type=\"{ty}\" Nullable=\"false\"/>")
+    });
+    format!(
+        "<{kind} Name=\"{name}\" IsBound=\"true\">{}<ReturnType Type=\"Edm.String\"/></{kind}>",
+        parameters.collect::<String>()
+    )
+}
+
+const TYPES: &str = r#"<EntityType Name="base"><NavigationProperty Name="boss" Type="self.base"/></EntityType>
+    <EntityType Name="derived" BaseType="self.base"><NavigationProperty Name="late" Type="self.base"/></EntityType>
+    <EntityType Name="other"/><EntityContainer Name="C"/>"#;
+
+/// The methods of operations, whatever their order.
+#[track_caller]
+fn check(operations: &[&str], expected: &[&str]) -> Vec<String> {
+    let mut written: Vec<String> = operations.iter().map(|each| operation(each)).collect();
+    let found = planned(&format!("{TYPES}{}", written.concat()));
+    assert_eq!(found.methods(), expected);
+    written.reverse();
+    assert_eq!(planned(&format!("{}{TYPES}", written.concat())).methods(), expected);
+    found.findings
+}
+
+#[test]
+fn an_operation_is_a_method_of_what_it_is_bound_to_and_of_what_derives_from_it() {
+    check(
+        &["act(base)", "=ask(derived)", "=all*(base)"],
+        &["Base.act", "Bases.all", "Derived.act", "Derived.ask", "Deriveds.all"],
+    );
+}
+
+#[test]
+fn verbs_of_the_runtime_and_steps_of_derived_types_are_avoided() {
+    check(
+        &["delete(other)", "=create*(other)", "boss(base)", "late(base)"],
+        &[
+            "Base.boss_action",
+            "Base.late_action",
+            "Derived.boss_action",
+            "Derived.late_action",
+            "Other.delete_action",
+            "Others.create_function",
+        ],
+    );
+}
+
+#[test]
+fn an_action_and_a_function_of_one_name_are_told_apart_wherever_they_meet() {
+    check(
+        &["act(base)", "=act(derived)", "act(other)"],
+        &["Base.act_action", "Derived.act_action", "Derived.act_function", "Other.act"],
+    );
+    check(&["act(base)", "=act*(base)"], &["Base.act", "Bases.act", "Derived.act", "Deriveds.act"]);
+}
+
+#[test]
+fn overloads_are_told_apart_by_their_parameters() {
+    check(
+        &["=ask(base)", "=ask(base,one)", "=ask(base,one,twoThree)", "=ask(other,one)"],
+        &[
+            "Base.ask",
+            "Base.ask_with_one",
+            "Base.ask_with_one_two_three",
+            "Derived.ask",
+            "Derived.ask_with_one",
+            "Derived.ask_with_one_two_three",
+            "Other.ask",
+        ],
+    );
+    check(&["=ask(base)", "=ask(derived,one)"], &["Base.ask", "Derived.ask", "Derived.ask_with_one"]);
+}
+
+#[test]
+fn an_overload_for_a_derived_type_replaces_that_for_its_base() {
+    check(&["=ask(base,one)", "=ask(derived,one)"], &["Base.ask", "Derived.ask"]);
+}
+
+#[test]
+fn names_that_fall_together_are_numbered_and_told() {
+    let findings = check(&["getAll(other)", "GetAll(other)"], &["Other.get_all", "Other.get_all_2"]);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    check(&["act(other)", "act(other)"], &["Other.act"]);
+}
+
+#[test]
+fn an_import_is_a_method_of_the_client() {
+    let planned = planned(
+        r#"<Function Name="f"><ReturnType Type="Edm.String"/></Function>
+        <Function Name="f"><Parameter Name="a" Type="Edm.String"/><ReturnType Type="Edm.String"/></Function>
+        <Action Name="g"/><Action Name="unoffered"/><EntityType Name="t"/>
+        <EntityContainer Name="C"><EntitySet Name="G" EntityType="self.t"/><FunctionImport Name="F" Function="self.f"/>
+        <ActionImport Name="g" Action="self.g"/><ActionImport Name="clone" Action="self.g"/></EntityContainer>"#,
+    );
+    assert_eq!(planned.methods(), ["clone_action", "f", "f_with_a", "g_action"]);
+}
+
+#[test]
+fn an_operation_that_needs_what_is_out_of_the_slice_is_left_out() {
+    let schema = r#"<EntityType Name="a"/><ComplexType Name="b"/><ComplexType Name="c"/>
+        <Action Name="one" IsBound="true"><Parameter Name="a" Type="self.a"/><Parameter Name="b" Type="self.b"/></Action>
+        <Action Name="two" IsBound="true"><Parameter Name="a" Type="self.a"/><Parameter Name="c" Type="self.c"/></Action>
+        <EntityContainer Name="C"/>"#;
+    let mut settings = Settings::new("a");
+    settings.slice.exclude = vec!["n.s.c".into()];
+    let planned = plan_with(&[document("n.s", "self", schema)], &settings);
+    assert_eq!(planned.methods(), ["A.one"]);
+    let markers = planned.client().parameter_sets.iter().map(|set| set.ident.as_str());
+    assert_eq!(markers.collect::<Vec<_>>(), ["AOne"]);
+}
+
+#[test]
+fn of_a_slice_the_operations_are_called_that_are_named() {
+    let schema = r#"<EntityType Name="a"/><Action Name="one" IsBound="true"><Parameter Name="a" Type="self.a"/></Action>
+        <Action Name="two" IsBound="true"><Parameter Name="a" Type="self.a"/></Action><Action Name="three"/>
+        <EntityContainer Name="C"><ActionImport Name="three" Action="self.three"/></EntityContainer>"#;
+    let mut settings = Settings::new("a");
+    settings.slice.include = vec!["n.s.a".into(), "n.s.two".into()];
+    assert_eq!(plan_with(&[document("n.s", "self", schema)], &settings).methods(), ["A.two"]);
+}
+
+#[test]
+fn the_parameters_that_may_be_left_out_have_a_type_named_after_the_action() {
+    let planned = planned(
+        r#"<EntityType Name="t"/><EntityContainer Name="C"><ActionImport Name="reset" Action="self.r"/></EntityContainer>
+        <Action Name="r"><Parameter Name="url" Type="Edm.String"/></Action>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="header" Type="Edm.String"/>
+        <Parameter Name="must" Type="Edm.String" Nullable="false"/></Action>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="Collection(self.t)"/><Parameter Name="self" Type="Edm.String"/></Action>"#,
+    );
+    let sets = planned.client().parameter_sets.iter().map(|set| {
+        let parameters: Vec<_> = set.parameters.iter().map(|(parameter, ..)| parameter.ident.as_str()).collect();
+        format!("{}: {}", set.ident, parameters.join(", "))
+    });
+    assert_eq!(sets.collect::<Vec<_>>(), ["Reset: url_parameter", "TAct: header_parameter", "TCollectionAct: self_"]);
+}
+
+#[test]
+fn what_is_bound_to_a_complex_value_is_a_method_of_it() {
+    let planned = planned(
+        r#"<ComplexType Name="c"/><EntityType Name="t"><Property Name="c" Type="self.c"/></EntityType><EntityContainer Name="C"/>
+        <Action Name="act" IsBound="true"><Parameter Name="c" Type="self.c"/></Action>
+        <Action Name="all" IsBound="true"><Parameter Name="c" Type="Collection(self.c)"/></Action>
+        <Action Name="none" IsBound="true"><Parameter Name="c" Type="Edm.Int32"/></Action>"#,
+    );
+    assert_eq!(planned.methods(), ["C.act"]);
+    assert_eq!(
+        planned.findings,
+        [
+            "action `n.s.all` is bound to a collection of `c`, a complex type",
+            "action `n.s.none` is bound to what is no entity or complex type"
+        ]
+    );
+}

@@ -1,0 +1,116 @@
+//! Calling an action: a `POST` with its parameters in the body (OData Protocol 4.01, 11.5.5).
+//!
+//! Emitted code adds the parameters that may be left out, as inherent methods of `Action<R, TheseParameters>`. Not here:
+//! what it is made of (`action_call.rs`), and what may be a parameter (`argument.rs`).
+
+use super::{
+    action_call::Parameters,
+    answer::Answer,
+    argument::Argument,
+    call::Call,
+    description::Permission,
+    error::Error,
+    page::Page,
+    pages::{Items, Pages},
+    request::Request,
+};
+use crate::odata::Value;
+use azure_core::http::Url;
+use futures::future::BoxFuture;
+use std::{fmt, marker::PhantomData};
+
+/// The call of an action that gives an `R`; `P` says which parameters it takes beside those that it was made with.
+///
+/// A parameter that is not given is not sent: the service takes null for it, or the default that it documents. An action
+/// may change something, so the call is repeated only where the service did nothing, as any `POST`.
+///
+/// # Errors
+/// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).
+#[must_use = "a request is sent when it is awaited"]
+pub struct Action<R, P = ()> {
+    call: Call,
+    parameters: Parameters,
+    read: fn(&Answer) -> Result<R, Error>,
+    takes: PhantomData<fn() -> P>,
+}
+
+impl<R, P> Action<R, P> {
+    pub(super) fn new(call: Call, parameters: Parameters, read: fn(&Answer) -> Result<R, Error>) -> Self {
+        Self { call, parameters, read, takes: PhantomData }
+    }
+
+    /// Gives a parameter by its name; one that was given before is replaced. Emitted methods call this. A value that
+    /// cannot be written as JSON is an error when the request is sent.
+    pub fn parameter(mut self, name: &'static str, value: impl Argument) -> Self {
+        self.parameters.set(&mut self.call, name, value);
+        self
+    }
+
+    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_header(name, value);
+        self
+    }
+
+    /// Adds a query option, percent-encoded here: `$select` and its like, where the service takes them for an action.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.call = self.call.with_query(name, value);
+        self
+    }
+
+    /// The URL with all its query options.
+    #[must_use]
+    pub fn url(&self) -> Url {
+        self.call.url().clone()
+    }
+
+    /// The permissions that the schema states for this call; empty if it states none.
+    #[must_use]
+    pub fn permissions(&self) -> &'static [Permission] {
+        self.call.permissions()
+    }
+
+    /// The request as it will be sent.
+    pub fn request(&self) -> Request<R> {
+        Request::new(self.ready(), self.read)
+    }
+
+    fn ready(&self) -> Call {
+        self.parameters.put_into(self.call.clone())
+    }
+}
+
+impl<I: Value, P> Action<Page<I>, P> {
+    /// All items that the action gives, one at a time, further pages fetched as they are needed. Nothing is sent before
+    /// the first is asked for.
+    pub fn items(&self) -> Items<I> {
+        Items::new(self.pages())
+    }
+
+    /// All pages that the action gives, each fetched when it is asked for: the first by `POST`, the others by `GET`.
+    pub fn pages(&self) -> Pages<I> {
+        Pages::new(self.ready())
+    }
+}
+
+impl<R: 'static, P> IntoFuture for Action<R, P> {
+    type Output = Result<R, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.request().into_future()
+    }
+}
+
+impl<R, P> Clone for Action<R, P> {
+    fn clone(&self) -> Self {
+        Self { call: self.call.clone(), parameters: self.parameters.clone(), read: self.read, takes: PhantomData }
+    }
+}
+
+/// The method and the template of the path: no keys, no values.
+impl<R, P> fmt::Debug for Action<R, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Action").field(&self.call).finish()
+    }
+}
