@@ -1,0 +1,219 @@
+//! What the client offers, decided to the last name: plain data.
+//!
+//! In: the decisions of the planner. Out: what the emitters write. Actions and functions are in `operation.rs`.
+
+use super::{Docs, Ident, Operation, ParameterSet, TypePath};
+
+/// The client: where every request begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client {
+    /// The name of its struct, declared in the private module `client` and exported at the crate's root.
+    pub ident: Ident,
+    /// The file it is written to: `src/client.rs`.
+    pub file: String,
+    /// The service's address, for docs and examples; the client is always given one.
+    pub endpoint: Option<String>,
+    /// How the service wants its requests.
+    pub dialect: Dialect,
+    /// The docs of the struct.
+    pub docs: Docs,
+    /// Entity sets and singletons, in the order of their identifiers: methods of the client.
+    pub steps: Vec<Step>,
+    /// Action and function imports, in the order of their identifiers: methods of the client.
+    pub operations: Vec<Operation>,
+    /// What each entity and complex type offers, if anything, in the order of the type paths.
+    pub receivers: Vec<Receiver>,
+    /// The types that stand for the parameters of actions which may be left out, in the order of their identifiers;
+    /// declared in the module `parameters`.
+    pub parameter_sets: Vec<ParameterSet>,
+}
+
+/// How a service wants its requests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// How a key is put into a URL.
+    pub keys: KeyStyle,
+    /// How an enumeration's member is put into a URL.
+    pub enum_literals: EnumLiterals,
+    /// Where the parameters of a function are put.
+    pub function_parameters: FunctionParameters,
+    /// The header that carries the id of a request.
+    pub request_id_header: Option<String>,
+}
+
+/// How a key is put into a URL (URL conventions 4.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyStyle {
+    /// `set/k`
+    Segments,
+    /// `set('k')`
+    #[default]
+    Parentheses,
+}
+
+/// Where the parameters of a function are put (URL conventions 4.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FunctionParameters {
+    /// `f(a='x')`, but for what a path cannot hold.
+    #[default]
+    Inline,
+    /// `f(a=@a)?@a='x'`
+    Aliases,
+}
+
+/// How an enumeration's member is put into a URL (URL conventions 5.1.1.6.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EnumLiterals {
+    /// `'member'`
+    Bare,
+    /// `ns.Enum'member'`
+    #[default]
+    Qualified,
+}
+
+/// The steps that one type offers: `impl Entity<type>` or `impl Complex<type>`; and its alternate keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receiver {
+    /// The type: a struct, or the enum of an abstract base.
+    pub ty: TypePath,
+    /// Whether it is an entity type.
+    pub is_entity: bool,
+    /// Its steps in the order of their identifiers, inherited ones included.
+    pub steps: Vec<Step>,
+    /// The operations bound to it in the order of their identifiers, those of its bases included.
+    pub operations: Vec<Operation>,
+    /// The operations bound to a collection of it, likewise: `impl EntitySet<type>`.
+    pub collection_operations: Vec<Operation>,
+    /// Its alternate keys in the order of their identifiers: methods of `EntitySet<type>`.
+    pub keys: Vec<AlternateKey>,
+}
+
+impl Receiver {
+    /// Whether it offers nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { steps, operations, collection_operations, keys, .. } = self;
+        steps.is_empty() && operations.is_empty() && collection_operations.is_empty() && keys.is_empty()
+    }
+}
+
+/// A key beside the primary one (`Core.AlternateKeys`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlternateKey {
+    /// The name of the method.
+    pub ident: Ident,
+    /// Its parts in schema order.
+    pub parts: Vec<KeyPart>,
+    /// Its docs.
+    pub docs: Docs,
+}
+
+/// A part of an alternate key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPart {
+    /// The name of the parameter.
+    pub ident: Ident,
+    /// The name in the key predicate.
+    pub wire_name: String,
+}
+
+/// A way from an entity (or from the client) to what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The name of the method.
+    pub ident: Ident,
+    /// The segment of the URL.
+    pub wire_name: String,
+    /// What it leads to.
+    pub target: Target,
+    /// What a caller must be allowed to.
+    pub permissions: Permissions,
+    /// What the service does not offer there.
+    pub not_offered: NotOffered,
+    /// Its docs, with wire path and least-privileged permissions.
+    pub docs: Docs,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+}
+
+/// What a step leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// `Entity<type>`
+    One(TypePath),
+    /// `EntitySet<type>`
+    Many(TypePath),
+    /// `Complex<type>`
+    Complex(TypePath),
+    /// `Media`: a property that is a stream.
+    Stream,
+    /// `Media`: the content of a media entity.
+    Media,
+}
+
+/// What the service does not offer at a step (`Org.OData.Capabilities.V1`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotOffered {
+    /// What is not offered at all.
+    pub capabilities: Vec<Capability>,
+    /// The paths of properties that cannot be filtered by.
+    pub filter_by: Vec<String>,
+    /// The paths of properties that cannot be sorted by.
+    pub sort_by: Vec<String>,
+    /// The paths of navigation properties that cannot be expanded.
+    pub expand: Vec<String>,
+}
+
+/// What a service may not offer; the names are those of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Capability {
+    /// `GET`
+    Read,
+    /// `GET` of one of many.
+    ReadByKey,
+    /// `POST`
+    Insert,
+    /// `PATCH`
+    Update,
+    /// `DELETE`
+    Delete,
+    /// `$count`
+    Count,
+    /// `$filter`
+    Filter,
+    /// `GET` of many without `$filter`.
+    NoFilter,
+    /// `$orderby`
+    Sort,
+    /// `$expand`
+    Expand,
+    /// `$search`
+    Search,
+    /// `$select`
+    Select,
+    /// `$top`
+    Top,
+    /// `$skip`
+    Skip,
+}
+
+/// What a caller must be allowed to, by kind of request (`Org.OData.Capabilities.V1`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Permissions {
+    /// `GET`
+    pub read: Vec<Permission>,
+    /// `POST`
+    pub insert: Vec<Permission>,
+    /// `PATCH`
+    pub update: Vec<Permission>,
+    /// `DELETE`
+    pub delete: Vec<Permission>,
+}
+
+/// One of the ways to be allowed something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// The security scheme, such as `Application`.
+    pub scheme: String,
+    /// The scopes, any one of which suffices; the least privileged first.
+    pub scopes: Vec<String>,
+}
