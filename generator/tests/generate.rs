@@ -95,7 +95,7 @@ fn check_says_what_differs_and_which_command_mends_it() -> Tested {
     assert!(!outcome.is_success());
     let printed = outcome.to_string().replace(&folder.path().display().to_string(), "");
     assert!(printed.starts_with("missing: /out/src/lib.rs\n1 of "), "{printed}");
-    assert!(printed.ends_with("files differ; run `edmund generate`\n"), "{printed}");
+    assert!(printed.ends_with("files differ; run `edmund update`\n"), "{printed}");
     assert!(!library.exists());
     Ok(())
 }

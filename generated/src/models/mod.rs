@@ -42,7 +42,7 @@ crate::odata::into_variant!(AzureActiveDirectoryTenant => crate::models::Identit
 /// Entitlement management relates people outside the own tenant to the organization they come from.
 /// One connected organization stands for one such organization, known by its identity source.
 ///
-/// Requests:
+/// Requests, where the service offers them:
 ///
 /// - `/connectedOrganizations`: `list`, `count`, `create`; by key `get`, `update`, `delete`
 /// - `/identityGovernance/entitlementManagement/connectedOrganizations`: `list`, `count`, `create`;
@@ -157,7 +157,7 @@ crate::odata::into_variant!(CrossCloudAzureActiveDirectoryTenant => crate::model
 
 /// Anything that the directory holds: a user, a group, or another kind.
 ///
-/// Requests:
+/// Requests, where the service offers them:
 ///
 /// - `/directoryObjects`: `list`, `count`, `create`; by key `get`, `update`, `delete`
 /// - `/connectedOrganizations/{id}/externalSponsors`: `list`, `count`, `create`; by key `get`,
@@ -180,7 +180,6 @@ crate::odata::object!(DirectoryObject, names ["microsoft.graph.directoryObject",
     1 deleted_date_time DELETED_DATE_TIME: crate::odata::DateTimeOffset = "deletedDateTime", read_only;
 });
 crate::odata::entity!(DirectoryObject);
-crate::odata::into_variant!(DirectoryObject => crate::models::AnyDirectoryObject);
 crate::odata::concrete_base!(DirectoryObject => crate::models::AnyDirectoryObject);
 
 /// Users whose address ends in a domain.
@@ -203,7 +202,7 @@ crate::odata::into_variant!(DomainIdentitySource => crate::models::IdentitySourc
 
 /// Manages access packages and who may request them.
 ///
-/// Requests:
+/// Requests, where the service offers them:
 ///
 /// - `/identityGovernance/entitlementManagement`: `get`, `update`, `delete`
 ///
@@ -266,7 +265,7 @@ crate::odata::into_variant!(ExternalDomainFederation => crate::models::IdentityS
 
 /// A group of the directory.
 ///
-/// Requests:
+/// Requests, where the service offers them:
 ///
 /// - `/groups`: `list`, `count`, `create`; by key `get`, `update`, `delete`
 pub struct Group {
@@ -314,7 +313,7 @@ crate::odata::into_base!(Group => crate::models::DirectoryObject);
 
 /// The entry to the governance of identities.
 ///
-/// Requests:
+/// Requests, where the service offers them:
 ///
 /// - `/identityGovernance`: `get`, `update`, `delete`
 ///
@@ -396,7 +395,7 @@ crate::odata::enumeration!(SocialIdentitySourceType, "microsoft.graph.socialIden
 
 /// An account of the directory.
 ///
-/// Requests:
+/// Requests, where the service offers them:
 ///
 /// - `/users`: `list`, `count`, `create`; by key `get`, `update`, `delete`
 pub struct User {

@@ -239,6 +239,12 @@ macro_rules! __odata_into_base {
 #[macro_export]
 macro_rules! __odata_concrete_base {
     ($type:ident => $any:ty) => {
+        impl ::std::convert::From<$type> for $any {
+            fn from(value: $type) -> Self {
+                $crate::odata::into_any(value)
+            }
+        }
+
         impl $type {
             /// The object by its own type, to match on.
             #[must_use]

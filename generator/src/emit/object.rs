@@ -95,7 +95,8 @@ const fn constructor(access: Access) -> &'static str {
 /// ```
 fn conversions(item: &Struct, source: &mut Source) {
     let ident = &item.ident;
-    for variant in &item.variants {
+    // From a base into the enum over it goes by the type name that it carries: `concrete_base!` knows.
+    for variant in item.variants.iter().filter(|variant| Some(&variant.hierarchy) != item.any.as_ref()) {
         let hierarchy = &variant.hierarchy;
         if variant.ident == *ident {
             source.write(format_args!("crate::odata::into_variant!({ident} => {hierarchy});\n"));

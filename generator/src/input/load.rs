@@ -109,7 +109,7 @@ impl Loader<'_> {
                     self.document(&location, &path, &content, &mut missing);
                     self.loaded.files.push(InputFile { path, content });
                 }
-                (Err(error), None) => self.fail(&path, format!("the file cannot be read: {error}"), "check the path"),
+                (Err(error), None) => self.fail(&path, format!("the file cannot be read: {error}"), "check the path; if the documents of `edmund update` have moved, name their folder: `--from FOLDER`"),
                 (Err(_), Some(reference)) => {
                     self.loaded.missing.push(path);
                     missing.push((reference, Refused::NotThere));

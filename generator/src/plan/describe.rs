@@ -44,7 +44,7 @@ pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
     if paths.is_empty() {
         return;
     }
-    docs.markdown("Requests:");
+    docs.markdown("Requests, where the service offers them:");
     let mut items: Vec<String> = paths
         .iter()
         .take(MAXIMUM_PATHS)

@@ -178,10 +178,14 @@ impl<'a> Context<'a> {
         let (annotations, access, is_boxed) = match named.declared {
             Declared::Structural(declared) => {
                 let annotations = &declared.annotations;
-                let access = if vocabulary::is_computed(annotations) || vocabulary::is_read_only(annotations) {
+                let is_read_only = vocabulary::is_read_only(annotations);
+                let access = if vocabulary::is_computed(annotations) {
                     Access::ReadOnly
-                } else if vocabulary::is_immutable(annotations) {
+                } else if vocabulary::is_immutable(annotations) || (is_read_only && is_in_key(named)) {
+                    // A key that may not be written and is not computed is given once, by whoever creates the entity.
                     Access::Immutable
+                } else if is_read_only {
+                    Access::ReadOnly
                 } else {
                     Access::ReadWrite
                 };
@@ -234,4 +238,8 @@ impl<'a> Context<'a> {
             deprecated: describe::deprecation(&definition.annotations),
         }
     }
+}
+
+fn is_in_key(named: &Named<'_>) -> bool {
+    named.declaring.key.iter().any(|part| part.path == named.declared.name())
 }

@@ -334,6 +334,17 @@ fn reserved_names_of_fields_are_avoided() {
 }
 
 #[test]
+fn a_key_that_is_read_only_and_not_computed_is_given_once() {
+    let planned = planned(
+        r#"<EntityType Name="c"><Key><PropertyRef Name="a"/><PropertyRef Name="b"/></Key>
+        <Property Name="a" Type="Edm.String"><Annotation Term="Core.Permissions" EnumMember="Core.Permission/Read"/></Property>
+        <Property Name="b" Type="Edm.String"><Annotation Term="Core.Computed"/></Property></EntityType>"#,
+    );
+    let access: Vec<_> = planned.structure("C").fields.iter().map(|field| field.access).collect();
+    assert_eq!(access, [super::Access::Immutable, super::Access::ReadOnly]);
+}
+
+#[test]
 fn the_annotations_of_a_property_say_who_may_write_it() {
     let planned = planned(
         r#"<ComplexType Name="c">

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The command that makes the crate again, unless the settings name another. What it is given is not part of it: a
 /// crate is the same wherever it is made.
-pub const REGENERATE: &str = "edmund generate";
+pub const REGENERATE: &str = "edmund update";
 
 /// Everything a user can ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

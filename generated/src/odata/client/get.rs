@@ -4,7 +4,7 @@
 //! Reading one entity, with what of it is wanted.
 
 use super::{answer::Answer, call::Call, description::Permission, entity::Entity, error::Error, request::Request};
-use crate::odata::{Expansion, QueryOptions, Selection};
+use crate::odata::{EntityType, Expansion, QueryOptions, Selection};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::fmt;
@@ -19,6 +19,14 @@ pub struct Get<T, R = T> {
     call: Call,
     options: QueryOptions<T>,
     read: fn(&Answer) -> Result<R, Error>,
+}
+
+impl<T: EntityType> Get<T> {
+    /// Takes no entity for an answer, where a relationship that may be null leads to none (OData Protocol 4.01, 11.2.2):
+    /// the request gives an `Option` then. Without this, an answer without an entity is an error.
+    pub fn optional(self) -> Get<T, Option<T>> {
+        Get { call: self.call, options: self.options, read: Answer::optional_entity }
+    }
 }
 
 impl<T, R> Get<T, R> {

@@ -119,6 +119,14 @@ async fn an_object_may_be_null_where_the_schema_says_so() {
 }
 
 #[tokio::test]
+async fn a_relationship_may_lead_to_nothing() {
+    let (_, _, person) =
+        sent(status(204), async |organization| organization.entity::<Person>("owner").get().optional().await.unwrap())
+            .await;
+    assert_eq!(person, None);
+}
+
+#[tokio::test]
 async fn a_collection_that_an_action_gives_is_paged_by_get() {
     let next = r#"{"value":[{"id":"1"}],"@odata.nextLink":"https://service.example/v1/more"}"#;
     let (script, organizations) = scripted([answer(200, next), answer(200, r#"{"value":[{"id":"2"}]}"#)]);

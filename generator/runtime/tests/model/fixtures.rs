@@ -36,7 +36,6 @@ macro_rules! hierarchy {
 
         odata::polymorphic!($type, { $($index $variant: $variant;)* } else $fallback);
 
-        $(odata::into_variant!($variant => $type);)*
     };
 }
 
@@ -82,6 +81,8 @@ model!(DomainIdentitySource, ["microsoft.graph.domainIdentitySource", "graph.dom
     1 DOMAIN_NAME domain_name: String = "domainName" read_write;
 });
 hierarchy!(IdentitySource, { 0 AzureActiveDirectoryTenant, 1 DomainIdentitySource }, Unknown(UnknownObject));
+odata::into_variant!(AzureActiveDirectoryTenant => IdentitySource);
+odata::into_variant!(DomainIdentitySource => IdentitySource);
 
 model!(DirectoryObject, ["microsoft.graph.directoryObject", "graph.directoryObject"], ["id"], true, {
     0 ID id: String = "id" read_only;
@@ -104,6 +105,8 @@ model!(User, ["microsoft.graph.user", "graph.user"], ["id"], true, {
 });
 odata::entity!(User);
 hierarchy!(AnyDirectoryObject, { 0 DirectoryObject, 1 Group, 2 User }, DirectoryObject);
+odata::into_variant!(Group => AnyDirectoryObject);
+odata::into_variant!(User => AnyDirectoryObject);
 odata::entity!(AnyDirectoryObject);
 
 odata::into_base!(User => DirectoryObject);

@@ -69,3 +69,11 @@ fn name_that_a_service_sent_stays_on_the_way_up() {
     assert_eq!(json(&base), json(&user));
     assert_eq!(base.downcast::<User>(), Ok(user));
 }
+
+#[test]
+fn the_enum_over_a_concrete_base_is_made_of_it_by_its_type_name() {
+    let object: DirectoryObject = read(r##"{"@odata.type":"#microsoft.graph.user","id":"1","displayName":"Adele"}"##);
+    let AnyDirectoryObject::User(user) = AnyDirectoryObject::from(object) else { panic!("it says that it is a user") };
+    assert_eq!(user.display_name.as_deref(), Some("Adele"));
+    assert!(matches!(AnyDirectoryObject::from(DirectoryObject::default()), AnyDirectoryObject::DirectoryObject(_)));
+}

@@ -31,7 +31,6 @@ enum Option {
     Unknown(::std::boxed::Box<odata::UnknownObject>),
 }
 
-odata::into_variant!(String => Option);
 odata::polymorphic!(Option, { 0 String: String; } else Unknown);
 odata::properties!(Option, { OPTION: ::std::string::String = "Option"; });
 

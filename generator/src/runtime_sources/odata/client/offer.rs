@@ -12,7 +12,13 @@ use crate::odata::query::QueryUse;
 /// Why a request that needs a capability is not offered, if so.
 pub(super) fn check(step: Step, capability: Capability) -> Option<Error> {
     let (what, term) = words(capability);
-    (!step.description.offers(capability)).then(|| refusal(step, what, term))
+    // Whoever makes a crate may want some calls alone: `/users#GET`.
+    let may_be_unwanted = matches!(
+        capability,
+        Capability::Read | Capability::ReadByKey | Capability::Insert | Capability::Update | Capability::Delete
+    );
+    let or_unwanted = if may_be_unwanted { ", or it was left out when the crate was made" } else { "" };
+    (!step.description.offers(capability)).then(|| refusal(step, what, &format!("{term}{or_unwanted}")))
 }
 
 /// The same for query options.
