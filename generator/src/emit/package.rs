@@ -96,6 +96,7 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         #![recursion_limit = "1024"]
         #![forbid(unsafe_code)]
         #![allow(non_camel_case_types, reason = "names that would clash are numbered")]
+        #![allow(non_upper_case_globals, uncommon_codepoints, reason = "the schema's letters are kept")]
         #![allow(deprecated, reason = "what the schema deprecates is still offered")]
         #![allow(clippy::doc_markdown, reason = "the schema's descriptions are prose")]
         #![allow(clippy::enum_variant_names, clippy::struct_field_names, reason = "the schema's names are kept")]

@@ -111,3 +111,16 @@ fn annotations_times_those_of_them_are_refused() {
     let outer = annotated(|index| format!("n.c/@n.t{index}"));
     check_refused(&format!(r#"<ComplexType Name="c">{inner}</ComplexType>{outer}"#));
 }
+
+#[test]
+fn what_is_inherited_by_very_many_types_is_refused() {
+    let derived: String = (0..2_000).map(|n| format!(r#"<EntityType Name="d{n}" BaseType="n.b"/>"#)).collect();
+    let action = |n| format!(r#"<Action Name="a{n}" IsBound="true"><Parameter Name="b" Type="n.b"/></Action>"#);
+    let actions: String = (0..2_000).map(action).collect();
+    let (model, said) = resolved(&format!(r#"<EntityType Name="b"/>{derived}{actions}"#));
+    assert!(model.is_none());
+    assert!(
+        said.iter().any(|each| each.starts_with("what types inherit comes to more than 64 MB with `n.d")),
+        "{said:?}"
+    );
+}

@@ -12,6 +12,7 @@ mod operations;
 mod pin;
 mod positions;
 mod queries;
+mod repeated;
 mod resolve;
 pub(crate) mod suggest;
 mod targets;

@@ -13,7 +13,7 @@ use super::{Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, 
 use crate::diagnostic::Diagnostics;
 use crate::model::{QualifiedName, StructuredKind, StructuredType};
 use heck::ToUpperCamelCase;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A concrete base converts from and into types up to so many levels away. Without a limit, a chain of a few hundred
 /// types would have tens of thousands of conversions.
@@ -80,7 +80,8 @@ impl<'a> Hierarchies<'a> {
             docs = describe::element(&base.name.name, &base.annotations);
             context.add_calls(&mut docs, base);
             let kind = HierarchyKind::Abstract { unknown: Ident::verbatim("Unknown") };
-            (kind, constants(context, base, &variants))
+            let taken = self.variants.get(&base.name).into_iter().flat_map(BTreeMap::values);
+            (kind, constants(context, base, taken))
         } else {
             docs.markdown(&format!("{}, or one of the types that derive from it.", describe::link(struct_path)));
             (HierarchyKind::Any { base: struct_path.clone() }, Vec::new())
@@ -172,17 +173,29 @@ fn variant_idents<'a>(
     paths.into_iter().map(|(each, _)| &each.name).zip(idents).collect()
 }
 
-/// The properties of an abstract base as constants. A variant of the same name goes first.
-fn constants<'a>(context: &Context<'a>, base: &'a StructuredType, variants: &[Variant]) -> Vec<Property> {
+/// The properties of an abstract base as constants. Variants of the same name, in the slice or not, go first.
+fn constants<'a>(
+    context: &Context<'a>,
+    base: &'a StructuredType,
+    variants: impl Iterator<Item = &'a Ident>,
+) -> Vec<Property> {
     let mut properties: Vec<Property> = context
         .scope
         .directory
         .properties(context.scope.model, &base.name)
         .filter_map(|named| context.property(named))
         .collect();
-    for property in &mut properties {
-        if variants.iter().any(|variant| variant.ident == property.constant) {
-            property.constant = Ident::verbatim(format!("{}_PROPERTY", property.constant));
+    let variants: BTreeSet<&Ident> = variants.collect();
+    let mut taken: BTreeSet<Ident> = properties.iter().map(|property| property.constant.clone()).collect();
+    for property in properties.iter_mut().filter(|property| variants.contains(&property.constant)) {
+        let free = (1..).map(|number| match number {
+            1 => Ident::verbatim(format!("{}_PROPERTY", property.constant)),
+            _ => Ident::verbatim(format!("{}_PROPERTY_{number}", property.constant)),
+        });
+        let is_free = |ident: &Ident| !taken.contains(ident) && !variants.contains(ident);
+        if let Some(ident) = free.into_iter().find(is_free) {
+            taken.insert(ident.clone());
+            property.constant = ident;
         }
     }
     properties

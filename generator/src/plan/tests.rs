@@ -144,6 +144,16 @@ fn a_type_converts_into_the_enums_over_all_its_bases() {
 }
 
 #[test]
+fn a_constant_that_a_variant_and_another_constant_are_called_like_is_numbered() {
+    let planned = planned(
+        r#"<ComplexType Name="b" Abstract="true"><Property Name="x" Type="Edm.String"/>
+        <Property Name="x_property" Type="Edm.String"/></ComplexType><ComplexType Name="x" BaseType="self.b"/>"#,
+    );
+    let constants: Vec<_> = planned.hierarchy("B").properties.iter().map(|each| each.constant.as_str()).collect();
+    assert_eq!(constants, ["X_PROPERTY_2", "X_PROPERTY"]);
+}
+
+#[test]
 fn an_abstract_type_from_which_nothing_derives_is_an_enum_without_variants() {
     assert_eq!(planned(r#"<ComplexType Name="shape" Abstract="true"/>"#).variants("Shape"), Vec::<&str>::new());
 }

@@ -28,7 +28,7 @@ const TAKEN: [&str; 17] = [
 ];
 
 /// The modules of a generated crate.
-const MODULES: [&str; 3] = ["client", "models", "odata"];
+const MODULES: [&str; 4] = ["client", "models", "odata", "parameters"];
 
 pub(super) fn check(settings: &Settings, diagnostics: &mut Diagnostics) -> bool {
     let mut findings = Diagnostics::default();
