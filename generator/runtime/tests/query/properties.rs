@@ -23,3 +23,10 @@ fn a_property_reads_a_model() {
     assert_eq!(user.get(&User::NAME).map(String::as_str), Some("Adele"));
     assert_eq!(user.get(&User::ID), None);
 }
+
+#[test]
+fn a_name_that_is_made_at_run_time_is_kept_once() {
+    let named = || Property::<Organization, String>::named(["extension", "name"].join("_"));
+    assert_eq!(named().name(), "extension_name");
+    assert!(std::ptr::eq(named().name(), named().name()), "the text is the same, not only equal");
+}

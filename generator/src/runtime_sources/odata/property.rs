@@ -3,8 +3,10 @@
 //! Not here: what can be asked of a property in a query (`query`), or its value in a model (`object`).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::{Mutex, PoisonError};
 
 /// The property of `T` whose value is a `V`.
 ///
@@ -13,7 +15,8 @@ use std::marker::PhantomData;
 ///
 /// Structural and navigation properties: OData CSDL 4.01, sections 7 and 8.
 pub struct Property<T, V> {
-    name: Cow<'static, str>,
+    // Nothing to drop: of a constant that had something, the compiler would see to it at length, for each of thousands.
+    name: &'static str,
     types: PhantomData<fn() -> (T, V)>,
 }
 
@@ -21,31 +24,50 @@ impl<T, V> Property<T, V> {
     /// The property with this name on the wire.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), types: PhantomData }
+        Self { name, types: PhantomData }
     }
 
     /// A property that the schema does not know, such as a directory extension; the caller vouches for its type.
+    ///
+    /// A name that is not `'static` is kept once for as long as the program runs: have names that someone else may choose
+    /// checked first, or write the query as text.
     #[must_use]
     pub fn named(name: impl Into<Cow<'static, str>>) -> Self {
-        Self { name: name.into(), types: PhantomData }
+        Self { name: kept(name.into()), types: PhantomData }
     }
 
     /// The name on the wire.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        self.name
     }
 
     /// The name on the wire, borrowed where it comes from the schema.
     #[must_use]
     pub fn into_name(self) -> Cow<'static, str> {
-        self.name
+        Cow::Borrowed(self.name)
     }
+}
+
+/// The name for good; the same text is kept once.
+fn kept(name: Cow<'static, str>) -> &'static str {
+    static KEPT: Mutex<BTreeSet<&str>> = Mutex::new(BTreeSet::new());
+    let name = match name {
+        Cow::Borrowed(name) => return name,
+        Cow::Owned(name) => name,
+    };
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = kept.get(name.as_str()) {
+        return known;
+    }
+    let name: &'static str = Box::leak(name.into_boxed_str());
+    kept.insert(name);
+    name
 }
 
 impl<T, V> Clone for Property<T, V> {
     fn clone(&self) -> Self {
-        Self { name: self.name.clone(), types: PhantomData }
+        Self { name: self.name, types: PhantomData }
     }
 }
 
