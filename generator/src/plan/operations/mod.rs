@@ -37,7 +37,7 @@ impl<'a> Operations<'a> {
             let binding = Binding { ty: &structured.name, is_collection };
             for named in self.0.bound.get(&binding).into_iter().flatten() {
                 let operation = named.operation;
-                found.insert((operation.kind, &operation.name.name, signature(operation)), named);
+                found.insert((operation.kind, &operation.name, signature(operation)), named);
             }
         }
         let mut found: Vec<_> = found.into_values().filter(|named| is_wanted(context, named.operation)).collect();

@@ -211,3 +211,28 @@ fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
     let model = planned.structure("T").docs.lines().join("\n");
     assert!(model.ends_with("Calls:\n\n- `f`: `GET …/n.s.f`"), "{model}");
 }
+
+#[test]
+fn operations_of_one_name_in_two_namespaces_are_both_methods() {
+    let act = |ty: &str| format!(r#"<Action Name="act" IsBound="true"><Parameter Name="t" Type="a.{ty}"/></Action>"#);
+    let types = r#"<EntityType Name="base"/><EntityType Name="derived" BaseType="a.base"/><EntityContainer Name="C"/>"#;
+    let check = |in_a: &str, in_b: &str, expected: &[(&str, &str)]| {
+        let mut documents = [document("a", "one", &format!("{types}{}", act(in_a))), document("b", "two", &act(in_b))];
+        for _ in 0..2 {
+            let planned = plan_with(&documents, &Settings::new("a"));
+            let wire_names = planned.client().receivers.iter().flat_map(|receiver| &receiver.operations);
+            let wire_names: Vec<String> = wire_names.map(|operation| operation.wire_name.clone()).collect();
+            let found: Vec<_> = planned.methods().into_iter().zip(wire_names).collect();
+            let found: Vec<_> = found.iter().map(|(method, wire)| (method.as_str(), wire.as_str())).collect();
+            assert_eq!(found, expected);
+            documents.reverse();
+        }
+    };
+    check(
+        "base",
+        "base",
+        &[("Base.act", "a.act"), ("Base.act_2", "b.act"), ("Derived.act", "a.act"), ("Derived.act_2", "b.act")],
+    );
+    // What overrides is of the same qualified name.
+    check("derived", "base", &[("Base.act", "b.act"), ("Derived.act", "b.act"), ("Derived.act_2", "a.act")]);
+}
