@@ -236,3 +236,15 @@ fn operations_of_one_name_in_two_namespaces_are_both_methods() {
     // What overrides is of the same qualified name.
     check("derived", "base", &[("Base.act", "b.act"), ("Derived.act", "b.act"), ("Derived.act_2", "a.act")]);
 }
+
+#[test]
+fn an_import_is_told_apart_from_what_entity_sets_are_called_in_the_end() {
+    let schema = r#"<EntityType Name="t"/><Action Name="g"/><EntityContainer Name="C">
+        <EntitySet Name="service" EntityType="self.t"/><EntitySet Name="Foo" EntityType="self.t"/>
+        <EntitySet Name="foo" EntityType="self.t"/><ActionImport Name="serviceNavigation" Action="self.g"/>
+        <ActionImport Name="foo_2" Action="self.g"/></EntityContainer>"#;
+    let planned = planned(schema);
+    let steps = planned.client().steps.iter().map(|step| step.ident.as_str());
+    assert_eq!(steps.collect::<Vec<_>>(), ["foo", "foo_2", "service_navigation"]);
+    assert_eq!(planned.methods(), ["foo_2_action", "service_navigation_action"]);
+}
