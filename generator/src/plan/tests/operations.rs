@@ -1,6 +1,6 @@
 //! What the methods of operations are called, and where they stand.
 
-use super::{Planned, document, plan_with, planned};
+use super::{OperationResult, Planned, document, plan_with, planned, show};
 use crate::settings::Settings;
 
 impl Planned {
@@ -247,4 +247,19 @@ fn an_import_is_told_apart_from_what_entity_sets_are_called_in_the_end() {
     let steps = planned.client().steps.iter().map(|step| step.ident.as_str());
     assert_eq!(steps.collect::<Vec<_>>(), ["foo", "foo_2", "service_navigation"]);
     assert_eq!(planned.methods(), ["foo_2_action", "service_navigation_action"]);
+}
+
+#[test]
+fn a_collection_of_a_type_definition_is_given_as_that() {
+    let planned = planned(
+        r#"<TypeDefinition Name="d" UnderlyingType="Edm.Int32"/><EntityType Name="t"/><EntityContainer Name="C"/>
+        <Function Name="many" IsBound="true"><Parameter Name="t" Type="self.t"/><ReturnType Type="Collection(self.d)"/></Function>
+        <Function Name="one" IsBound="true"><Parameter Name="t" Type="self.t"/><ReturnType Type="self.d" Nullable="false"/></Function>"#,
+    );
+    let results = planned.client().receivers[0].operations.iter().map(|operation| match &operation.result {
+        OperationResult::Collection(item) => format!("{}: many {}", operation.ident, show(item)),
+        OperationResult::Value { ty, .. } => format!("{}: one {}", operation.ident, show(ty)),
+        other => format!("{}: {other:?}", operation.ident),
+    });
+    assert_eq!(results.collect::<Vec<_>>(), ["many: many D", "one: one D"]);
 }
