@@ -193,6 +193,19 @@ fn client_with_steps() -> Outcome {
 }
 
 #[test]
+fn methods_without_docs_are_set_apart_too() -> Outcome {
+    let mut krate = shop(vec![]);
+    for set in krate.client.iter_mut().flat_map(|client| &mut client.parameter_sets) {
+        for (_, docs, deprecated) in &mut set.parameters {
+            (*docs, *deprecated) = (Docs::default(), None);
+        }
+    }
+    let text = text(&krate, "src/parameters.rs")?;
+    assert!(text.contains("    }\n\n    pub fn tips("), "{text}");
+    Ok(())
+}
+
+#[test]
 fn package_files() -> Outcome {
     let krate = shop(vec![]);
     // The rest of the manifest is the runtime's.

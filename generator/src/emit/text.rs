@@ -66,15 +66,12 @@ impl ToTokens for BlankLine {
     }
 }
 
-/// Lists `items`; a blank line stands between two of which either has docs or attributes.
-pub(super) fn set_apart(items: impl IntoIterator<Item = (TokenStream, TokenStream)>) -> TokenStream {
+/// Lists methods, each after its attributes; a blank line stands between two, whether they have docs or not.
+pub(super) fn set_apart(methods: impl IntoIterator<Item = (TokenStream, TokenStream)>) -> TokenStream {
     let mut list = TokenStream::new();
-    let mut previous_is_bare = true;
-    for (number, (attributes, item)) in items.into_iter().enumerate() {
-        let is_bare = attributes.is_empty();
-        let blank_line = (number > 0 && !(is_bare && previous_is_bare)).then_some(BlankLine);
-        list.extend(quote!(#blank_line #attributes #item));
-        previous_is_bare = is_bare;
+    for (number, (attributes, method)) in methods.into_iter().enumerate() {
+        let blank_line = (number > 0).then_some(BlankLine);
+        list.extend(quote!(#blank_line #attributes #method));
     }
     list
 }

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::csdl::{self, StructuredKind};
 use crate::diagnostic::{Diagnostics, Place};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The containers that were declared, before they are merged.
@@ -102,11 +103,13 @@ fn chain(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<Declared>> {
     let extended: BTreeSet<QualifiedName> = declared.iter().filter_map(|each| each.extends.clone()).collect();
-    let outermost: Vec<QualifiedName> =
-        declared.iter().map(|each| each.container.name.clone()).filter(|name| !extended.contains(name)).collect();
-    let candidates: BTreeSet<&QualifiedName> = outermost.iter().collect();
-    let named = named.iter().map(|(name, _)| name).find(|name| candidates.contains(name));
-    let Some(first) = named.or(outermost.first()) else {
+    let outermost = declared.iter().map(|each| &each.container).filter(|each| !extended.contains(&each.name));
+    let named: BTreeSet<&QualifiedName> = named.iter().map(|(name, _)| name).collect();
+    // Whatever the order of the documents and their schemas: one that is named, that which offers most, the first name.
+    let first = outermost
+        .min_by_key(|each| (!named.contains(&each.name), Reverse(children(each)), &each.name))
+        .map(|each| each.name.clone());
+    let Some(first) = first else {
         if let Some(each) = declared.first() {
             let message = format!("entity container `{}` extends itself", each.container.name);
             diagnostics.error(&each.container.place, message, "remove one `Extends` of the cycle");
@@ -116,7 +119,7 @@ fn chain(
     let mut rest: BTreeMap<QualifiedName, Declared> =
         declared.into_iter().map(|each| (each.container.name.clone(), each)).collect();
     let mut chain = Vec::new();
-    let mut next = rest.remove(first);
+    let mut next = rest.remove(&first);
     while let Some(each) = next {
         next = each.extends.as_ref().and_then(|base| rest.remove(base));
         if let (Some(base), None) = (&each.extends, &next) {
@@ -131,6 +134,11 @@ fn chain(
     }
     chain.reverse();
     Some(chain)
+}
+
+/// How much a container offers, but for what it takes over.
+fn children(container: &EntityContainer) -> usize {
+    container.entity_sets.len() + container.singletons.len() + container.operation_imports.len()
 }
 
 fn extend(mut base: EntityContainer, outer: EntityContainer) -> EntityContainer {

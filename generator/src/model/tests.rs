@@ -387,6 +387,27 @@ fn a_second_container_is_left_out() {
 }
 
 #[test]
+fn of_several_containers_that_with_the_most_children_is_taken_in_any_order() {
+    let container = |name: &str, sets: &[&str]| {
+        let sets = sets.iter().map(|set| format!(r#"<EntitySet Name="{set}" EntityType="n.s.e"/>"#));
+        format!("<EntityContainer Name=\"{name}\">{}</EntityContainer>", sets.collect::<String>())
+    };
+    let one = format!("{ENTITY}{}", container("z", &["a"]));
+    for (other, expected) in [
+        (container("b", &["a"]), QualifiedName::new("m.s", "b")),
+        (container("b", &[]), name("z")),
+        (container("zz", &["a", "b"]), QualifiedName::new("m.s", "zz")),
+    ] {
+        let other = edmx("", &other).replace(r#"Namespace="n.s" Alias="self""#, r#"Namespace="m.s""#);
+        for documents in [[&edmx("", &one), &other], [&other, &edmx("", &one)]] {
+            let (model, said) = resolved(&documents.map(String::as_str));
+            assert_eq!(said.len(), 1, "{said:?}");
+            assert_eq!(model.unwrap().container.unwrap().name, expected);
+        }
+    }
+}
+
+#[test]
 fn containers_that_extend_each_other_are_refused() {
     check(
         r#"<EntityContainer Name="A" Extends="self.B"/><EntityContainer Name="B" Extends="self.A"/>"#,

@@ -37,7 +37,7 @@ impl<'a> Operations<'a> {
             let binding = Binding { ty: &structured.name, is_collection };
             for named in self.0.bound.get(&binding).into_iter().flatten() {
                 let operation = named.operation;
-                found.insert((operation.kind, &operation.name.name, signature(operation)), named);
+                found.insert((operation.kind, &operation.name, signature(operation)), named);
             }
         }
         let mut found: Vec<_> = found.into_values().filter(|named| is_wanted(context, named.operation)).collect();
@@ -56,7 +56,7 @@ impl<'a> Operations<'a> {
         let named = self.bound_to(context, ty, is_collection);
         named
             .into_iter()
-            .filter_map(|named| {
+            .map(|named| {
                 let wire_name = named.operation.name.to_string();
                 let path = format!("{path}/{wire_name}");
                 operation(context, named, wire_name, &path, &named.operation.annotations)
@@ -82,16 +82,16 @@ impl<'a> Operations<'a> {
         };
         let wanted = self.0.imported.iter().filter(is_wanted);
         let mut operations: Vec<Operation> = wanted
-            .filter_map(|each| {
+            .map(|each| {
                 let import = each.import;
                 let mut annotations = each.named.operation.annotations.clone();
                 annotations.extend(import.annotations.iter().cloned());
                 let mut planned =
-                    operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations)?;
+                    operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations);
                 if let Some(set) = &import.entity_set {
                     planned.docs.markdown(&format!("What it gives is in {}.", code(&format!("/{set}"))));
                 }
-                Some(planned)
+                planned
             })
             .collect();
         operations.sort_by(|one, other| one.ident.cmp(&other.ident));
@@ -144,9 +144,9 @@ fn operation(
     wire_name: String,
     path: &str,
     annotations: &[model::Annotation],
-) -> Option<Operation> {
+) -> Operation {
     let NamedOperation { operation, ident, marker } = named;
-    let result = result(context, operation)?;
+    let result = result(context, operation);
     let permissions = super::statements::of_operation(annotations);
     let is_function = operation.kind == OperationKind::Function;
     let given: Vec<&model::Parameter> =
@@ -174,7 +174,7 @@ fn operation(
             Parameter { ident, wire_name: parameter.name.clone(), argument, presence }
         })
         .collect();
-    Some(Operation {
+    Operation {
         ident: ident.clone(),
         is_function,
         wire_name,
@@ -184,7 +184,7 @@ fn operation(
         permissions,
         docs,
         deprecated: describe::deprecation(annotations),
-    })
+    }
 }
 
 fn parameter_set(
@@ -211,23 +211,20 @@ fn parameter_set(
     Some(ParameterSet { ident, docs, parameters: parameters.collect() })
 }
 
-/// What an operation gives; `None` where there is no Rust type for it.
-fn result(context: &Context<'_>, operation: &model::Operation) -> Option<OperationResult> {
-    let Some(reference) = &operation.return_type else { return Some(OperationResult::Nothing) };
+/// What an operation gives.
+fn result(context: &Context<'_>, operation: &model::Operation) -> OperationResult {
+    let Some(reference) = &operation.return_type else { return OperationResult::Nothing };
     let scope = context.scope;
     let target = definition_target(scope.model, reference);
     if target.kind == TypeKind::Primitive(Primitive::Stream) {
-        return Some(OperationResult::Media);
+        return OperationResult::Media;
     }
-    if reference.is_collection || target.is_collection {
-        let RustType::List(item) = scope.property(target, false)? else {
-            return Some(OperationResult::Collection(RustType::Json));
-        };
-        return Some(OperationResult::Collection(if reference.is_collection {
-            scope.item(&reference.kind)
-        } else {
-            *item
-        }));
+    // A definition is named by its alias, but where the collection is what it defines.
+    if reference.is_collection {
+        return OperationResult::Collection(scope.item(&reference.kind));
+    }
+    if target.is_collection {
+        return OperationResult::Collection(scope.item(&target.kind));
     }
     let is_nullable = reference.is_nullable;
     let ty = scope.item(&reference.kind);
@@ -236,11 +233,7 @@ fn result(context: &Context<'_>, operation: &model::Operation) -> Option<Operati
         TypeKind::Untyped => true,
         TypeKind::Primitive(_) => false,
     };
-    Some(if is_object {
-        OperationResult::Object { ty, is_nullable }
-    } else {
-        OperationResult::Value { ty, is_nullable }
-    })
+    if is_object { OperationResult::Object { ty, is_nullable } } else { OperationResult::Value { ty, is_nullable } }
 }
 
 /// How a parameter is taken by a method.

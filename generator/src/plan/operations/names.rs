@@ -100,13 +100,13 @@ impl<'a> Names<'a> {
         for step in &steps {
             scope.take(&Ident::verbatim(step.clone()), step);
         }
-        let mut inherited: BTreeMap<(OperationKind, &str, Vec<&str>), Ident> = BTreeMap::new();
+        let mut inherited: BTreeMap<(OperationKind, &QualifiedName, Vec<&str>), Ident> = BTreeMap::new();
         for base in model.lineage(binding.ty).into_iter().filter(|base| base.name != *binding.ty) {
             let base = Binding { ty: &base.name, is_collection: binding.is_collection };
             for named in self.bound.get(&base).into_iter().flatten() {
                 let Operation { kind, name, .. } = named.operation;
                 scope.take(&named.ident, &name.name);
-                inherited.insert((*kind, &name.name, signature(named.operation)), named.ident.clone());
+                inherited.insert((*kind, name, signature(named.operation)), named.ident.clone());
             }
         }
         let texts: Vec<String> = operations
@@ -124,9 +124,8 @@ impl<'a> Names<'a> {
                 with_kind(text, operation.kind, is_ambiguous)
             })
             .collect();
-        let is_new = |operation: &Operation| {
-            !inherited.contains_key(&(operation.kind, operation.name.name.as_str(), signature(operation)))
-        };
+        let is_new =
+            |operation: &Operation| !inherited.contains_key(&(operation.kind, &operation.name, signature(operation)));
         let wishes: Vec<Wish<'_>> = operations
             .iter()
             .zip(&texts)
@@ -140,7 +139,7 @@ impl<'a> Names<'a> {
             .iter()
             .zip(markers)
             .filter_map(|(operation, marker)| {
-                let key = (operation.kind, operation.name.name.as_str(), signature(operation));
+                let key = (operation.kind, &operation.name, signature(operation));
                 let ident = inherited.get(&key).cloned().or_else(|| idents.next())?;
                 Some(NamedOperation { operation, ident, marker })
             })

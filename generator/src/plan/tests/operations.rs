@@ -1,6 +1,6 @@
 //! What the methods of operations are called, and where they stand.
 
-use super::{Planned, document, plan_with, planned};
+use super::{OperationResult, Planned, document, plan_with, planned, show};
 use crate::settings::Settings;
 
 impl Planned {
@@ -210,4 +210,56 @@ fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
     );
     let model = planned.structure("T").docs.lines().join("\n");
     assert!(model.ends_with("Calls:\n\n- `f`: `GET …/n.s.f`"), "{model}");
+}
+
+#[test]
+fn operations_of_one_name_in_two_namespaces_are_both_methods() {
+    let act = |ty: &str| format!(r#"<Action Name="act" IsBound="true"><Parameter Name="t" Type="a.{ty}"/></Action>"#);
+    let types = r#"<EntityType Name="base"/><EntityType Name="derived" BaseType="a.base"/><EntityContainer Name="C"/>"#;
+    let check = |in_a: &str, in_b: &str, expected: &[(&str, &str)]| {
+        let mut documents = [document("a", "one", &format!("{types}{}", act(in_a))), document("b", "two", &act(in_b))];
+        for _ in 0..2 {
+            let planned = plan_with(&documents, &Settings::new("a"));
+            let wire_names = planned.client().receivers.iter().flat_map(|receiver| &receiver.operations);
+            let wire_names: Vec<String> = wire_names.map(|operation| operation.wire_name.clone()).collect();
+            let found: Vec<_> = planned.methods().into_iter().zip(wire_names).collect();
+            let found: Vec<_> = found.iter().map(|(method, wire)| (method.as_str(), wire.as_str())).collect();
+            assert_eq!(found, expected);
+            documents.reverse();
+        }
+    };
+    check(
+        "base",
+        "base",
+        &[("Base.act", "a.act"), ("Base.act_2", "b.act"), ("Derived.act", "a.act"), ("Derived.act_2", "b.act")],
+    );
+    // What overrides is of the same qualified name.
+    check("derived", "base", &[("Base.act", "b.act"), ("Derived.act", "b.act"), ("Derived.act_2", "a.act")]);
+}
+
+#[test]
+fn an_import_is_told_apart_from_what_entity_sets_are_called_in_the_end() {
+    let schema = r#"<EntityType Name="t"/><Action Name="g"/><EntityContainer Name="C">
+        <EntitySet Name="service" EntityType="self.t"/><EntitySet Name="Foo" EntityType="self.t"/>
+        <EntitySet Name="foo" EntityType="self.t"/><ActionImport Name="serviceNavigation" Action="self.g"/>
+        <ActionImport Name="foo_2" Action="self.g"/></EntityContainer>"#;
+    let planned = planned(schema);
+    let steps = planned.client().steps.iter().map(|step| step.ident.as_str());
+    assert_eq!(steps.collect::<Vec<_>>(), ["foo", "foo_2", "service_navigation"]);
+    assert_eq!(planned.methods(), ["foo_2_action", "service_navigation_action"]);
+}
+
+#[test]
+fn a_collection_of_a_type_definition_is_given_as_that() {
+    let planned = planned(
+        r#"<TypeDefinition Name="d" UnderlyingType="Edm.Int32"/><EntityType Name="t"/><EntityContainer Name="C"/>
+        <Function Name="many" IsBound="true"><Parameter Name="t" Type="self.t"/><ReturnType Type="Collection(self.d)"/></Function>
+        <Function Name="one" IsBound="true"><Parameter Name="t" Type="self.t"/><ReturnType Type="self.d" Nullable="false"/></Function>"#,
+    );
+    let results = planned.client().receivers[0].operations.iter().map(|operation| match &operation.result {
+        OperationResult::Collection(item) => format!("{}: many {}", operation.ident, show(item)),
+        OperationResult::Value { ty, .. } => format!("{}: one {}", operation.ident, show(ty)),
+        other => format!("{}: {other:?}", operation.ident),
+    });
+    assert_eq!(results.collect::<Vec<_>>(), ["many: many D", "one: one D"]);
 }
