@@ -15,7 +15,10 @@ use super::{
     step::Capability,
 };
 use crate::odata::{EntityType, Key, Table, to_create_body};
-use azure_core::http::{Method, Url};
+use azure_core::{
+    Bytes,
+    http::{Method, Url},
+};
 use std::{fmt, marker::PhantomData};
 
 /// A collection at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
@@ -46,6 +49,16 @@ impl<T: EntityType> EntitySet<T> {
     pub fn create(&self, entity: &T) -> Request<T> {
         let call = self.resource.offered(Method::Post, Capability::Insert);
         Request::new(call.with_body(Ok(to_create_body(entity))), Answer::entity)
+    }
+
+    /// Adds a media entity to the collection: the body is its content, of a media type such as `image/png`
+    /// (OData Protocol 4.01, 11.4.7.1). The answer is the new entity; its other properties are set by updating it.
+    ///
+    /// Services offer it for collections of media entities, those whose type the schema states to have a stream
+    /// (`HasStream`), and refuse it elsewhere.
+    pub fn create_media(&self, bytes: impl Into<Bytes>, content_type: &str) -> Request<T> {
+        let call = self.resource.offered(Method::Post, Capability::Insert);
+        Request::new(call.with_content(bytes.into(), content_type), Answer::entity)
     }
 
     /// How many entities the collection has (OData Protocol 4.01, 11.2.10).

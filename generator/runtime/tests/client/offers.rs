@@ -60,6 +60,7 @@ fn requests_that_are_not_offered() {
     check(at(&NOTHING).list().request(), "reading", &unwanted("ReadRestrictions/Readable"));
     check(at(&NOTHING).by_id("1").get().request(), "reading by key", &by_key);
     check(at(&NOTHING).create(&Organization::default()), "creating", &unwanted("InsertRestrictions/Insertable"));
+    check(at(&NOTHING).create_media(Vec::new(), "a/b"), "creating", &unwanted("InsertRestrictions/Insertable"));
     check(at(&NOTHING).by_id("1").update(Patch::new()), "updating", &unwanted("UpdateRestrictions/Updatable"));
     check(at(&NOTHING).by_id("1").delete(), "deleting", &unwanted("DeleteRestrictions/Deletable"));
     check(at(&NOTHING).count().request(), "counting", "CountRestrictions/Countable` is false");
