@@ -496,6 +496,27 @@ fn what_a_path_does_not_offer_holds_for_a_step_that_nothing_else_leads_to() {
 }
 
 #[test]
+fn reading_by_key_is_offered_as_reading_is_unless_its_own_record_says_otherwise() {
+    let offered = |by_key: &str| {
+        let planned = planned(&format!(
+            r#"<EntityType Name="a"/><EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">
+            <Annotation Term="Capabilities.ReadRestrictions"><Record><PropertyValue Property="Readable" Bool="false"/>
+            {by_key}</Record></Annotation></EntitySet></EntityContainer>"#
+        ));
+        planned.client().steps[0].not_offered.capabilities.clone()
+    };
+    let record = |text: &str| {
+        offered(&format!(r#"<PropertyValue Property="ReadByKeyRestrictions"><Record>{text}</Record></PropertyValue>"#))
+    };
+    assert_eq!(offered(""), [Capability::Read, Capability::ReadByKey]);
+    assert_eq!(
+        record(r#"<PropertyValue Property="Description" String="d"/>"#),
+        [Capability::Read, Capability::ReadByKey]
+    );
+    assert_eq!(record(r#"<PropertyValue Property="Readable" Bool="true"/>"#), [Capability::Read]);
+}
+
+#[test]
 fn what_a_property_says_goes_before_what_a_path_says() {
     let insert = restriction("InsertRestrictions", "Insertable");
     let planned = planned(&format!(
