@@ -129,6 +129,15 @@ fn an_abstract_base_is_an_enum_over_all_that_is_concrete_below_it() {
 }
 
 #[test]
+fn an_abstract_base_converts_into_the_enums_over_its_abstract_bases() {
+    let planned = planned(SHAPES);
+    let bases = &planned.hierarchy("Round").bases;
+    assert_eq!(bases.iter().map(|base| base.hierarchy.ident.as_str()).collect::<Vec<_>>(), ["Shape"]);
+    assert_eq!(bases[0].variants.iter().map(Ident::as_str).collect::<Vec<_>>(), ["Circle"]);
+    assert!(planned.hierarchy("Shape").bases.is_empty());
+}
+
+#[test]
 fn an_abstract_base_has_its_properties_as_constants() {
     let planned = planned(SHAPES);
     let constants: Vec<_> = planned.hierarchy("Shape").properties.iter().map(|each| each.constant.as_str()).collect();

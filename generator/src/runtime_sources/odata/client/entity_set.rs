@@ -11,7 +11,7 @@ use super::{
     resource::Resource,
     step::Capability,
 };
-use crate::odata::{EntityType, Key, Table, to_create_body};
+use crate::odata::{EntityType, Key, Named, to_create_body};
 use azure_core::{
     Bytes,
     http::{Method, Url},
@@ -34,7 +34,7 @@ impl<T: EntityType> EntitySet<T> {
 
     /// Reads those entities of the collection that are of a derived type, as that type
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
-    pub fn list_as<U: EntityType + Table>(&self) -> List<U>
+    pub fn list_as<U: EntityType + Named>(&self) -> List<U>
     where
         T: From<U>,
     {
@@ -88,7 +88,7 @@ impl<T> EntitySet<T> {
     /// Those entities of the collection that are of a derived type, as a collection of that type, with its own requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
     ///
-    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs. No other type will do:
+    /// `U` has a conversion to `T`, which all derived types have but those of hubs and abstract ones below a concrete type. No other type will do:
     ///
     /// ```compile_fail,E0277
     /// # use edmund_runtime::odata::{UnknownObject, client::EntitySet};
@@ -97,11 +97,11 @@ impl<T> EntitySet<T> {
     ///     users.cast::<UnknownObject>()
     /// }
     /// ```
-    pub fn cast<U: Table>(&self) -> EntitySet<U>
+    pub fn cast<U: Named>(&self) -> EntitySet<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::DESCRIPTION.name()).into()
+        self.resource.cast(U::qualified_name()).into()
     }
 
     /// The references of the collection: which entities belong to it, apart from what they are
