@@ -220,6 +220,35 @@ macro_rules! __odata_into_variant {
     };
 }
 
+/// From the enum over an abstract base to the enum over an abstract base of that, variant by variant:
+/// `into_enum!(StsPolicy => crate::models::PolicyBase, { TokenPolicy => TokenPolicy; Unknown => Unknown; });`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_into_enum {
+    ($type:ident => $base:ty, { $($from:ident => $to:ident;)* }) => {
+        impl ::std::convert::From<$type> for $base {
+            fn from(value: $type) -> Self {
+                match value {
+                    $($type::$from(value) => Self::$to(value),)*
+                }
+            }
+        }
+    };
+}
+
+/// The qualified name of an abstract type, where a path can be cast to it: `named!(StsPolicy, "microsoft.graph.stsPolicy");`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_named {
+    ($type:ident, $name:literal) => {
+        impl $crate::odata::Named for $type {
+            fn qualified_name() -> &'static str {
+                $name
+            }
+        }
+    };
+}
+
 /// From a struct to the struct of a concrete base: `into_base!(User => crate::models::DirectoryObject);`
 #[doc(hidden)]
 #[macro_export]
@@ -383,6 +412,7 @@ macro_rules! __odata_serde {
 
 pub use crate::{
     __odata_concrete_base as concrete_base, __odata_entity as entity, __odata_enumeration as enumeration,
-    __odata_into_base as into_base, __odata_into_variant as into_variant, __odata_object as object,
-    __odata_polymorphic as polymorphic, __odata_properties as properties,
+    __odata_into_base as into_base, __odata_into_enum as into_enum, __odata_into_variant as into_variant,
+    __odata_named as named, __odata_object as object, __odata_polymorphic as polymorphic,
+    __odata_properties as properties,
 };

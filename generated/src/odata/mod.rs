@@ -34,7 +34,7 @@ pub use self::additional::Additional;
 pub use self::convert::{downcast, into_any, upcast};
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
-pub use self::object::{Access, AsObject, EntityType, Object, ObjectDescription, PropertyDescription, Table};
+pub use self::object::{Access, AsObject, EntityType, Named, Object, ObjectDescription, PropertyDescription, Table};
 pub use self::patch::{Patch, PatchError, PatchProblem};
 pub use self::polymorphic::{Polymorphic, UnknownObject};
 pub use self::primitives::{
@@ -57,7 +57,9 @@ pub use self::writer::{to_create_body, to_json};
 pub use self::{
     derived::{clone, debug, eq},
     enumeration::{enumeration_from_text, enumeration_text, enumeration_value},
-    macros::{concrete_base, entity, enumeration, into_base, into_variant, object, polymorphic, properties},
+    macros::{
+        concrete_base, entity, enumeration, into_base, into_enum, into_variant, named, object, polymorphic, properties,
+    },
     object::{access, get},
     polymorphic::{polymorphic_content, polymorphic_type_name, read_polymorphic},
 };

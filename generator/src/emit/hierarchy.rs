@@ -3,7 +3,7 @@
 //! In: a [`Hierarchy`]. Out: source. Which variant an object becomes is the runtime's business.
 
 use super::object::named;
-use super::source::{Source, rows, set_apart};
+use super::source::{Source, literal, rows, set_apart};
 use crate::plan::{Hierarchy, HierarchyKind, Ident, Variant};
 
 /// An enum, with its docs, and the macros beside it.
@@ -11,6 +11,7 @@ pub(super) fn write(item: &Hierarchy, source: &mut Source) {
     declaration(item, source);
     source.blank_line();
     table(item, source);
+    into_bases(item, source);
     constants(item, source);
 }
 
@@ -74,6 +75,27 @@ fn fallback(item: &Hierarchy) -> Option<&Ident> {
     match &item.kind {
         HierarchyKind::Abstract { unknown } => Some(unknown),
         HierarchyKind::Any { .. } => item.variants.first().map(|base| &base.ident),
+    }
+}
+
+/// ```text
+/// crate::odata::named!(StsPolicy, "microsoft.graph.stsPolicy");
+/// crate::odata::into_enum!(StsPolicy => crate::models::PolicyBase, {
+///     TokenPolicy => TokenPolicy;
+///     Unknown => Unknown;
+/// });
+/// ```
+fn into_bases(item: &Hierarchy, source: &mut Source) {
+    let ident = &item.ident;
+    let HierarchyKind::Abstract { unknown } = &item.kind else { return };
+    let Some(name) = item.wire_names.first().filter(|_| !item.bases.is_empty()) else { return };
+    source.write(format_args!("crate::odata::named!({ident}, {});\n", literal(name)));
+    for base in &item.bases {
+        let own = item.variants.iter().map(|variant| &variant.ident).chain([unknown]);
+        let arms: Vec<_> = own.zip(base.variants.iter().chain([&base.unknown])).collect();
+        source.write(format_args!("crate::odata::into_enum!({ident} => {}, ", base.hierarchy));
+        rows(source, &arms, |source, _, (from, to)| source.write(format_args!("    {from} => {to};\n")));
+        source.write(format_args!(");\n"));
     }
 }
 

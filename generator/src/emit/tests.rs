@@ -2,10 +2,10 @@
 
 use super::emit;
 use crate::plan::{
-    Access, Alias, AlternateKey, Argument, Capability, Client, Crate, Dialect, Docs, EnumLiterals, Enumeration, Field,
-    FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered,
-    Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions, Presence, Property,
-    Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
+    Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
+    Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
+    NotOffered, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions,
+    Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -71,11 +71,35 @@ fn abstract_base() -> Outcome {
         is_open: false,
         docs: docs("Something to eat."),
         deprecated: None,
+        bases: vec![],
         variants: vec![variant("Apple"), variant("Pear")],
         properties: vec![field("weight", "WEIGHT", "weight", RustType::Double).property],
     };
     let apple = Struct { variants: vec![in_hierarchy("Fruit", "Apple")], ..structure("Apple", "shop.apple") };
     insta::assert_snapshot!(models(vec![Item::Hierarchy(base), Item::Struct(apple)])?);
+    Ok(())
+}
+
+#[test]
+fn abstract_base_of_an_abstract_base() -> Outcome {
+    let base = Hierarchy {
+        ident: ident("Fruit"),
+        is_entity: false,
+        kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
+        wire_names: vec!["shop.fruit".to_owned(), "s.fruit".to_owned()],
+        key: vec![],
+        is_open: false,
+        docs: Docs::default(),
+        deprecated: None,
+        bases: vec![BaseEnum {
+            hierarchy: path("Food"),
+            variants: vec![ident("Apple"), ident("ShopPear")],
+            unknown: ident("Unknown"),
+        }],
+        variants: vec![variant("Apple"), variant("Pear")],
+        properties: vec![],
+    };
+    insta::assert_snapshot!(models(vec![Item::Hierarchy(base)])?);
     Ok(())
 }
 
@@ -90,6 +114,7 @@ fn abstract_base_without_derived_types() -> Outcome {
         is_open: false,
         docs: Docs::default(),
         deprecated: None,
+        bases: vec![],
         variants: vec![],
         properties: vec![],
     };
@@ -108,6 +133,7 @@ fn concrete_base() -> Outcome {
         is_open: false,
         docs: Docs::default(),
         deprecated: None,
+        bases: vec![],
         variants: vec![variant("Person"), variant("Clerk")],
         properties: vec![],
     };

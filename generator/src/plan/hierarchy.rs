@@ -9,7 +9,7 @@ use super::docs::Docs;
 use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::Scoped;
-use super::{Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, describe, reserved};
+use super::{BaseEnum, Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, describe, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::{QualifiedName, StructuredKind, StructuredType};
 use heck::ToUpperCamelCase;
@@ -67,14 +67,16 @@ impl<'a> Hierarchies<'a> {
     pub(super) fn plan(&self, context: &Context<'a>, base: &'a StructuredType) -> Option<Hierarchy> {
         let scope = context.scope;
         let path = self.path(scope, base)?;
-        let variant = |(name, ident): (&&QualifiedName, &Ident)| {
+        let variant = |(name, ident): (&&'a QualifiedName, &Ident)| {
             let ty = scope.directory.path(name).filter(|_| scope.slice.has_type(name))?.clone();
-            Some(Variant { ident: ident.clone(), ty, docs: Docs::default() })
+            Some((*name, Variant { ident: ident.clone(), ty, docs: Docs::default() }))
         };
-        let mut variants: Vec<Variant> = self.variants.get(&base.name)?.iter().filter_map(variant).collect();
+        let mut variants: Vec<_> = self.variants.get(&base.name)?.iter().filter_map(variant).collect();
         let struct_path = scope.directory.path(&base.name)?;
-        variants
-            .sort_by(|one, other| (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident)));
+        variants.sort_by(|(_, one), (_, other)| {
+            (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident))
+        });
+        let (names, variants): (Vec<&QualifiedName>, Vec<Variant>) = variants.into_iter().unzip();
         let mut docs = Docs::default();
         let (kind, properties) = if base.is_abstract {
             docs = describe::element(&base.name.name, &base.annotations);
@@ -95,9 +97,26 @@ impl<'a> Hierarchies<'a> {
             is_open: base.is_open,
             docs,
             deprecated: describe::deprecation(&base.annotations),
+            bases: self.base_enums(scope, base, &names),
             variants,
             properties,
         })
+    }
+
+    /// The enums over the abstract bases of an abstract base, with its variants in the order that `variants` has.
+    fn base_enums(&self, scope: Scoped<'a>, base: &'a StructuredType, variants: &[&QualifiedName]) -> Vec<BaseEnum> {
+        if !base.is_abstract {
+            return Vec::new();
+        }
+        bases(scope, base)
+            .filter(|each| each.is_abstract && each.name != base.name)
+            .filter_map(|each| {
+                let hierarchy = self.path(scope, each)?.clone();
+                let idents = self.variants.get(&each.name)?;
+                let variants = variants.iter().map(|name| idents.get(name).cloned()).collect::<Option<_>>()?;
+                Some(BaseEnum { hierarchy, variants, unknown: Ident::verbatim("Unknown") })
+            })
+            .collect()
     }
 }
 

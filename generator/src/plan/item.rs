@@ -107,8 +107,21 @@ pub struct Hierarchy {
     pub deprecated: Option<String>,
     /// Its variants in the order of their identifiers, each boxed; of an `Any…` enum the base comes first.
     pub variants: Vec<Variant>,
+    /// The enums over abstract bases of an abstract base, which it converts into; empty for an `Any…` enum.
+    pub bases: Vec<BaseEnum>,
     /// The properties of an abstract base, as constants; empty for an `Any…` enum.
     pub properties: Vec<Property>,
+}
+
+/// The enum over a base of an abstract base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseEnum {
+    /// The enum.
+    pub hierarchy: TypePath,
+    /// For each variant of the derived enum, in its order, the one for the same type.
+    pub variants: Vec<Ident>,
+    /// The variant for types that the schema does not name.
+    pub unknown: Ident,
 }
 
 /// What an enum over a hierarchy stands over.

@@ -26,7 +26,7 @@ mod types;
 
 pub use docs::Docs;
 pub use item::{
-    Access, Alias, Enumeration, Field, Hierarchy, HierarchyKind, Member, Property, RustType, Struct, Variant,
+    Access, Alias, BaseEnum, Enumeration, Field, Hierarchy, HierarchyKind, Member, Property, RustType, Struct, Variant,
     VariantPath,
 };
 pub use names::Ident;

@@ -10,6 +10,7 @@ use crate::slice::Methods;
 
 /// What annotations say not to be offered. Keys are of no matter where there is no collection.
 pub(super) fn not_offered(capabilities: &Capabilities, is_collection: bool) -> NotOffered {
+    // What the record for keys does not say, the one around it says, whatever the default of the flag: so the vocabulary.
     let by_key = capabilities.read_by_key.allowed.or(capabilities.read.allowed);
     let facts = [
         (Capability::Read, capabilities.read.allowed),

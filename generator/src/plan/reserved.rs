@@ -21,6 +21,7 @@ pub(super) const ENTITY: &[&str] = &[
     "complex",
     "count",
     "create",
+    "create_media",
     "delete",
     "description",
     "entity",

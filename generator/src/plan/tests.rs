@@ -129,6 +129,15 @@ fn an_abstract_base_is_an_enum_over_all_that_is_concrete_below_it() {
 }
 
 #[test]
+fn an_abstract_base_converts_into_the_enums_over_its_abstract_bases() {
+    let planned = planned(SHAPES);
+    let bases = &planned.hierarchy("Round").bases;
+    assert_eq!(bases.iter().map(|base| base.hierarchy.ident.as_str()).collect::<Vec<_>>(), ["Shape"]);
+    assert_eq!(bases[0].variants.iter().map(Ident::as_str).collect::<Vec<_>>(), ["Circle"]);
+    assert!(planned.hierarchy("Shape").bases.is_empty());
+}
+
+#[test]
 fn an_abstract_base_has_its_properties_as_constants() {
     let planned = planned(SHAPES);
     let constants: Vec<_> = planned.hierarchy("Shape").properties.iter().map(|each| each.constant.as_str()).collect();
@@ -503,6 +512,27 @@ fn what_a_path_does_not_offer_holds_for_a_step_that_nothing_else_leads_to() {
     let one_of_two = document(r#"<EntitySet Name="t" EntityType="self.a"/>"#);
     let told = vec!["Not offered at `/s/b/c`: `$search`.".to_owned()];
     assert_eq!(one_of_two.not_offered("B", "c"), (vec![], told));
+}
+
+#[test]
+fn reading_by_key_is_offered_as_reading_is_unless_its_own_record_says_otherwise() {
+    let offered = |by_key: &str| {
+        let planned = planned(&format!(
+            r#"<EntityType Name="a"/><EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">
+            <Annotation Term="Capabilities.ReadRestrictions"><Record><PropertyValue Property="Readable" Bool="false"/>
+            {by_key}</Record></Annotation></EntitySet></EntityContainer>"#
+        ));
+        planned.client().steps[0].not_offered.capabilities.clone()
+    };
+    let record = |text: &str| {
+        offered(&format!(r#"<PropertyValue Property="ReadByKeyRestrictions"><Record>{text}</Record></PropertyValue>"#))
+    };
+    assert_eq!(offered(""), [Capability::Read, Capability::ReadByKey]);
+    assert_eq!(
+        record(r#"<PropertyValue Property="Description" String="d"/>"#),
+        [Capability::Read, Capability::ReadByKey]
+    );
+    assert_eq!(record(r#"<PropertyValue Property="Readable" Bool="true"/>"#), [Capability::Read]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use super::filter::Node;
 use super::path::{Route, Routed, Variable};
-use crate::odata::{Filter, Literal, LiteralText, OrderBy, Path, Property, Table};
+use crate::odata::{Filter, Literal, LiteralText, Named, OrderBy, Path, Property};
 
 macro_rules! operators {
     ($type:ident) => {
@@ -21,14 +21,15 @@ macro_rules! operators {
             /// The same value as an instance of a derived type (OData URL Conventions 4.01, section 5.1.1.15);
             /// a condition on the path is false for all others.
             ///
-            /// `U` is a struct with a conversion to `V`, which all derived types have but those of hubs; to any other
+            /// `U` has a conversion to `V`, which all derived types have but those of hubs and abstract ones below a concrete
+            /// type; to any other
             /// type the way is by name: `get(Property::<_, U>::named("namespace.type"))`.
             #[must_use]
-            pub fn cast<U: Table>(&self) -> Path<T, U>
+            pub fn cast<U: Named>(&self) -> Path<T, U>
             where
                 V: From<U>,
             {
-                Path::new(self.route().join(U::DESCRIPTION.name()))
+                Path::new(self.route().join(U::qualified_name()))
             }
 
             /// `eq`: the value equals `value`.

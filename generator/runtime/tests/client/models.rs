@@ -1,6 +1,6 @@
 //! A small schema as the generator would emit it.
 
-use edmund_runtime::odata::{Additional, entity, object};
+use edmund_runtime::odata::{Additional, UnknownObject, entity, into_enum, named, object, polymorphic};
 
 macro_rules! model {
     ($type:ident, $name:literal, $key:tt, { $($index:literal $field:ident $constant:ident: $value:ty = $wire:literal $access:ident),* $(,)? }) => {
@@ -37,3 +37,21 @@ impl From<Person> for Organization {
         Self { id: person.id, ..Self::default() }
     }
 }
+
+macro_rules! hierarchy {
+    ($type:ident) => {
+        #[derive(Clone, Debug, PartialEq)]
+        pub(crate) enum $type {
+            Person(Box<Person>),
+            Unknown(Box<UnknownObject>),
+        }
+
+        polymorphic!($type, { 0 Person: Person; } else Unknown);
+        entity!($type);
+    };
+}
+
+hierarchy!(Party);
+hierarchy!(Member);
+named!(Member, "ns.member");
+into_enum!(Member => Party, { Person => Person; Unknown => Unknown; });

@@ -60,6 +60,7 @@ fn requests_that_are_not_offered() {
     check(at(&NOTHING).list().request(), "reading", &unwanted("ReadRestrictions/Readable"));
     check(at(&NOTHING).by_id("1").get().request(), "reading by key", &by_key);
     check(at(&NOTHING).create(&Organization::default()), "creating", &unwanted("InsertRestrictions/Insertable"));
+    check(at(&NOTHING).create_media(Vec::new(), "a/b"), "creating", &unwanted("InsertRestrictions/Insertable"));
     check(at(&NOTHING).by_id("1").update(Patch::new()), "updating", &unwanted("UpdateRestrictions/Updatable"));
     check(at(&NOTHING).by_id("1").delete(), "deleting", &unwanted("DeleteRestrictions/Deletable"));
     check(at(&NOTHING).count().request(), "counting", "CountRestrictions/Countable` is false");
@@ -98,8 +99,18 @@ fn properties_for_which_an_option_is_not_offered() {
         "`$expand` by `members`",
         "ExpandRestrictions/NonExpandableProperties` names it",
     );
-    check(at(&SOME).list().request(), "reading without `$filter`", "FilterRestrictions/RequiresFilter` is true");
+    let required = "FilterRestrictions/RequiresFilter` is true";
+    check(at(&SOME).list().request(), "reading without `$filter`", required);
+    check(at(&SOME).list().query("$filters", "$filter=true").request(), "reading without `$filter`", required);
     assert!(list().order_by("displayNames").expand("membersOf").request().problem().is_none());
+}
+
+#[test]
+fn a_filter_may_be_given_as_a_query_option_of_ones_own() {
+    for name in ["$filter", "filter", "$Filter"] {
+        let request = at(&SOME).list().query("$search", "a").query(name, "id eq '1'").request();
+        assert!(request.problem().is_none(), "{name}");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Casts, complex values and streams in paths.
 
 use crate::{
-    models::{Organization, Person},
+    models::{Member, Organization, Party, Person},
     service::{GRAPH, MEMBERS, ORGANIZATIONS, PLAIN, connect_to},
     transport::{Script, answer, status},
 };
@@ -60,4 +60,14 @@ async fn a_stream_is_written_as_it_is() {
     assert_eq!(script.lines(), [format!("PUT {line}"), format!("DELETE {line}")]);
     assert_eq!(script.sent()[0].body, "not { json");
     assert_eq!(script.sent()[0].header("content-type").as_deref(), Some("text/plain"));
+}
+
+#[test]
+fn casts_lead_to_abstract_types_of_a_hierarchy() {
+    let parties: EntitySet<Party> = connect_to(&Script::new([]), &GRAPH).entity_set("parties");
+    check(parties.cast::<Member>().by_id("1").url(), "parties/ns.member/1");
+    check(parties.by_id("1").cast::<Member>().url(), "parties/1/ns.member");
+    check(parties.list_as::<Member>().top(1).url(), "parties/ns.member?$top=1");
+    let person = Person { mail: Some("a@b.example".into()), ..Person::default() };
+    assert_eq!(Party::from(Member::Person(Box::new(person.clone()))), Party::Person(Box::new(person)));
 }

@@ -79,6 +79,28 @@ async fn create_without_an_answer_is_told_with_the_status() {
 }
 
 #[tokio::test]
+async fn create_media_posts_the_content() {
+    let (script, organizations) = scripted([answer(201, r#"{"id":"7"}"#)]);
+    let request = organizations.create_media(&b"<svg/>"[..], "image/svg+xml");
+    assert_eq!(request.body(), Some(&b"<svg/>"[..]));
+    let created = request.header("Slug", "logo").await.unwrap();
+    assert_eq!(created.id.as_deref(), Some("7"));
+    assert_eq!(script.lines(), ["POST https://service.example/v1/organizations"]);
+    let sent = &script.sent()[0];
+    assert_eq!(sent.body, "<svg/>");
+    for (name, value) in [("accept", "application/json"), ("content-type", "image/svg+xml"), ("slug", "logo")] {
+        assert_eq!(sent.header(name).as_deref(), Some(value), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn create_media_without_an_answer_is_told_with_the_status() {
+    let (_, organizations) = scripted([status(204)]);
+    let error = organizations.create_media(Vec::new(), "image/png").await.unwrap_err();
+    assert_eq!(error.to_string(), "the service reports success, but sends no entity (status 204)");
+}
+
+#[tokio::test]
 async fn get_reads_one_entity() {
     let line = "GET https://service.example/v1/organizations/7?$select=id&$expand=members";
     let read = check(answer(200, "\u{feff}{\"id\":\"7\"}"), line, "", async |organizations| {

@@ -48,6 +48,19 @@ pub trait Table: Clone + fmt::Debug + Default + PartialEq + 'static {
     fn members_mut(&mut self) -> &mut Additional;
 }
 
+/// A type that a path can be cast to: a struct, or the enum over an abstract base that derives from another
+/// (OData URL Conventions 4.01, 4.11).
+pub trait Named {
+    /// The qualified name of the type: `microsoft.graph.user`.
+    fn qualified_name() -> &'static str;
+}
+
+impl<T: Table> Named for T {
+    fn qualified_name() -> &'static str {
+        T::DESCRIPTION.name()
+    }
+}
+
 impl<T: Table> Object for T {
     fn describe(&self) -> &'static ObjectDescription {
         T::DESCRIPTION

@@ -121,6 +121,12 @@ impl Call {
         self
     }
 
+    /// Whether the query has a system query option: with or without `$`, whatever the case of its letters, as services of
+    /// 4.01 take it (OData Protocol 4.01, 11.2.1).
+    pub(super) fn has_query(&self, option: &str) -> bool {
+        self.url.query_pairs().any(|(name, _)| name.strip_prefix('$').unwrap_or(&name).eq_ignore_ascii_case(option))
+    }
+
     /// Adds the typed query options, before those that are there.
     pub(super) fn with_options<T>(mut self, options: &QueryOptions<T>) -> Self {
         let typed = options.to_query(&self.service().description().query);

@@ -4,7 +4,7 @@
 //! value apart from its entity is not here.
 
 use super::{entity::Entity, entity_set::EntitySet, media::Media, resource::Resource, step::Step};
-use crate::odata::Table;
+use crate::odata::Named;
 use azure_core::http::Url;
 use std::{fmt, marker::PhantomData};
 
@@ -23,11 +23,11 @@ impl<T> Complex<T> {
     }
 
     /// The same value as one of a derived type, of which it offers the steps (OData URL Conventions 4.01, 4.11).
-    pub fn cast<U: Table>(&self) -> Complex<U>
+    pub fn cast<U: Named>(&self) -> Complex<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::DESCRIPTION.name()).into()
+        self.resource.cast(U::qualified_name()).into()
     }
 
     /// A collection that the value leads to. Emitted steps call this.

@@ -13,7 +13,7 @@ use super::{
     resource::Resource,
     step::{Capability, Step},
 };
-use crate::odata::{EntityType, Patch, Table};
+use crate::odata::{EntityType, Named, Patch};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
@@ -57,12 +57,12 @@ impl<T> Entity<T> {
     /// The same entity as one of a derived type, of which it offers the steps and the requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/1/microsoft.graph.user`.
     ///
-    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs.
-    pub fn cast<U: Table>(&self) -> Entity<U>
+    /// `U` has a conversion to `T`, which all derived types have but those of hubs and abstract ones below a concrete type.
+    pub fn cast<U: Named>(&self) -> Entity<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::DESCRIPTION.name()).into()
+        self.resource.cast(U::qualified_name()).into()
     }
 
     /// A collection that the entity leads to. Emitted steps call this.

@@ -11,8 +11,11 @@ use super::{
     resource::Resource,
     step::Capability,
 };
-use crate::odata::{EntityType, Key, Table, to_create_body};
-use azure_core::http::{Method, Url};
+use crate::odata::{EntityType, Key, Named, to_create_body};
+use azure_core::{
+    Bytes,
+    http::{Method, Url},
+};
 use std::{fmt, marker::PhantomData};
 
 /// A collection at its place in the service. It holds a path and no data; nothing is sent before a request is awaited.
@@ -31,7 +34,7 @@ impl<T: EntityType> EntitySet<T> {
 
     /// Reads those entities of the collection that are of a derived type, as that type
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
-    pub fn list_as<U: EntityType + Table>(&self) -> List<U>
+    pub fn list_as<U: EntityType + Named>(&self) -> List<U>
     where
         T: From<U>,
     {
@@ -43,6 +46,16 @@ impl<T: EntityType> EntitySet<T> {
     pub fn create(&self, entity: &T) -> Request<T> {
         let call = self.resource.offered(Method::Post, Capability::Insert);
         Request::new(call.with_body(Ok(to_create_body(entity))), Answer::entity)
+    }
+
+    /// Adds a media entity to the collection: the body is its content, of a media type such as `image/png`
+    /// (OData Protocol 4.01, 11.4.7.1). The answer is the new entity; its other properties are set by updating it.
+    ///
+    /// Services offer it for collections of media entities, those whose type the schema states to have a stream
+    /// (`HasStream`), and refuse it elsewhere.
+    pub fn create_media(&self, bytes: impl Into<Bytes>, content_type: &str) -> Request<T> {
+        let call = self.resource.offered(Method::Post, Capability::Insert);
+        Request::new(call.with_content(bytes.into(), content_type), Answer::entity)
     }
 
     /// How many entities the collection has (OData Protocol 4.01, 11.2.10).
@@ -75,7 +88,7 @@ impl<T> EntitySet<T> {
     /// Those entities of the collection that are of a derived type, as a collection of that type, with its own requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
     ///
-    /// `U` is a struct with a conversion to `T`, which all derived types have but those of hubs. No other type will do:
+    /// `U` has a conversion to `T`, which all derived types have but those of hubs and abstract ones below a concrete type. No other type will do:
     ///
     /// ```compile_fail,E0277
     /// # use edmund_runtime::odata::{UnknownObject, client::EntitySet};
@@ -84,11 +97,11 @@ impl<T> EntitySet<T> {
     ///     users.cast::<UnknownObject>()
     /// }
     /// ```
-    pub fn cast<U: Table>(&self) -> EntitySet<U>
+    pub fn cast<U: Named>(&self) -> EntitySet<U>
     where
         T: From<U>,
     {
-        self.resource.cast(U::DESCRIPTION.name()).into()
+        self.resource.cast(U::qualified_name()).into()
     }
 
     /// The references of the collection: which entities belong to it, apart from what they are

@@ -125,7 +125,8 @@ impl<T, I> List<T, I> {
 
     fn ready(&self) -> Call {
         let call = self.call.clone().with_options(&self.options);
-        if self.options.uses().has_filter { call } else { call.needing(Capability::NoFilter) }
+        let has_filter = self.options.uses().has_filter || call.has_query("filter");
+        if has_filter { call } else { call.needing(Capability::NoFilter) }
     }
 }
 
