@@ -4,13 +4,13 @@
 //! business.
 
 use super::text::{BlankLine, Header, format, set_apart};
-use super::{EmitError, operations, parallel, parts};
+use super::{EmitError, operations, parallel, parts, split};
 use crate::output::Files;
 use crate::plan::{
     AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permission,
     Permissions, Receiver, Step, Target, TypePath,
 };
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::num::NonZero;
 
@@ -27,33 +27,7 @@ pub(super) fn emit(
     });
     let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
-    split(file, docs, texts, receivers, false, header, files)
-}
-
-/// A file with these docs and these texts, and then the items; in parts, where they do not fit it, whose items are
-/// exported or have no names.
-pub(super) fn split(
-    file: &str,
-    docs: String,
-    mut texts: Vec<String>,
-    items: Vec<parts::ItemText<'_>>,
-    is_exported: bool,
-    header: &Header,
-    files: &mut Files,
-) -> Result<(), EmitError> {
-    let (mut modules, mut exports) = (TokenStream::new(), TokenStream::new());
-    if parts::fit_one_file(&items) {
-        texts.extend(items.into_iter().map(parts::ItemText::into_text));
-    } else {
-        for part in parts::split(items) {
-            let name = proc_macro2::Ident::new(&part.name, Span::call_site());
-            modules.extend(quote!(mod #name;));
-            exports.extend(is_exported.then(|| quote!(pub use self::#name::*;)));
-            files.insert(format!("{}/{}.rs", parts::folder(file), part.name), header.rust(&[], &part.texts));
-        }
-    }
-    files.insert(file, header.rust(&[docs, format(file, quote!(#modules #exports))?], &texts));
-    Ok(())
+    split::split(file, docs, texts, receivers, false, header, files)
 }
 
 /// ```text

@@ -19,6 +19,7 @@ mod parallel;
 mod parts;
 mod runtime;
 mod source;
+mod split;
 mod text;
 mod types;
 

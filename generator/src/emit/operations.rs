@@ -4,7 +4,7 @@
 //! How a call is made and sent is the runtime's business.
 
 use super::text::{Header, format, set_apart};
-use super::{EmitError, client, parallel, parts};
+use super::{EmitError, parallel, parts, split};
 use crate::output::Files;
 use crate::plan::{Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence};
 use proc_macro2::TokenStream;
@@ -31,7 +31,7 @@ pub(super) fn emit(
             #![doc = " those of the [`Action`](crate::odata::client::Action) that has this type."]
         },
     )?;
-    client::split(FILE, docs, Vec::new(), items, true, header, files)
+    split::split(FILE, docs, Vec::new(), items, true, header, files)
 }
 
 /// ```text
