@@ -17,7 +17,6 @@ pub(super) fn write(item: &Hierarchy, source: &mut Source) {
 
 /// ```text
 /// /// Where the members of an organization sign in.
-/// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
 /// pub enum IdentitySource {
 ///     /// A domain.
@@ -30,7 +29,7 @@ pub(super) fn write(item: &Hierarchy, source: &mut Source) {
 fn declaration(item: &Hierarchy, source: &mut Source) {
     source.docs("", &item.docs);
     source.deprecated("", item.deprecated.as_ref());
-    source.write(format_args!("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {} {{\n", item.ident));
+    source.write(format_args!("#[non_exhaustive]\npub enum {} {{\n", item.ident));
     let is_apart = |variant: &&Variant| !variant.docs.is_empty();
     set_apart(source, &item.variants, is_apart, |source, Variant { ident, ty, docs }| {
         source.docs("    ", docs);

@@ -12,6 +12,20 @@ use crate::odata::{
     writer::content_to_json,
 };
 
+/// What an enum over a hierarchy has a variant for, or takes apart into variants: it goes there by `From`.
+///
+/// The enum has one `From` for all that has this trait. With one each, the compiler would compare them pair by pair: the
+/// base of everything has more than a thousand.
+#[diagnostic::on_unimplemented(message = "`{Self}` is none of the types that `{H}` has a variant for")]
+pub trait IntoVariant<H> {
+    /// The value as a variant.
+    fn into_variant(self) -> H;
+}
+
+/// A struct that derives from a struct: it goes there by `From`, for which the base has one implementation.
+#[diagnostic::on_unimplemented(message = "`{Self}` does not derive from `{B}`")]
+pub trait Derived<B>: Table {}
+
 /// A value of a derived type as one of its base type, without loss.
 ///
 /// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
