@@ -4,8 +4,9 @@ use super::emit;
 use crate::plan::{
     Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
     Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
-    NotOffered, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions,
-    Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
+    NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission,
+    Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver, Variant,
+    VariantPath,
 };
 use std::error::Error;
 
@@ -383,13 +384,22 @@ fn client() -> Client {
             Receiver {
                 ty: path("Drawer"),
                 is_entity: false,
-                steps: vec![step("picture", Target::Stream)],
+                steps: vec![
+                    step("coins", Target::Values(RustType::Named(path("Coin")))),
+                    step("label", Target::Value(RustType::String)),
+                    step("picture", Target::Stream),
+                ],
                 operations: vec![],
-                collection_operations: vec![],
+                collection_operations: vec![Operation { is_function: true, ..operation("largest") }],
                 keys: vec![],
             },
         ],
         operations: vec![Operation { result: OperationResult::Nothing, ..operation("open") }],
+        value_receivers: vec![ValueReceiver {
+            ty: RustType::String,
+            operations: vec![operation("shout")],
+            collection_operations: vec![operation("join")],
+        }],
         parameter_sets: vec![ParameterSet {
             ident: ident("TillPay"),
             docs: docs("What may be given to the action `shop.pay`."),
@@ -397,6 +407,7 @@ fn client() -> Client {
                 (parameter("note", RustType::String, Passing::Text), docs("For the receipt."), None),
                 (parameter("tips", RustType::Decimal, Passing::Slice), Docs::default(), Some("be just".to_owned())),
             ],
+            nullable: vec![NullableParameter { constant: ident("NOTE"), wire_name: "note".to_owned() }],
         }],
     }
 }

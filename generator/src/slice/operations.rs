@@ -5,7 +5,7 @@
 
 use super::closure::Need;
 use super::{Closure, Matches, Methods, Slice, TypePattern};
-use crate::model::{Model, Operation, OperationImport, OperationKind, QualifiedName, TypeKind};
+use crate::model::{Model, Operation, OperationImport, OperationKind, QualifiedName, StructuredKind, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By which method an operation is called.
@@ -61,6 +61,8 @@ pub(super) fn choose(model: &Model, is_everything: bool, wanted: &Matches, exclu
         let bases: BTreeSet<_> =
             found.deep.iter().flat_map(|name| model.lineage(name)).map(|each| &each.name).collect();
         slice.operations.extend(bound_to(model, &bases, found.methods));
+        let kinds = kinds(model, &found.deep);
+        slice.operations.extend(bound_to_every(model, &kinds, found.methods));
         slice.imports.extend(found.imports.iter().cloned());
     }
     for (import, operations) in &imports {
@@ -87,6 +89,20 @@ pub(super) fn choose(model: &Model, is_everything: bool, wanted: &Matches, exclu
 fn bound_to(model: &Model, types: &BTreeSet<&QualifiedName>, methods: Methods) -> Vec<usize> {
     let is_bound = |operation: &Operation| {
         methods.contains(method(operation.kind)) && bound(operation).is_some_and(|name| types.contains(name))
+    };
+    let operations = model.operations.iter().enumerate();
+    operations.filter(|(_, operation)| is_bound(operation)).map(|(position, _)| position).collect()
+}
+
+/// The kinds of some types.
+fn kinds(model: &Model, types: &BTreeSet<QualifiedName>) -> BTreeSet<StructuredKind> {
+    types.iter().filter_map(|name| model.structured(name)).map(|structured| structured.kind).collect()
+}
+
+/// The operations that are bound to every type of some kinds.
+fn bound_to_every(model: &Model, kinds: &BTreeSet<StructuredKind>, methods: Methods) -> Vec<usize> {
+    let is_bound = |operation: &Operation| {
+        methods.contains(method(operation.kind)) && operation.bound_to_every.is_some_and(|kind| kinds.contains(&kind))
     };
     let operations = model.operations.iter().enumerate();
     operations.filter(|(_, operation)| is_bound(operation)).map(|(position, _)| position).collect()

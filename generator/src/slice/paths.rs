@@ -193,7 +193,11 @@ impl<'a> Walk<'a> {
             bases.extend(self.model.lineage(&place.r#type.name).into_iter().map(|each| &each.name));
         }
         for (number, operation) in self.model.operations.iter().enumerate() {
-            if !bound(operation).is_some_and(|name| bases.contains(name)) {
+            let is_bound = match operation.bound_to_every {
+                Some(kind) => places.iter().any(|place| place.r#type.kind == kind),
+                None => bound(operation).is_some_and(|name| bases.contains(name)),
+            };
+            if !is_bound {
                 continue;
             }
             self.candidates.push(operation.name.name.clone());

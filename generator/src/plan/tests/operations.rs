@@ -1,6 +1,6 @@
 //! What the methods of operations are called, and where they stand.
 
-use super::{OperationResult, Planned, document, plan_with, planned, show};
+use super::{OperationResult, Planned, Target, document, plan_with, planned, show};
 use crate::settings::Settings;
 
 impl Planned {
@@ -13,7 +13,12 @@ impl Planned {
             let many = receiver.collection_operations.iter();
             one.chain(many.map(move |each| format!("{}s.{}", receiver.ty.ident, each.ident)))
         });
-        of_client.chain(of_receivers).collect()
+        let of_values = client.value_receivers.iter().flat_map(|receiver| {
+            let one = receiver.operations.iter().map(move |each| format!("{}.{}", show(&receiver.ty), each.ident));
+            let many = receiver.collection_operations.iter();
+            one.chain(many.map(move |each| format!("{}s.{}", show(&receiver.ty), each.ident)))
+        });
+        of_client.chain(of_receivers).chain(of_values).collect()
     }
 }
 
@@ -166,21 +171,108 @@ fn the_parameters_that_may_be_left_out_have_a_type_named_after_the_action() {
 }
 
 #[test]
+fn parameters_that_may_be_null_have_constants() {
+    let planned = planned(
+        r#"<EntityType Name="t"/><EntityContainer Name="C"/><TypeDefinition Name="many" UnderlyingType="Edm.String"/>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="null" Type="self.many"/>
+        <Parameter Name="sizeInBytes" Type="Edm.Int32"/><Parameter Name="list" Type="Collection(Edm.String)"/>
+        <Parameter Name="given" Type="Edm.String" Nullable="false"><Annotation Term="Core.OptionalParameter"/></Parameter></Action>"#,
+    );
+    let set = &planned.client().parameter_sets[0];
+    let methods: Vec<_> = set.parameters.iter().map(|(parameter, ..)| parameter.ident.as_str()).collect();
+    assert_eq!(methods, ["null_parameter", "size_in_bytes", "list", "given"]);
+    let nullable = set.nullable.iter().map(|each| format!("{}: {}", each.constant, each.wire_name));
+    assert_eq!(nullable.collect::<Vec<_>>(), ["NULL: null", "SIZE_IN_BYTES: sizeInBytes"]);
+}
+
+#[test]
 fn what_is_bound_to_a_complex_value_is_a_method_of_it() {
     let planned = planned(
         r#"<ComplexType Name="c"/><EntityType Name="t"><Property Name="c" Type="self.c"/></EntityType><EntityContainer Name="C"/>
         <Action Name="act" IsBound="true"><Parameter Name="c" Type="self.c"/></Action>
         <Action Name="all" IsBound="true"><Parameter Name="c" Type="Collection(self.c)"/></Action>
-        <Action Name="none" IsBound="true"><Parameter Name="c" Type="Edm.Int32"/></Action>"#,
+        <Action Name="none" IsBound="true"><Parameter Name="c" Type="Edm.GeographyPoint"/></Action>"#,
     );
-    assert_eq!(planned.methods(), ["C.act"]);
+    assert_eq!(planned.methods(), ["C.act", "Cs.all"]);
+    assert_eq!(planned.findings, ["action `n.s.none` is bound to what has no type in Rust"]);
+}
+
+#[test]
+fn values_that_an_operation_is_bound_to_are_steps() {
+    let schema = r#"<ComplexType Name="c"/><ComplexType Name="d" BaseType="self.c"/><EnumType Name="e"/>
+        <TypeDefinition Name="text" UnderlyingType="Edm.String"/>
+        <EntityType Name="t"><Property Name="cs" Type="Collection(self.c)"/><Property Name="ds" Type="Collection(self.d)"/>
+        <Property Name="one" Type="Edm.String"/><Property Name="two" Type="self.text"/><Property Name="many" Type="Collection(Edm.String)"/>
+        <Property Name="number" Type="Edm.Int32"/><Property Name="colour" Type="self.e"/><Property Name="inner" Type="self.holder"/></EntityType>
+        <ComplexType Name="holder"><Property Name="colours" Type="Collection(self.e)"/></ComplexType>
+        <Action Name="all" IsBound="true"><Parameter Name="c" Type="Collection(self.c)"/></Action>
+        <Action Name="one" IsBound="true"><Parameter Name="t" Type="self.t"/></Action>
+        <Action Name="number" IsBound="true"><Parameter Name="t" Type="self.t"/></Action>
+        <Action Name="mix" IsBound="true"><Parameter Name="e" Type="Collection(self.e)"/><Parameter Name="a" Type="Edm.Int32"/></Action>
+        <Function Name="length" IsBound="true"><Parameter Name="s" Type="Edm.String"/><ReturnType Type="Edm.Int32"/></Function>
+        <Function Name="spell" IsBound="true"><Parameter Name="s" Type="self.text"/><ReturnType Type="Edm.String"/></Function>
+        <EntityContainer Name="C"/>"#;
+    let planned = planned(schema);
+    let steps = planned.client().receivers.iter().flat_map(|receiver| {
+        let target = |target: &Target| match target {
+            Target::Values(item) => format!("many {}", show(item)),
+            Target::Value(ty) => format!("one {}", show(ty)),
+            Target::Complex(path) => path.ident.to_string(),
+            other => format!("{other:?}"),
+        };
+        receiver.steps.iter().map(move |step| format!("{}.{}: {}", receiver.ty.ident, step.ident, target(&step.target)))
+    });
     assert_eq!(
-        planned.findings,
+        steps.collect::<Vec<_>>(),
         [
-            "action `n.s.all` is bound to a collection of `c`, a complex type",
-            "action `n.s.none` is bound to what is no entity or complex type"
+            "Holder.colours: many E",
+            "T.cs: many C",
+            "T.ds: many D",
+            "T.inner: Holder",
+            "T.one: one String",
+            "T.two: one String"
         ]
     );
+    // What is no step leaves its name to the operation.
+    assert_eq!(
+        planned.methods(),
+        ["Cs.all", "Ds.all", "T.number", "T.one_action", "String.length", "String.spell", "Es.mix"]
+    );
+    assert_eq!(planned.findings, [""; 0]);
+    let markers = planned.client().parameter_sets.iter().map(|set| set.ident.as_str());
+    assert_eq!(markers.collect::<Vec<_>>(), ["ECollectionMix"]);
+    // Names do not depend on the slice.
+    let mut settings = Settings::new("a");
+    settings.slice.exclude = vec!["n.s.length".into(), "n.s.spell".into()];
+    let planned = plan_with(&[document("n.s", "self", schema)], &settings);
+    assert!(planned.methods().contains(&"T.one_action".to_owned()), "{:?}", planned.methods());
+}
+
+#[test]
+fn what_is_bound_to_every_entity_or_complex_type_is_a_method_of_each() {
+    let schema = r#"<ComplexType Name="c"/><EntityType Name="base"/><EntityType Name="derived" BaseType="self.base"/>
+        <EntityType Name="t"><Property Name="c" Type="self.c"/><Property Name="cs" Type="Collection(self.c)"/>
+        <NavigationProperty Name="lead" Type="self.base"/></EntityType>
+        <Action Name="act" IsBound="true"><Parameter Name="any" Type="Edm.EntityType"/></Action>
+        <Action Name="lead" IsBound="true"><Parameter Name="any" Type="Edm.EntityType"/><Parameter Name="a" Type="Edm.Int32"/></Action>
+        <Function Name="act" IsBound="true"><Parameter Name="d" Type="self.derived"/><ReturnType Type="Edm.Int32"/></Function>
+        <Action Name="all" IsBound="true"><Parameter Name="any" Type="Collection(Edm.EntityType)"/></Action>
+        <Action Name="fold" IsBound="true"><Parameter Name="any" Type="Edm.ComplexType"/></Action>
+        <Action Name="pack" IsBound="true"><Parameter Name="any" Type="Collection(Edm.ComplexType)"/></Action>
+        <EntityContainer Name="C"><EntitySet Name="ts" EntityType="self.t"/></EntityContainer>"#;
+    let planned = planned(schema);
+    let of = |name: &str| planned.methods().into_iter().filter(|each| each.starts_with(name)).collect::<Vec<_>>();
+    assert_eq!(of("Base"), ["Base.act_action", "Base.lead_action", "Bases.all"]);
+    assert_eq!(of("Derived"), ["Derived.act_action", "Derived.act_function", "Derived.lead_action", "Deriveds.all"]);
+    assert_eq!(of("C"), ["C.fold", "Cs.pack"]);
+    let markers = planned.client().parameter_sets.iter().map(|set| set.ident.as_str());
+    assert_eq!(markers.collect::<Vec<_>>(), ["EntityTypeLead"]);
+    let steps = planned.client().receivers.iter().flat_map(|receiver| &receiver.steps);
+    assert_eq!(steps.map(|step| step.ident.as_str()).collect::<Vec<_>>(), ["c", "cs", "lead"]);
+    // Those of the types on a path come with it.
+    let mut settings = Settings::new("a");
+    settings.slice.include = vec!["/ts/all".into(), "/ts/**#GET".into()];
+    assert_eq!(plan_with(&[document("n.s", "self", schema)], &settings).methods(), ["Bases.all", "Ts.all"]);
 }
 
 #[test]
