@@ -102,6 +102,7 @@ pub(super) fn operation(
         };
         docs.markdown(&below);
     }
+    allowed(docs, "What it gives is restricted", &operation.return_annotations);
     if operation.is_composable {
         docs.markdown(
             &goes_on.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default(),
@@ -128,6 +129,7 @@ pub(super) fn parameter(name: &str, annotations: &[Annotation]) -> Docs {
     if let Some(default) = vocabulary::optional_parameter(annotations).and_then(|optional| optional.default_value) {
         docs.markdown(&format!("Left out, it is {}.", code(&default)));
     }
+    allowed(&mut docs, "Restricted", annotations);
     docs
 }
 
@@ -174,10 +176,19 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated
 
 /// The types that values are restricted to (`Validation.DerivedTypeConstraint`).
 pub(super) fn allowed_types(docs: &mut Docs, allowed: &[QualifiedName]) {
+    restricted(docs, "Restricted", allowed);
+}
+
+/// The same, where annotations say so, after what it is that they say it of.
+fn allowed(docs: &mut Docs, what: &str, annotations: &[Annotation]) {
+    restricted(docs, what, &vocabulary::derived_type_constraint(annotations).unwrap_or_default());
+}
+
+fn restricted(docs: &mut Docs, what: &str, allowed: &[QualifiedName]) {
     if !allowed.is_empty() {
         let names: Vec<String> = allowed.iter().map(|name| code(&name.to_string())).collect();
         let them = if names.len() == 1 { "it" } else { "them" };
-        docs.markdown(&format!("Restricted to {} and what derives from {them}.", names.join(", ")));
+        docs.markdown(&format!("{what} to {} and what derives from {them}.", names.join(", ")));
     }
 }
 

@@ -112,8 +112,10 @@ fn bound_to_every(model: &Model, kinds: &BTreeSet<StructuredKind>, methods: Meth
 pub(crate) fn needs(model: &Model, position: usize, closure: &Closure<'_>) -> Vec<Need> {
     let Some(operation) = model.operations.get(position) else { return Vec::new() };
     let binding = bound(operation);
-    let parameters = operation.parameters.iter().skip(usize::from(operation.is_bound)).map(|each| &each.r#type);
-    let values = parameters.chain(&operation.return_type);
-    let values = values.filter_map(|reference| closure.of_value(model, reference));
+    let parameters = operation.parameters.iter().skip(usize::from(operation.is_bound));
+    let parameters = parameters.map(|each| (&each.r#type, &each.annotations));
+    let result = operation.return_type.iter().map(|reference| (reference, &operation.return_annotations));
+    let values = parameters.chain(result);
+    let values = values.flat_map(|(reference, annotations)| closure.of_value(model, reference, annotations));
     binding.and_then(|name| closure.of_type(name)).into_iter().chain(values).collect()
 }

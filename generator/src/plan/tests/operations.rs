@@ -305,6 +305,27 @@ fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
 }
 
 #[test]
+fn the_docs_of_an_operation_say_what_its_values_are_restricted_to() {
+    let only = r#"<Annotation Term="Validation.DerivedTypeConstraint"><Collection><String>n.s.b</String></Collection></Annotation>"#;
+    let planned = planned(&format!(
+        r#"<ComplexType Name="a"/><ComplexType Name="b" BaseType="self.a"/><EntityType Name="t"/><EntityContainer Name="C"/>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="must" Type="self.a" Nullable="false">{only}</Parameter>
+        <Parameter Name="may" Type="self.a">{only}</Parameter><ReturnType Type="self.a">{only}</ReturnType></Action>"#
+    ));
+    let client = planned.client();
+    assert_eq!(
+        client.receivers[0].operations[0].docs.lines()[2..],
+        [
+            "What it gives is restricted to `n.s.b` and what derives from it.",
+            "",
+            "- `must`: Restricted to `n.s.b` and what derives from it.",
+        ]
+    );
+    let (_, docs, _) = &client.parameter_sets[0].parameters[0];
+    assert_eq!(docs.lines(), ["Restricted to `n.s.b` and what derives from it."]);
+}
+
+#[test]
 fn operations_of_one_name_in_two_namespaces_are_both_methods() {
     let act = |ty: &str| format!(r#"<Action Name="act" IsBound="true"><Parameter Name="t" Type="a.{ty}"/></Action>"#);
     let types = r#"<EntityType Name="base"/><EntityType Name="derived" BaseType="a.base"/><EntityContainer Name="C"/>"#;
