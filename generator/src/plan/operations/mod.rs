@@ -98,7 +98,7 @@ impl<'a> Operations<'a> {
             .map(|each| {
                 let import = each.import;
                 let mut annotations = each.named.operation.annotations.clone();
-                annotations.extend(import.annotations.iter().cloned());
+                annotations.extend(import.annotations.iter().filter(|each| !hides_permissions(each)).cloned());
                 let mut planned =
                     operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations);
                 if let Some(set) = &import.entity_set {
@@ -127,6 +127,13 @@ impl<'a> Operations<'a> {
         sets.sort_by(|one, other| one.ident.cmp(&other.ident));
         sets
     }
+}
+
+/// Whether an annotation of an import would take the place of that of its operation without stating permissions, as one
+/// that says something else, such as `FilterSegmentSupported`.
+fn hides_permissions(annotation: &model::Annotation) -> bool {
+    annotation.term.name == "OperationRestrictions"
+        && super::statements::of_operation(std::slice::from_ref(annotation)).is_empty()
 }
 
 /// Whether an operation is in the slice, with all that it takes and gives.

@@ -326,6 +326,54 @@ fn the_docs_of_an_operation_say_what_its_values_are_restricted_to() {
 }
 
 #[test]
+fn permissions_are_stated_of_operations_of_overloads_and_of_imports() {
+    let restrictions = |scopes: &[&str], more: &str| {
+        let scopes: String = scopes
+            .iter()
+            .map(|scope| {
+                format!(
+                    r#"<Record><PropertyValue Property="SchemeName" String="Application"/><PropertyValue Property="Scopes"><Collection>
+                    <Record><PropertyValue Property="Scope" String="{scope}"/></Record></Collection></PropertyValue></Record>"#
+                )
+            })
+            .collect();
+        let permissions = if scopes.is_empty() {
+            String::new()
+        } else {
+            format!(r#"<PropertyValue Property="Permissions"><Collection>{scopes}</Collection></PropertyValue>"#)
+        };
+        format!(
+            r#"<Annotation Term="Org.OData.Capabilities.V1.OperationRestrictions"><Record>{permissions}{more}</Record></Annotation>"#
+        )
+    };
+    let segment = r#"<PropertyValue Property="FilterSegmentSupported" Bool="false"/>"#;
+    let at = |target: &str, text: &str| format!(r#"<Annotations Target="self.{target}">{text}</Annotations>"#);
+    let planned = planned(&format!(
+        r#"<EntityType Name="t"/><EntityContainer Name="C"><FunctionImport Name="F" Function="self.f"/><FunctionImport Name="G" Function="self.f"/>
+        </EntityContainer><Function Name="f"><ReturnType Type="Edm.String"/></Function>
+        <Function Name="ask" IsBound="true"><Parameter Name="t" Type="self.t"/><ReturnType Type="Edm.String"/></Function>
+        <Function Name="ask" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="a" Type="Edm.Int32"/><ReturnType Type="Edm.String"/></Function>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/>{}</Action><Action Name="act" IsBound="true">
+        <Parameter Name="t" Type="Collection(self.t)"/></Action>{}{}{}{}{}"#,
+        restrictions(&["Act"], segment),
+        at("ask", &restrictions(&["Ask"], "")),
+        at("act(Collection(self.t))", &restrictions(&["ActAll"], "")),
+        at("f()", &restrictions(&["F"], "")),
+        at("C/F", &restrictions(&[], segment)),
+        at("C/G", &restrictions(&["G"], segment)),
+    ));
+    assert_eq!(planned.findings, [""; 0]);
+    let client = planned.client();
+    let receiver = &client.receivers[0];
+    let operations = client.operations.iter().chain(&receiver.operations).chain(&receiver.collection_operations);
+    let stated = operations.map(|each| {
+        let scopes: Vec<_> = each.permissions.iter().flat_map(|permission| permission.scopes.clone()).collect();
+        format!("{}: {}", each.ident, scopes.join(" "))
+    });
+    assert_eq!(stated.collect::<Vec<_>>(), ["f: F", "g: G", "act: Act", "ask: Ask", "ask_with_a: Ask", "act: ActAll"]);
+}
+
+#[test]
 fn operations_of_one_name_in_two_namespaces_are_both_methods() {
     let act = |ty: &str| format!(r#"<Action Name="act" IsBound="true"><Parameter Name="t" Type="a.{ty}"/></Action>"#);
     let types = r#"<EntityType Name="base"/><EntityType Name="derived" BaseType="a.base"/><EntityContainer Name="C"/>"#;
