@@ -73,6 +73,7 @@ fn abstract_base() -> Outcome {
         docs: docs("Something to eat."),
         deprecated: None,
         bases: vec![],
+        concrete_bases: vec![],
         variants: vec![variant("Apple"), variant("Pear")],
         properties: vec![field("weight", "WEIGHT", "weight", RustType::Double).property],
     };
@@ -97,6 +98,7 @@ fn abstract_base_of_an_abstract_base() -> Outcome {
             variants: vec![ident("Apple"), ident("ShopPear")],
             unknown: ident("Unknown"),
         }],
+        concrete_bases: vec![path("Thing")],
         variants: vec![variant("Apple"), variant("Pear")],
         properties: vec![],
     };
@@ -116,6 +118,7 @@ fn abstract_base_without_derived_types() -> Outcome {
         docs: Docs::default(),
         deprecated: None,
         bases: vec![],
+        concrete_bases: vec![],
         variants: vec![],
         properties: vec![],
     };
@@ -135,6 +138,7 @@ fn concrete_base() -> Outcome {
         docs: Docs::default(),
         deprecated: None,
         bases: vec![],
+        concrete_bases: vec![],
         variants: vec![variant("Person"), variant("Clerk")],
         properties: vec![],
     };

@@ -62,7 +62,7 @@ impl<T> Entity<T> {
     /// The same entity as one of a derived type, of which it offers the steps and the requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/1/microsoft.graph.user`.
     ///
-    /// `U` has a conversion to `T`, which all derived types have but those of hubs and abstract ones below a concrete type.
+    /// `U` has a conversion to `T`, which all derived types have but those of hubs.
     pub fn cast<U: Named>(&self) -> Entity<U>
     where
         T: From<U>,
