@@ -30,9 +30,11 @@ impl<P> Nullable<P> {
 
 impl<P> Clone for Nullable<P> {
     fn clone(&self) -> Self {
-        Self::new(self.name)
+        *self
     }
 }
+
+impl<P> Copy for Nullable<P> {}
 
 impl<P> fmt::Debug for Nullable<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -327,21 +327,13 @@ fn the_docs_of_an_operation_say_what_its_values_are_restricted_to() {
 
 #[test]
 fn permissions_are_stated_of_operations_of_overloads_and_of_imports() {
-    let restrictions = |scopes: &[&str], more: &str| {
-        let scopes: String = scopes
-            .iter()
-            .map(|scope| {
-                format!(
-                    r#"<Record><PropertyValue Property="SchemeName" String="Application"/><PropertyValue Property="Scopes"><Collection>
-                    <Record><PropertyValue Property="Scope" String="{scope}"/></Record></Collection></PropertyValue></Record>"#
-                )
-            })
-            .collect();
-        let permissions = if scopes.is_empty() {
-            String::new()
-        } else {
-            format!(r#"<PropertyValue Property="Permissions"><Collection>{scopes}</Collection></PropertyValue>"#)
-        };
+    let restrictions = |scope: &str, more: &str| {
+        let permissions = format!(
+            r#"<PropertyValue Property="Permissions"><Collection><Record><PropertyValue Property="SchemeName" String="Application"/>
+            <PropertyValue Property="Scopes"><Collection><Record><PropertyValue Property="Scope" String="{scope}"/></Record></Collection>
+            </PropertyValue></Record></Collection></PropertyValue>"#
+        );
+        let permissions = if scope.is_empty() { "" } else { &permissions };
         format!(
             r#"<Annotation Term="Org.OData.Capabilities.V1.OperationRestrictions"><Record>{permissions}{more}</Record></Annotation>"#
         )
@@ -355,12 +347,12 @@ fn permissions_are_stated_of_operations_of_overloads_and_of_imports() {
         <Function Name="ask" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="a" Type="Edm.Int32"/><ReturnType Type="Edm.String"/></Function>
         <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/>{}</Action><Action Name="act" IsBound="true">
         <Parameter Name="t" Type="Collection(self.t)"/></Action>{}{}{}{}{}"#,
-        restrictions(&["Act"], segment),
-        at("ask", &restrictions(&["Ask"], "")),
-        at("act(Collection(self.t))", &restrictions(&["ActAll"], "")),
-        at("f()", &restrictions(&["F"], "")),
-        at("C/F", &restrictions(&[], segment)),
-        at("C/G", &restrictions(&["G"], segment)),
+        restrictions("Act", segment),
+        at("ask", &restrictions("Ask", "")),
+        at("act(Collection(self.t))", &restrictions("ActAll", "")),
+        at("f()", &restrictions("F", "")),
+        at("C/F", &restrictions("", segment)),
+        at("C/G", &restrictions("G", segment)),
     ));
     assert_eq!(planned.findings, [""; 0]);
     let client = planned.client();
