@@ -4,7 +4,6 @@
 //! The types of the namespace `microsoft.graph`.
 
 /// [`DirectoryObject`](crate::models::DirectoryObject), or one of the types that derive from it.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     DirectoryObject(::std::boxed::Box<crate::models::DirectoryObject>),
@@ -335,7 +334,6 @@ crate::odata::object!(IdentityGovernance, names ["microsoft.graph.identityGovern
 crate::odata::entity!(IdentityGovernance);
 
 /// How users of a connected organization are recognized.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum IdentitySource {
     AzureActiveDirectoryTenant(::std::boxed::Box<crate::models::AzureActiveDirectoryTenant>),

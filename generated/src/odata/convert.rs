@@ -15,6 +15,20 @@ use crate::odata::{
     writer::content_to_json,
 };
 
+/// What an enum over a hierarchy has a variant for, or takes apart into variants: it goes there by `From`.
+///
+/// The enum has one `From` for all that has this trait. With one each, the compiler would compare them pair by pair: the
+/// base of everything has more than a thousand.
+#[diagnostic::on_unimplemented(message = "`{Self}` is none of the types that `{H}` has a variant for")]
+pub trait IntoVariant<H> {
+    /// The value as a variant.
+    fn into_variant(self) -> H;
+}
+
+/// A struct that derives from a struct: it goes there by `From`, for which the base has one implementation.
+#[diagnostic::on_unimplemented(message = "`{Self}` does not derive from `{B}`")]
+pub trait Derived<B>: Table {}
+
 /// A value of a derived type as one of its base type, without loss.
 ///
 /// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
@@ -22,13 +36,28 @@ use crate::odata::{
 pub fn upcast<D: Table, B: Table>(mut derived: D) -> B {
     let mut base = B::default();
     transfer(&mut derived, &mut base);
-    let additional = base.additional_mut();
+    name_type(base.additional_mut(), D::DESCRIPTION.name());
+    base
+}
+
+/// The same, of a value of an abstract type that derives from a concrete one.
+pub fn upcast_polymorphic<P: Polymorphic, B: Table>(mut derived: P) -> B {
+    let implied = implied_name(&derived);
+    let mut base = B::default();
+    transfer(derived.object_mut(), &mut base);
+    if let Some(name) = implied {
+        name_type(base.additional_mut(), name);
+    }
+    base
+}
+
+/// Adds the name of the type, unless a service sent one.
+fn name_type(additional: &mut Additional, name: &str) {
     if additional.type_member().is_none() {
-        let json = format!("\"#{}\"", D::DESCRIPTION.name());
+        let json = format!("\"#{name}\"");
         let name = Cow::Borrowed(type_name::TYPE_NAME);
         additional.put(Member { name, json: json.into(), origin: Origin::Inserted });
     }
-    base
 }
 
 /// A value of a base type as one of a derived type, if that is the type name it carries.

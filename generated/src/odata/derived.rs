@@ -3,17 +3,25 @@
 
 //! What other structs derive, models have from their tables: a copy, a comparison, a look.
 //!
-//! In: models seen as tables. Out: what `Clone`, `PartialEq` and `Debug` of every model do. Written once: derived code
-//! would name each field of each model again, which the compiler takes longer over than over all else of a model.
+//! In: models seen as tables. Out: what `Clone`, `PartialEq` and `Debug` of every model do, and of every enum over a
+//! hierarchy of models. Written once: derived code would name each field of each model again, and each variant of each
+//! enum, which the compiler takes longer over than over all else of them.
 
 use std::fmt;
 
-use crate::odata::{Additional, Object, Slot, Table};
+use crate::odata::{Additional, Object, Polymorphic, Slot, Table};
 
 /// A copy.
 pub fn clone<T: Table>(model: &T) -> T {
     let mut copy = T::default();
     copy_fields(model, &mut copy);
+    copy
+}
+
+/// The same of an enum over a hierarchy.
+pub fn clone_polymorphic<P: Polymorphic>(value: &P) -> P {
+    let mut copy = P::create(value.variant());
+    copy_fields(value.object(), copy.object_mut());
     copy
 }
 
@@ -32,6 +40,11 @@ pub fn eq(one: &dyn Object, other: &dyn Object) -> bool {
     let slots = |index| one.slot(index).zip(other.slot(index));
     (0..one.describe().properties.len()).all(|index| slots(index).is_none_or(|(one, other)| one.is_same(other)))
         && (one.additional() == other.additional() || effective(one) == effective(other))
+}
+
+/// Whether two values of an enum over a hierarchy are of one variant, and hold the same.
+pub fn eq_polymorphic<P: Polymorphic>(one: &P, other: &P) -> bool {
+    one.variant() == other.variant() && eq(one.object(), other.object())
 }
 
 /// The members that are written.

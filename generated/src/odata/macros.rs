@@ -70,9 +70,10 @@ macro_rules! __odata_object {
 
         impl ::std::default::Default for $type {
             fn default() -> Self {
+                // First what is called: nothing has to be dropped yet should it fail, which the compiler would see to for each field.
                 Self {
-                    $($field: ::std::option::Option::None,)*
                     additional: $crate::odata::Additional::new(),
+                    $($field: ::std::option::Option::None,)*
                 }
             }
         }
@@ -146,6 +147,30 @@ macro_rules! __odata_polymorphic {
             }
         }
 
+        impl<V: $crate::odata::IntoVariant<Self>> ::std::convert::From<V> for $type {
+            fn from(value: V) -> Self {
+                value.into_variant()
+            }
+        }
+
+        impl ::std::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                $crate::odata::clone_polymorphic(self)
+            }
+        }
+
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Debug::fmt($crate::odata::Polymorphic::object(self), formatter)
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::odata::eq_polymorphic(self, other)
+            }
+        }
+
         impl $type {
             /// The qualified name of the type that this is: `microsoft.graph.user`.
             ///
@@ -212,9 +237,9 @@ macro_rules! __odata_into_variant {
         $crate::__odata_into_variant!($type => $hierarchy, $type);
     };
     ($type:ident => $hierarchy:ty, $variant:ident) => {
-        impl ::std::convert::From<$type> for $hierarchy {
-            fn from(value: $type) -> Self {
-                Self::$variant(::std::boxed::Box::new(value))
+        impl $crate::odata::IntoVariant<$hierarchy> for $type {
+            fn into_variant(self) -> $hierarchy {
+                <$hierarchy>::$variant(::std::boxed::Box::new(self))
             }
         }
     };
@@ -226,10 +251,10 @@ macro_rules! __odata_into_variant {
 #[macro_export]
 macro_rules! __odata_into_enum {
     ($type:ident => $base:ty, { $($from:ident => $to:ident;)* }) => {
-        impl ::std::convert::From<$type> for $base {
-            fn from(value: $type) -> Self {
-                match value {
-                    $($type::$from(value) => Self::$to(value),)*
+        impl $crate::odata::IntoVariant<$base> for $type {
+            fn into_variant(self) -> $base {
+                match self {
+                    $(Self::$from(value) => <$base>::$to(value),)*
                 }
             }
         }
@@ -254,9 +279,19 @@ macro_rules! __odata_named {
 #[macro_export]
 macro_rules! __odata_into_base {
     ($type:ident => $base:ty) => {
+        impl $crate::odata::Derived<$base> for $type {}
+    };
+}
+
+/// From the enum over an abstract type to the struct of a concrete base of it:
+/// `into_concrete!(StsPolicy => crate::models::PolicyBase);`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_into_concrete {
+    ($type:ident => $base:ty) => {
         impl ::std::convert::From<$type> for $base {
             fn from(value: $type) -> Self {
-                $crate::odata::upcast(value)
+                $crate::odata::upcast_polymorphic(value)
             }
         }
     };
@@ -268,9 +303,15 @@ macro_rules! __odata_into_base {
 #[macro_export]
 macro_rules! __odata_concrete_base {
     ($type:ident => $any:ty) => {
-        impl ::std::convert::From<$type> for $any {
-            fn from(value: $type) -> Self {
-                $crate::odata::into_any(value)
+        impl $crate::odata::IntoVariant<$any> for $type {
+            fn into_variant(self) -> $any {
+                $crate::odata::into_any(self)
+            }
+        }
+
+        impl<D: $crate::odata::Derived<Self>> ::std::convert::From<D> for $type {
+            fn from(derived: D) -> Self {
+                $crate::odata::upcast(derived)
             }
         }
 
@@ -412,7 +453,7 @@ macro_rules! __odata_serde {
 
 pub use crate::{
     __odata_concrete_base as concrete_base, __odata_entity as entity, __odata_enumeration as enumeration,
-    __odata_into_base as into_base, __odata_into_enum as into_enum, __odata_into_variant as into_variant,
-    __odata_named as named, __odata_object as object, __odata_polymorphic as polymorphic,
-    __odata_properties as properties,
+    __odata_into_base as into_base, __odata_into_concrete as into_concrete, __odata_into_enum as into_enum,
+    __odata_into_variant as into_variant, __odata_named as named, __odata_object as object,
+    __odata_polymorphic as polymorphic, __odata_properties as properties,
 };

@@ -31,7 +31,7 @@ mod write;
 mod writer;
 
 pub use self::additional::Additional;
-pub use self::convert::{downcast, into_any, upcast};
+pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic};
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
 pub use self::object::{Access, AsObject, EntityType, Named, Object, ObjectDescription, PropertyDescription, Table};
@@ -55,10 +55,11 @@ pub use self::writer::{to_create_body, to_json};
 /// For emitted code alone: the macros that it calls, and what those expand to.
 #[doc(hidden)]
 pub use self::{
-    derived::{clone, debug, eq},
+    derived::{clone, clone_polymorphic, debug, eq, eq_polymorphic},
     enumeration::{enumeration_from_text, enumeration_text, enumeration_value},
     macros::{
-        concrete_base, entity, enumeration, into_base, into_enum, into_variant, named, object, polymorphic, properties,
+        concrete_base, entity, enumeration, into_base, into_concrete, into_enum, into_variant, named, object,
+        polymorphic, properties,
     },
     object::{access, get},
     polymorphic::{polymorphic_content, polymorphic_type_name, read_polymorphic},

@@ -111,7 +111,7 @@ pub struct Schema {
 }
 
 /// Entity and complex types differ in little; they share one code path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StructuredKind {
     /// Has a key (its own or a base's) and can be addressed.
     Entity,

@@ -25,7 +25,10 @@ pub(super) fn emit(
     let receivers = parallel::map(&client.receivers, threads, |receiver| {
         Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
     });
-    let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
+    let mut receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
+    for receiver in &client.value_receivers {
+        receivers.push(parts::ItemText::new("value", format(file, quote!(#receiver))?));
+    }
     let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
     split::split(file, docs, texts, receivers, false, header, files)
 }
@@ -195,6 +198,8 @@ impl ToTokens for Receiver {
                 Target::Many(_) => quote!(self.collection),
                 Target::One(_) => quote!(self.entity),
                 Target::Complex(_) => quote!(self.complex),
+                Target::Values(_) => quote!(self.value_collection),
+                Target::Value(_) => quote!(self.single_value),
                 Target::Stream => quote!(self.stream),
                 Target::Media => quote!(self.media_stream),
             };
@@ -206,7 +211,10 @@ impl ToTokens for Receiver {
                 if *is_entity { quote!(Entity) } else { quote!(Complex) },
                 steps.chain(operations.iter().map(call)).collect::<Vec<_>>(),
             ),
-            (quote!(EntitySet), keys.chain(collection_operations.iter().map(call)).collect()),
+            (
+                if *is_entity { quote!(EntitySet) } else { quote!(ValueCollection) },
+                keys.chain(collection_operations.iter().map(call)).collect(),
+            ),
         ];
         for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
             let methods = set_apart(methods);
@@ -254,6 +262,8 @@ fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
         Target::One(target) => quote!(Entity<#target>),
         Target::Many(target) => quote!(EntitySet<#target>),
         Target::Complex(target) => quote!(Complex<#target>),
+        Target::Values(item) => quote!(ValueCollection<#item>),
+        Target::Value(ty) => quote!(SingleValue<#ty>),
         Target::Stream | Target::Media => quote!(Media),
     };
     let description = match target {

@@ -83,11 +83,15 @@ fn fallback(item: &Hierarchy) -> Option<&Ident> {
 ///     TokenPolicy => TokenPolicy;
 ///     Unknown => Unknown;
 /// });
+/// crate::odata::into_concrete!(StsPolicy => crate::models::DirectoryObject);
 /// ```
 fn into_bases(item: &Hierarchy, source: &mut Source) {
     let ident = &item.ident;
     let HierarchyKind::Abstract { unknown } = &item.kind else { return };
-    let Some(name) = item.wire_names.first().filter(|_| !item.bases.is_empty()) else { return };
+    let Some(name) = item.wire_names.first().filter(|_| !(item.bases.is_empty() && item.concrete_bases.is_empty()))
+    else {
+        return;
+    };
     source.write(format_args!("crate::odata::named!({ident}, {});\n", literal(name)));
     for base in &item.bases {
         let own = item.variants.iter().map(|variant| &variant.ident).chain([unknown]);
@@ -95,6 +99,9 @@ fn into_bases(item: &Hierarchy, source: &mut Source) {
         source.write(format_args!("crate::odata::into_enum!({ident} => {}, ", base.hierarchy));
         rows(source, &arms, |source, _, (from, to)| source.write(format_args!("    {from} => {to};\n")));
         source.write(format_args!(");\n"));
+    }
+    for base in &item.concrete_bases {
+        source.write(format_args!("crate::odata::into_concrete!({ident} => {base});\n"));
     }
 }
 

@@ -22,6 +22,7 @@ mod source;
 mod split;
 mod text;
 mod types;
+mod values;
 
 pub use lines::{Lines, lines};
 

@@ -6,7 +6,9 @@
 use super::text::{Header, format, set_apart};
 use super::{EmitError, parallel, parts, split};
 use crate::output::Files;
-use crate::plan::{Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence};
+use crate::plan::{
+    Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence,
+};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::num::NonZero;
@@ -28,7 +30,8 @@ pub(super) fn emit(
         FILE,
         quote! {
             #![doc = " What may be given to actions: a type for each action that has parameters which may be left out. Its methods are"]
-            #![doc = " those of the [`Action`](crate::odata::client::Action) that has this type."]
+            #![doc = " those of the [`Action`](crate::odata::client::Action) that has this type; its constants stand for the parameters"]
+            #![doc = " that [`null`](crate::odata::client::Action::null) takes."]
         },
     )?;
     split::split(FILE, docs, Vec::new(), items, true, header, files)
@@ -147,6 +150,10 @@ fn given_to_action(parameter: &Parameter) -> TokenStream {
 /// /// What may be given to the action `shop.ripen`.
 /// pub enum FruitRipen {}
 ///
+/// impl crate::parameters::FruitRipen {
+///     pub const TEMPERATURE: crate::odata::client::Nullable<Self> = crate::odata::client::Nullable::new("temperature");
+/// }
+///
 /// impl<R> crate::odata::client::Action<R, crate::parameters::FruitRipen> {
 ///     /// How warm it is.
 ///     pub fn temperature(self, temperature: f64) -> Self {
@@ -156,7 +163,7 @@ fn given_to_action(parameter: &Parameter) -> TokenStream {
 /// ```
 impl ToTokens for ParameterSet {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, docs, parameters } = self;
+        let Self { ident, docs, parameters, nullable } = self;
         let methods = set_apart(parameters.iter().map(|(parameter, docs, deprecated)| {
             let Parameter { ident, argument, .. } = parameter;
             let deprecated = super::docs::deprecated(deprecated.as_ref());
@@ -164,9 +171,18 @@ impl ToTokens for ParameterSet {
             let given = given_to_action(parameter);
             (quote!(#docs #deprecated), quote!(pub fn #ident(self, #ident: #ty) -> Self { self #given }))
         }));
+        let constants = nullable.iter().map(|NullableParameter { constant, wire_name }| {
+            quote! {
+                pub const #constant: crate::odata::client::Nullable<Self> =
+                    crate::odata::client::Nullable::new(#wire_name);
+            }
+        });
+        let constants = (!nullable.is_empty()).then(|| quote!(impl crate::parameters::#ident { #(#constants)* }));
         tokens.extend(quote! {
             #docs
             pub enum #ident {}
+
+            #constants
 
             impl<R> crate::odata::client::Action<R, crate::parameters::#ident> {
                 #methods

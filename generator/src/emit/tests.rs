@@ -4,8 +4,9 @@ use super::emit;
 use crate::plan::{
     Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
     Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
-    NotOffered, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions,
-    Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
+    NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission,
+    Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver, Variant,
+    VariantPath,
 };
 use std::error::Error;
 
@@ -72,6 +73,7 @@ fn abstract_base() -> Outcome {
         docs: docs("Something to eat."),
         deprecated: None,
         bases: vec![],
+        concrete_bases: vec![],
         variants: vec![variant("Apple"), variant("Pear")],
         properties: vec![field("weight", "WEIGHT", "weight", RustType::Double).property],
     };
@@ -96,6 +98,7 @@ fn abstract_base_of_an_abstract_base() -> Outcome {
             variants: vec![ident("Apple"), ident("ShopPear")],
             unknown: ident("Unknown"),
         }],
+        concrete_bases: vec![path("Thing")],
         variants: vec![variant("Apple"), variant("Pear")],
         properties: vec![],
     };
@@ -115,6 +118,7 @@ fn abstract_base_without_derived_types() -> Outcome {
         docs: Docs::default(),
         deprecated: None,
         bases: vec![],
+        concrete_bases: vec![],
         variants: vec![],
         properties: vec![],
     };
@@ -134,6 +138,7 @@ fn concrete_base() -> Outcome {
         docs: Docs::default(),
         deprecated: None,
         bases: vec![],
+        concrete_bases: vec![],
         variants: vec![variant("Person"), variant("Clerk")],
         properties: vec![],
     };
@@ -383,13 +388,22 @@ fn client() -> Client {
             Receiver {
                 ty: path("Drawer"),
                 is_entity: false,
-                steps: vec![step("picture", Target::Stream)],
+                steps: vec![
+                    step("coins", Target::Values(RustType::Named(path("Coin")))),
+                    step("label", Target::Value(RustType::String)),
+                    step("picture", Target::Stream),
+                ],
                 operations: vec![],
-                collection_operations: vec![],
+                collection_operations: vec![Operation { is_function: true, ..operation("largest") }],
                 keys: vec![],
             },
         ],
         operations: vec![Operation { result: OperationResult::Nothing, ..operation("open") }],
+        value_receivers: vec![ValueReceiver {
+            ty: RustType::String,
+            operations: vec![operation("shout")],
+            collection_operations: vec![operation("join")],
+        }],
         parameter_sets: vec![ParameterSet {
             ident: ident("TillPay"),
             docs: docs("What may be given to the action `shop.pay`."),
@@ -397,6 +411,7 @@ fn client() -> Client {
                 (parameter("note", RustType::String, Passing::Text), docs("For the receipt."), None),
                 (parameter("tips", RustType::Decimal, Passing::Slice), Docs::default(), Some("be just".to_owned())),
             ],
+            nullable: vec![NullableParameter { constant: ident("NOTE"), wire_name: "note".to_owned() }],
         }],
     }
 }

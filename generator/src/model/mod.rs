@@ -263,6 +263,8 @@ pub struct Operation {
     pub kind: OperationKind,
     /// Whether its first parameter is what it is bound to.
     pub is_bound: bool,
+    /// What kind of types it is bound to every one of: `Edm.EntityType`, `Edm.ComplexType`, or collections of them.
+    pub bound_to_every: Option<StructuredKind>,
     /// `IsComposable="true"`.
     pub is_composable: bool,
     /// The path of the entity set of its result.

@@ -5,7 +5,7 @@
 
 use super::annotations::convert;
 use super::types::Resolver;
-use super::{Model, Operation, Parameter, QualifiedName};
+use super::{Model, Operation, Parameter, QualifiedName, StructuredKind};
 use crate::csdl;
 use std::collections::BTreeSet;
 
@@ -28,6 +28,12 @@ fn operation(name: QualifiedName, written: csdl::Operation, resolver: &mut Resol
         let message = format!("{what} is bound, but has no parameter to be bound by");
         resolver.diagnostics.error(&written.place, message, "add the binding parameter, or remove `IsBound`");
     }
+    let binding = written.parameters.first().filter(|_| written.is_bound);
+    let bound_to_every = binding.and_then(|binding| match binding.type_name.name.as_str() {
+        "Edm.EntityType" => Some(StructuredKind::Entity),
+        "Edm.ComplexType" => Some(StructuredKind::Complex),
+        _ => None,
+    });
     let mut seen = BTreeSet::new();
     let mut parameters = Vec::with_capacity(written.parameters.len());
     for parameter in written.parameters {
@@ -49,6 +55,7 @@ fn operation(name: QualifiedName, written: csdl::Operation, resolver: &mut Resol
         name,
         kind: written.kind,
         is_bound: written.is_bound,
+        bound_to_every,
         is_composable: written.is_composable,
         entity_set_path: written.entity_set_path,
         parameters,

@@ -212,6 +212,14 @@ pub(super) fn primitive(written: &str) -> Option<Primitive> {
     PRIMITIVES.get(index).map(|(_, primitive)| *primitive)
 }
 
+impl Primitive {
+    /// The name without `Edm.`; of the types of geography and geometry, what they share.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        PRIMITIVES.iter().find(|(_, primitive)| *primitive == self).map_or("", |(name, _)| name)
+    }
+}
+
 /// The simple names of the primitive types.
 pub(super) fn primitive_names() -> impl Iterator<Item = &'static str> {
     PRIMITIVES.iter().map(|(name, _)| *name)

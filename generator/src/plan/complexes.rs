@@ -1,8 +1,10 @@
-//! The complex types through which a path leads somewhere: to an entity, a stream, or an operation.
+//! The complex types through which a path leads somewhere: to an entity, a stream, or an operation; and the values of
+//! other types that operations are bound to.
 //!
 //! In: the model and its slice. Out: [`Complexes`]. A property of such a type is a step; one of any other is not, since
 //! nothing could be asked there.
 
+use super::binding::{Binding, Values};
 use super::types::{Scoped, definition_target};
 use crate::model::{
     NavigationProperty, Primitive, Property, QualifiedName, StructuredKind, StructuredType, Type, TypeKind,
@@ -12,31 +14,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Complex types that lead somewhere.
 #[derive(Debug, Default)]
-pub(super) struct Complexes<'a>(BTreeSet<&'a QualifiedName>);
+pub(super) struct Complexes<'a> {
+    types: BTreeSet<&'a QualifiedName>,
+    values: Values<'a>,
+}
 
 impl<'a> Complexes<'a> {
     pub(super) fn new(scope: Scoped<'a>) -> Self {
-        let bound: BTreeSet<&'a QualifiedName> = scope
-            .model
-            .operations
-            .iter()
-            .filter(|operation| operation.is_bound && scope.slice.has_operation(operation))
-            .filter_map(|operation| match operation.parameters.first()?.r#type {
-                TypeReference { kind: TypeKind::Named(ref name), is_collection: false, .. } => Some(name),
-                _ => None,
-            })
-            .collect();
+        let wanted = scope.model.operations.iter().filter(|operation| scope.slice.has_operation(operation));
+        let bound: BTreeSet<Binding<'a>> = wanted.filter_map(|operation| Binding::of(scope.model, operation)).collect();
+        let values = Values::new(scope.model, bound.iter().copied());
         let types = scope.slice.types().filter_map(|name| scope.model.structured(name));
         let types: Vec<_> = types.filter(|each| each.kind == StructuredKind::Complex).collect();
         let mut holders: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>> = BTreeMap::new();
         let mut open = Vec::new();
         for structured in types {
             let lineage = scope.model.lineage(&structured.name);
-            let leads = lineage.iter().any(|each| {
-                each.navigation_properties.iter().any(|property| is_wanted(scope, each, property))
-                    || bound.contains(&each.name)
-                    || each.properties.iter().any(|property| is_stream(scope, &property.r#type))
-            });
+            let is_bound = Binding::named(&structured.name, false).lineage(scope.model);
+            let leads = is_bound.iter().any(|each| bound.contains(each))
+                || lineage.iter().any(|each| {
+                    each.navigation_properties.iter().any(|property| is_wanted(scope, each, property))
+                        || each.properties.iter().any(|property| {
+                            is_stream(scope, &property.r#type) || values.of(scope.model, property).is_some()
+                        })
+                });
             if leads {
                 open.push(&structured.name);
             }
@@ -44,9 +45,9 @@ impl<'a> Complexes<'a> {
                 holders.entry(&inner.name).or_default().push(&structured.name);
             }
         }
-        let mut all = Self::default();
+        let mut all = Self { types: BTreeSet::new(), values };
         while let Some(name) = open.pop() {
-            if all.0.insert(name) {
+            if all.types.insert(name) {
                 open.extend(holders.get(name).into_iter().flatten().copied());
             }
         }
@@ -55,7 +56,12 @@ impl<'a> Complexes<'a> {
 
     /// The complex type of a property that is a step.
     pub(super) fn target(&self, scope: Scoped<'a>, property: &'a Property) -> Option<&'a StructuredType> {
-        complex(scope, property).filter(|target| self.0.contains(&target.name))
+        complex(scope, property).filter(|target| self.types.contains(&target.name))
+    }
+
+    /// The values of a property that is a step because an operation is bound to them.
+    pub(super) fn values(&self, scope: Scoped<'a>, property: &'a Property) -> Option<Binding<'a>> {
+        self.values.of(scope.model, property)
     }
 }
 

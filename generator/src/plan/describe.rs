@@ -6,7 +6,7 @@ use super::docs::{Docs, code, one_line};
 use super::models::Way;
 use super::offers;
 use super::statements::Stated;
-use super::{OperationResult, Permission, Target, TypePath};
+use super::{Permission, Target, TypePath};
 use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
@@ -64,7 +64,7 @@ pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
 }
 
 /// A step as its receiver lists it.
-pub(super) fn step_item(ident: &str, wire_name: &str, way: Way<'_>) -> String {
+pub(super) fn step_item(ident: &str, wire_name: &str, way: &Way<'_>) -> String {
     let path = code(&format!("…/{wire_name}"));
     match way {
         Way::Navigation(property, target) => {
@@ -72,6 +72,8 @@ pub(super) fn step_item(ident: &str, wire_name: &str, way: Way<'_>) -> String {
             format!("`{ident}`: {path}, leads to {many}{}", link(target))
         }
         Way::Complex(target) => format!("`{ident}`: {path}, leads through {}", link(target)),
+        Way::Values(_) => format!("`{ident}`: {path}, a collection of values"),
+        Way::Value(_) => format!("`{ident}`: {path}, a value"),
         Way::Stream => format!("`{ident}`: {path}, a stream"),
     }
 }
@@ -81,12 +83,12 @@ pub(super) fn call_item(ident: &str, kind: OperationKind, wire_name: &str) -> St
     format!("`{ident}`: {}", code(&format!("{} …/{wire_name}", verb(kind))))
 }
 
-/// The docs of an operation, after what the schema says about it.
+/// The docs of an operation, after what the schema says about it. `goes_on` is the method that leads on from its result.
 pub(super) fn operation(
     docs: &mut Docs,
     operation: &Operation,
     path: &str,
-    result: &OperationResult,
+    goes_on: Option<&str>,
     arguments: &[(&str, &[Annotation])],
     permissions: &[Permission],
 ) {
@@ -100,14 +102,10 @@ pub(super) fn operation(
         };
         docs.markdown(&below);
     }
+    allowed(docs, "What it gives is restricted", &operation.return_annotations);
     if operation.is_composable {
-        let step = match result {
-            OperationResult::Collection(_) => Some("into_entity_set"),
-            OperationResult::Object { .. } => Some("into_entity"),
-            _ => None,
-        };
         docs.markdown(
-            &step.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default(),
+            &goes_on.map(|step| format!("It is composable: `{step}` goes on from what it gives.")).unwrap_or_default(),
         );
     }
     let described: Vec<String> = arguments
@@ -131,6 +129,7 @@ pub(super) fn parameter(name: &str, annotations: &[Annotation]) -> Docs {
     if let Some(default) = vocabulary::optional_parameter(annotations).and_then(|optional| optional.default_value) {
         docs.markdown(&format!("Left out, it is {}.", code(&default)));
     }
+    allowed(&mut docs, "Restricted", annotations);
     docs
 }
 
@@ -177,10 +176,19 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated
 
 /// The types that values are restricted to (`Validation.DerivedTypeConstraint`).
 pub(super) fn allowed_types(docs: &mut Docs, allowed: &[QualifiedName]) {
+    restricted(docs, "Restricted", allowed);
+}
+
+/// The same, where annotations say so, after what it is that they say it of.
+fn allowed(docs: &mut Docs, what: &str, annotations: &[Annotation]) {
+    restricted(docs, what, &vocabulary::derived_type_constraint(annotations).unwrap_or_default());
+}
+
+fn restricted(docs: &mut Docs, what: &str, allowed: &[QualifiedName]) {
     if !allowed.is_empty() {
         let names: Vec<String> = allowed.iter().map(|name| code(&name.to_string())).collect();
         let them = if names.len() == 1 { "it" } else { "them" };
-        docs.markdown(&format!("Restricted to {} and what derives from {them}.", names.join(", ")));
+        docs.markdown(&format!("{what} to {} and what derives from {them}.", names.join(", ")));
     }
 }
 

@@ -98,6 +98,7 @@ impl<'a> Hierarchies<'a> {
             docs,
             deprecated: describe::deprecation(&base.annotations),
             bases: self.base_enums(scope, base, &names),
+            concrete_bases: if base.is_abstract { concrete_bases(scope, base) } else { Vec::new() },
             variants,
             properties,
         })
@@ -120,7 +121,7 @@ impl<'a> Hierarchies<'a> {
     }
 }
 
-/// The structs of the concrete bases of a type, nearest first.
+/// The structs of the concrete bases of a type but for hubs, nearest first.
 pub(super) fn concrete_bases<'a>(scope: Scoped<'a>, structured: &'a StructuredType) -> Vec<TypePath> {
     bases(scope, structured)
         .filter(|base| base.name != structured.name && !base.is_abstract && !scope.slice.is_hub(&base.name))

@@ -109,6 +109,8 @@ pub struct Hierarchy {
     pub variants: Vec<Variant>,
     /// The enums over abstract bases of an abstract base, which it converts into; empty for an `Any…` enum.
     pub bases: Vec<BaseEnum>,
+    /// The structs of the concrete bases of an abstract base, hubs left out, nearest first; empty for an `Any…` enum.
+    pub concrete_bases: Vec<TypePath>,
     /// The properties of an abstract base, as constants; empty for an `Any…` enum.
     pub properties: Vec<Property>,
 }

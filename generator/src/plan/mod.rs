@@ -3,6 +3,7 @@
 //! In: a [`Model`](crate::model::Model), the slice of it that is wanted, and the settings. Out: [`Crate`], plain data
 //! in the order in which it is written. No tokens are made here, and nothing after it decides anything.
 
+mod binding;
 mod boxing;
 mod client;
 mod complexes;
@@ -31,11 +32,13 @@ pub use item::{
 };
 pub use names::Ident;
 pub(crate) use names::is_identifier;
-pub use operation::{Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence};
+pub use operation::{
+    Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence,
+};
 pub use planner::plan;
 pub use service::{
     AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyPart, KeyStyle, NotOffered,
-    Permission, Permissions, Receiver, Step, Target,
+    Permission, Permissions, Receiver, Step, Target, ValueReceiver,
 };
 
 /// A crate, decided to the last name.

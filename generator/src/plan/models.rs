@@ -2,6 +2,7 @@
 //!
 //! In: the model, its slice and its names. Out: [`Item`]s. Entity and complex types share one code path.
 
+use super::binding::Binding;
 use super::boxing::Boxing;
 use super::complexes::{Complexes, is_stream, is_wanted};
 use super::directory::{Declared, Named};
@@ -44,10 +45,14 @@ pub(super) struct NamedStep<'a> {
 }
 
 /// Where a step leads.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Way<'a> {
     Navigation(&'a NavigationProperty, &'a TypePath),
     Complex(&'a TypePath),
+    /// A collection of values that are no entities.
+    Values(RustType),
+    /// A value that is neither an entity nor complex.
+    Value(RustType),
     Stream,
 }
 
@@ -112,7 +117,7 @@ impl<'a> Context<'a> {
         }
         let mut steps: Vec<String> = self
             .steps(&structured.name)
-            .map(|step| describe::step_item(step.named.step.as_str(), step.named.declared.name(), step.way))
+            .map(|step| describe::step_item(step.named.step.as_str(), step.named.declared.name(), &step.way))
             .collect();
         if is_entity && structured.has_stream {
             steps.push("`media`: `…/$value`, a stream".to_owned());
@@ -121,8 +126,13 @@ impl<'a> Context<'a> {
             docs.markdown("Steps:");
             docs.list(&steps);
         }
+        self.add_operations(docs, &structured.name);
+    }
+
+    /// What the docs of a type say about the operations bound to its values.
+    fn add_operations(&self, docs: &mut super::Docs, name: &'a QualifiedName) {
         for (is_collection, title) in [(false, "Calls:"), (true, "Calls of a collection:")] {
-            let calls = self.operations.items(self, &structured.name, is_collection);
+            let calls = self.operations.items(self, Binding::named(name, is_collection));
             if !calls.is_empty() {
                 docs.markdown(title);
                 docs.list(&calls);
@@ -144,7 +154,11 @@ impl<'a> Context<'a> {
                     Way::Navigation(property, target.unwrap_or(untyped))
                 }
                 Declared::Structural(property) if is_stream(scope, &property.r#type) => Way::Stream,
-                Declared::Structural(property) => Way::Complex(scope.path(&complexes.target(scope, property)?.name)?),
+                Declared::Structural(property) => match complexes.values(scope, property) {
+                    Some(values) if values.is_collection => Way::Values(values.item(scope)?),
+                    Some(value) => Way::Value(value.item(scope)?),
+                    None => Way::Complex(scope.path(&complexes.target(scope, property)?.name)?),
+                },
             };
             let allowed = vocabulary::derived_type_constraint(named.declared.annotations()).unwrap_or_default();
             Some(NamedStep { named, way, allowed })
@@ -205,7 +219,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    fn enumeration(&self, enumeration: &EnumType, path: &TypePath, diagnostics: &mut Diagnostics) -> Enumeration {
+    fn enumeration(&self, enumeration: &'a EnumType, path: &TypePath, diagnostics: &mut Diagnostics) -> Enumeration {
         let wishes: Vec<_> = enumeration
             .members
             .iter()
@@ -219,11 +233,13 @@ impl<'a> Context<'a> {
             docs: describe::element(&member.name, &member.annotations),
             deprecated: describe::deprecation(&member.annotations),
         });
+        let mut docs = describe::element(&enumeration.name.name, &enumeration.annotations);
+        self.add_operations(&mut docs, &enumeration.name);
         Enumeration {
             ident: path.ident.clone(),
             wire_names: self.scope.directory.wire_names(&enumeration.name),
             is_flags: enumeration.is_flags,
-            docs: describe::element(&enumeration.name.name, &enumeration.annotations),
+            docs,
             deprecated: describe::deprecation(&enumeration.annotations),
             members: members.collect(),
             unknown: Ident::verbatim("Unknown"),

@@ -100,6 +100,15 @@ pub enum OperationResult {
     Collection(RustType),
 }
 
+/// A parameter of an action that may be null.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NullableParameter {
+    /// The constant that stands for it.
+    pub constant: Ident,
+    /// The name on the wire.
+    pub wire_name: String,
+}
+
 /// The parameters of an action that may be left out: a type to tell its requests from others, and its methods.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParameterSet {
@@ -109,4 +118,6 @@ pub struct ParameterSet {
     pub docs: Docs,
     /// The parameters in schema order, each with its docs and the note of `#[deprecated]`.
     pub parameters: Vec<(Parameter, Docs, Option<String>)>,
+    /// Those that may be null, in schema order.
+    pub nullable: Vec<NullableParameter>,
 }

@@ -43,6 +43,7 @@ pub(super) const ENTITY: &[&str] = &[
     "remove",
     "replace",
     "service",
+    "single_value",
     "step",
     "stream",
     "to_owned",
@@ -51,6 +52,7 @@ pub(super) const ENTITY: &[&str] = &[
     "update",
     "upsert",
     "url",
+    "value_collection",
 ];
 
 /// Methods of an entity set that an alternate key could want.
@@ -74,6 +76,7 @@ pub(super) const ACTION: &[&str] = &[
     "items",
     "method",
     "new",
+    "null",
     "pages",
     "parameter",
     "permissions",

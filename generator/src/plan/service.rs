@@ -2,7 +2,7 @@
 //!
 //! In: the decisions of the planner. Out: what the emitters write. Actions and functions are in `operation.rs`.
 
-use super::{Docs, Ident, Operation, ParameterSet, TypePath};
+use super::{Docs, Ident, Operation, ParameterSet, RustType, TypePath};
 
 /// The client: where every request begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Client {
     pub operations: Vec<Operation>,
     /// What each entity and complex type offers, if anything, in the order of the type paths.
     pub receivers: Vec<Receiver>,
+    /// What values offer that are neither entities nor complex, where an operation is bound to them.
+    pub value_receivers: Vec<ValueReceiver>,
     /// The types that stand for the parameters of actions which may be left out, in the order of their identifiers;
     /// declared in the module `parameters`.
     pub parameter_sets: Vec<ParameterSet>,
@@ -82,7 +84,7 @@ pub struct Receiver {
     pub steps: Vec<Step>,
     /// The operations bound to it in the order of their identifiers, those of its bases included.
     pub operations: Vec<Operation>,
-    /// The operations bound to a collection of it, likewise: `impl EntitySet<type>`.
+    /// The operations bound to a collection of it, likewise: `impl EntitySet<type>` or `impl ValueCollection<type>`.
     pub collection_operations: Vec<Operation>,
     /// Its alternate keys in the order of their identifiers: methods of `EntitySet<type>`.
     pub keys: Vec<AlternateKey>,
@@ -94,6 +96,17 @@ impl Receiver {
         let Self { steps, operations, collection_operations, keys, .. } = self;
         steps.is_empty() && operations.is_empty() && collection_operations.is_empty() && keys.is_empty()
     }
+}
+
+/// The operations bound to values of one type that is neither an entity nor a complex type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueReceiver {
+    /// The type.
+    pub ty: RustType,
+    /// The operations bound to one value, in the order of their identifiers: `impl SingleValue<type>`.
+    pub operations: Vec<Operation>,
+    /// The operations bound to a collection, likewise: `impl ValueCollection<type>`.
+    pub collection_operations: Vec<Operation>,
 }
 
 /// A key beside the primary one (`Core.AlternateKeys`).
@@ -144,6 +157,10 @@ pub enum Target {
     Many(TypePath),
     /// `Complex<type>`
     Complex(TypePath),
+    /// `ValueCollection<type>`: complex values, or values of any other type that is no entity.
+    Values(RustType),
+    /// `SingleValue<type>`: one that is neither an entity nor a complex value.
+    Value(RustType),
     /// `Media`: a property that is a stream.
     Stream,
     /// `Media`: the content of a media entity.

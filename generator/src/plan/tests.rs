@@ -129,6 +129,17 @@ fn an_abstract_base_is_an_enum_over_all_that_is_concrete_below_it() {
 }
 
 #[test]
+fn an_abstract_type_below_a_concrete_base_converts_into_that() {
+    let planned = planned(
+        r#"<EntityType Name="hub" Abstract="true"/><EntityType Name="thing" BaseType="self.hub"/>
+        <EntityType Name="fruit" BaseType="self.thing" Abstract="true"/><EntityType Name="apple" BaseType="self.fruit"/>"#,
+    );
+    let paths = |paths: &[TypePath]| paths.iter().map(|path| path.ident.to_string()).collect::<Vec<_>>();
+    assert_eq!(paths(&planned.hierarchy("Fruit").concrete_bases), ["Thing"]);
+    assert_eq!(paths(&planned.hierarchy("AnyThing").concrete_bases), [""; 0]);
+}
+
+#[test]
 fn an_abstract_base_converts_into_the_enums_over_its_abstract_bases() {
     let planned = planned(SHAPES);
     let bases = &planned.hierarchy("Round").bases;

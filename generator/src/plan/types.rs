@@ -70,7 +70,8 @@ pub(super) fn definition_target<'a>(model: &'a Model, mut reference: &'a TypeRef
     reference
 }
 
-const fn primitive(primitive: Primitive) -> RustType {
+/// The Rust type of a primitive type.
+pub(super) const fn primitive(primitive: Primitive) -> RustType {
     match primitive {
         Primitive::Binary => RustType::Binary,
         Primitive::Boolean => RustType::Boolean,

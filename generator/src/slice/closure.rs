@@ -3,9 +3,12 @@
 //! In: a model, its hubs, and what is excluded. Out: [`Closure`], which tells of any types what they need: their bases,
 //! the types of their structural properties, and what derives from a type that is reached through such a property,
 //! unless it is a hub; where the property is restricted to some types (`Validation.DerivedTypeConstraint`), these alone.
+//! The same holds of parameters and results. In a crate of everything all variants stay: a type may occur elsewhere.
 //! The types are numbered, so that many can be asked after.
 
-use crate::model::{Model, Property, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary};
+use crate::model::{
+    Annotation, Model, Property, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each type of a model needs.
@@ -40,19 +43,16 @@ impl<'a> Closure<'a> {
             TypeKind::Named(name) => numbers.get(name).copied().map(Need::Slot),
             TypeKind::Primitive(_) | TypeKind::Untyped => None,
         };
-        // A value is of one of the types that a property is restricted to, or of one that derives from them.
-        let restricted = |declared: &QualifiedName, allowed: Vec<QualifiedName>| {
-            let is_one = |name: &QualifiedName| name == declared || model.is_derived_from(name, declared);
-            let declared = numbers.get(declared).copied().map(Need::Type);
-            let allowed = allowed.into_iter().filter(is_one);
-            let slots = allowed.filter_map(|name| numbers.get(&name).copied().map(Need::Slot));
-            declared.into_iter().chain(slots).collect::<Vec<_>>()
-        };
         let property = |property: &Property| match (
             &property.r#type.kind,
-            vocabulary::derived_type_constraint(&property.annotations),
+            allowed(model, &property.r#type, &property.annotations),
         ) {
-            (TypeKind::Named(declared), Some(allowed)) => restricted(declared, allowed),
+            // A value is of one of the types that a property is restricted to, or of one that derives from them.
+            (TypeKind::Named(declared), Some(allowed)) => {
+                let declared = numbers.get(declared).copied().map(Need::Type);
+                let slots = allowed.iter().filter_map(|name| numbers.get(name).copied().map(Need::Slot));
+                declared.into_iter().chain(slots).collect::<Vec<_>>()
+            }
             _ => slot(&property.r#type).into_iter().collect(),
         };
         let needs = model.types.values().map(|each| match each {
@@ -79,13 +79,20 @@ impl<'a> Closure<'a> {
         self.numbers.get(name).copied().map(Need::Type)
     }
 
-    /// The type of a parameter or a result. Of an entity, what derives from it comes in when it is named, as at the end
-    /// of a navigation property.
-    pub(crate) fn of_value(&self, model: &Model, reference: &TypeReference) -> Option<Need> {
-        let TypeKind::Named(name) = &reference.kind else { return None };
-        let number = self.numbers.get(name).copied()?;
+    /// The type of a parameter or a result, with its annotations. Of an entity, what derives from it comes in when it is
+    /// named, as at the end of a navigation property, or when the values are restricted to it.
+    pub(crate) fn of_value(&self, model: &Model, reference: &TypeReference, annotations: &[Annotation]) -> Vec<Need> {
+        let TypeKind::Named(name) = &reference.kind else { return Vec::new() };
         let is_entity = model.structured(name).is_some_and(|each| each.kind == StructuredKind::Entity);
-        Some(if is_entity { Need::Type(number) } else { Need::Slot(number) })
+        let value = if is_entity { Need::Type } else { Need::Slot };
+        let number = |name: &QualifiedName| self.numbers.get(name).copied();
+        match allowed(model, reference, annotations) {
+            Some(allowed) => {
+                let allowed = allowed.iter().filter_map(number).map(value);
+                number(name).map(Need::Type).into_iter().chain(allowed).collect()
+            }
+            None => number(name).map(value).into_iter().collect(),
+        }
     }
 
     /// The numbers of everything that is needed, in no order.
@@ -114,4 +121,21 @@ impl<'a> Closure<'a> {
     pub(crate) fn close(&self, needs: impl IntoIterator<Item = Need>) -> BTreeSet<QualifiedName> {
         self.numbers(needs).into_iter().map(|number| self.names[number].clone()).collect()
     }
+}
+
+/// The types that values are restricted to, of those that they can be of at all; `None` when they are not restricted.
+fn allowed(model: &Model, reference: &TypeReference, annotations: &[Annotation]) -> Option<Vec<QualifiedName>> {
+    let TypeKind::Named(declared) = &reference.kind else { return None };
+    restricted_to(model, declared, annotations)
+}
+
+/// The same, of values whose type is known.
+pub(super) fn restricted_to(
+    model: &Model,
+    declared: &QualifiedName,
+    annotations: &[Annotation],
+) -> Option<Vec<QualifiedName>> {
+    let mut allowed = vocabulary::derived_type_constraint(annotations)?;
+    allowed.retain(|name| name == declared || model.is_derived_from(name, declared));
+    Some(allowed)
 }

@@ -142,7 +142,7 @@ pub fn slice(model: &Model, settings: &Settings, diagnostics: &mut Diagnostics) 
 
     let closure = Closure::new(model, &slice.hubs, &excluded.types);
     let mut types: BTreeSet<&QualifiedName> = wanted.types.iter().collect();
-    types.extend(wanted.paths.iter().flat_map(|found| &found.types));
+    types.extend(wanted.paths.iter().flat_map(|found| found.types.iter().chain(&found.allowed)));
     if is_everything {
         types.extend(model.types.keys());
     }

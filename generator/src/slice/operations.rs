@@ -5,7 +5,7 @@
 
 use super::closure::Need;
 use super::{Closure, Matches, Methods, Slice, TypePattern};
-use crate::model::{Model, Operation, OperationImport, OperationKind, QualifiedName, TypeKind};
+use crate::model::{Model, Operation, OperationImport, OperationKind, QualifiedName, StructuredKind, TypeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// By which method an operation is called.
@@ -61,6 +61,8 @@ pub(super) fn choose(model: &Model, is_everything: bool, wanted: &Matches, exclu
         let bases: BTreeSet<_> =
             found.deep.iter().flat_map(|name| model.lineage(name)).map(|each| &each.name).collect();
         slice.operations.extend(bound_to(model, &bases, found.methods));
+        let kinds = kinds(model, &found.deep);
+        slice.operations.extend(bound_to_every(model, &kinds, found.methods));
         slice.imports.extend(found.imports.iter().cloned());
     }
     for (import, operations) in &imports {
@@ -92,12 +94,28 @@ fn bound_to(model: &Model, types: &BTreeSet<&QualifiedName>, methods: Methods) -
     operations.filter(|(_, operation)| is_bound(operation)).map(|(position, _)| position).collect()
 }
 
+/// The kinds of some types.
+fn kinds(model: &Model, types: &BTreeSet<QualifiedName>) -> BTreeSet<StructuredKind> {
+    types.iter().filter_map(|name| model.structured(name)).map(|structured| structured.kind).collect()
+}
+
+/// The operations that are bound to every type of some kinds.
+fn bound_to_every(model: &Model, kinds: &BTreeSet<StructuredKind>, methods: Methods) -> Vec<usize> {
+    let is_bound = |operation: &Operation| {
+        methods.contains(method(operation.kind)) && operation.bound_to_every.is_some_and(|kind| kinds.contains(&kind))
+    };
+    let operations = model.operations.iter().enumerate();
+    operations.filter(|(_, operation)| is_bound(operation)).map(|(position, _)| position).collect()
+}
+
 /// What an operation drags along: what it is bound to, and what its parameters and its result are made of.
 pub(crate) fn needs(model: &Model, position: usize, closure: &Closure<'_>) -> Vec<Need> {
     let Some(operation) = model.operations.get(position) else { return Vec::new() };
     let binding = bound(operation);
-    let parameters = operation.parameters.iter().skip(usize::from(operation.is_bound)).map(|each| &each.r#type);
-    let values = parameters.chain(&operation.return_type);
-    let values = values.filter_map(|reference| closure.of_value(model, reference));
+    let parameters = operation.parameters.iter().skip(usize::from(operation.is_bound));
+    let parameters = parameters.map(|each| (&each.r#type, &each.annotations));
+    let result = operation.return_type.iter().map(|reference| (reference, &operation.return_annotations));
+    let values = parameters.chain(result);
+    let values = values.flat_map(|(reference, annotations)| closure.of_value(model, reference, annotations));
     binding.and_then(|name| closure.of_type(name)).into_iter().chain(values).collect()
 }

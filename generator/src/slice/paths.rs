@@ -11,6 +11,7 @@
 //!
 //! `#GET` at the end, or `#GET,POST`, stands for these calls alone.
 
+use super::closure::restricted_to;
 use super::pattern::{self, TypePattern, glob};
 use super::{Methods, bound, method};
 use crate::diagnostic::Diagnostics;
@@ -23,6 +24,8 @@ use std::collections::BTreeSet;
 pub(super) struct Found {
     /// The types along the paths.
     pub(super) types: BTreeSet<QualifiedName>,
+    /// The types that the entity sets and singletons along the paths are restricted to.
+    pub(super) allowed: BTreeSet<QualifiedName>,
     /// The types whose every operation is meant: those below `**`.
     pub(super) deep: BTreeSet<QualifiedName>,
     /// The entity sets and singletons in which paths end.
@@ -120,13 +123,15 @@ impl<'a> Walk<'a> {
     fn roots(&mut self, segment: &str, may_be_import: bool) {
         let model = self.model;
         let Some(container) = &model.container else { return };
-        let sets = container.entity_sets.iter().map(|set| (&set.name, &set.entity_type, true));
-        let singletons = container.singletons.iter().map(|each| (&each.name, &each.entity_type, false));
-        for (name, target, is_collection) in sets.chain(singletons) {
+        let sets = container.entity_sets.iter().map(|set| (&set.name, &set.entity_type, &set.annotations, true));
+        let singletons =
+            container.singletons.iter().map(|each| (&each.name, &each.entity_type, &each.annotations, false));
+        for (name, target, annotations, is_collection) in sets.chain(singletons) {
             self.candidates.push(name.clone());
             let target = target.as_ref().and_then(|target| model.structured(target));
             if let (true, Some(r#type)) = (glob(segment, name), target) {
                 self.found.types.insert(r#type.name.clone());
+                self.found.allowed.extend(restricted_to(model, &r#type.name, annotations).unwrap_or_default());
                 self.current.push(Place { r#type, is_collection, last: Some(Last::Root(name)) });
             }
         }
@@ -193,7 +198,11 @@ impl<'a> Walk<'a> {
             bases.extend(self.model.lineage(&place.r#type.name).into_iter().map(|each| &each.name));
         }
         for (number, operation) in self.model.operations.iter().enumerate() {
-            if !bound(operation).is_some_and(|name| bases.contains(name)) {
+            let is_bound = match operation.bound_to_every {
+                Some(kind) => places.iter().any(|place| place.r#type.kind == kind),
+                None => bound(operation).is_some_and(|name| bases.contains(name)),
+            };
+            if !is_bound {
                 continue;
             }
             self.candidates.push(operation.name.name.clone());

@@ -28,8 +28,16 @@ const MODEL: &str = r#"
 <Function Name="unread" IsBound="true"><Parameter Name="it" Type="self.thread"/><ReturnType Type="self.count"/></Function>
 <Function Name="top" IsBound="true"><Parameter Name="it" Type="Collection(self.entity)"/><ReturnType Type="Collection(self.entity)"/></Function>
 <Action Name="reset"><Parameter Name="to" Type="self.place"/></Action>
+<Action Name="feed" IsBound="true"><Parameter Name="it" Type="self.friend"/><Parameter Name="animal" Type="self.animal">
+  <Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>n.s.panther</String></Collection></Annotation>
+</Parameter></Action>
+<Function Name="lead" IsBound="true"><Parameter Name="it" Type="self.friend"/><ReturnType Type="self.entity">
+  <Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>n.s.person</String><String>n.s.place</String></Collection></Annotation>
+</ReturnType></Function>
 <ComplexType Name="place"/><ComplexType Name="count"><NavigationProperty Name="last" Type="self.post"/></ComplexType>
 <EntityContainer Name="C"><EntitySet Name="groups" EntityType="self.group"/><Singleton Name="me" Type="self.person"/>
+  <EntitySet Name="leaders" EntityType="self.person"><Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection>
+    <String>n.s.manager</String></Collection></Annotation></EntitySet>
   <ActionImport Name="resetAll" Action="self.reset"/></EntityContainer>
 "#;
 
@@ -100,6 +108,18 @@ fn a_path_brings_the_types_along_it() {
 #[test]
 fn a_deep_path_brings_what_is_contained_and_one_step_more() {
     check(&["/groups/**#DELETE"], &[], &["address", "entity", "group", "kind", "person", "post", "street", "thread"]);
+}
+
+#[test]
+fn restricted_parameters_and_results_bring_the_types_they_are_restricted_to() {
+    check(&["n.s.feed"], &[], &["animal", "cat", "entity", "friend", "panther"]);
+    check(&["n.s.lead"], &[], &["entity", "friend", "person"]);
+}
+
+#[test]
+fn a_restricted_entity_set_brings_the_types_it_is_restricted_to() {
+    check(&["/leaders"], &[], &["entity", "manager", "person"]);
+    check(&["/leaders/{id}/friend"], &[], &["entity", "friend", "manager", "person"]);
 }
 
 #[test]
@@ -177,7 +197,7 @@ fn check_operations(include: &[&str], exclude: &[&str], expected: &[usize], impo
 
 #[test]
 fn every_operation_is_wanted_by_default() {
-    check_operations(&[], &[], &[0, 1, 2, 3], true);
+    check_operations(&[], &[], &[0, 1, 2, 3, 4, 5], true);
 }
 
 #[test]
@@ -198,8 +218,8 @@ fn operations_are_wanted_below_a_deep_path_by_their_methods() {
 
 #[test]
 fn operations_can_be_left_out() {
-    check_operations(&[], &["/groups/threads/archive", "self.reset", "n.s.unread"], &[2], false);
-    check_operations(&[], &["n.s.thread"], &[2, 3], true);
+    check_operations(&[], &["/groups/threads/archive", "self.reset", "n.s.unread"], &[2, 4, 5], false);
+    check_operations(&[], &["n.s.thread"], &[2, 3, 4, 5], true);
 }
 
 #[test]

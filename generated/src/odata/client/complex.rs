@@ -6,7 +6,10 @@
 //! Emitted code adds the steps that a complex type offers, as inherent methods of `Complex<ThatType>`. Reading such a
 //! value apart from its entity is not here.
 
-use super::{entity::Entity, entity_set::EntitySet, media::Media, resource::Resource, step::Step};
+use super::{
+    entity::Entity, entity_set::EntitySet, media::Media, resource::Resource, single_value::SingleValue, step::Step,
+    value_collection::ValueCollection,
+};
 use crate::odata::Named;
 use azure_core::http::Url;
 use std::{fmt, marker::PhantomData};
@@ -45,6 +48,16 @@ impl<T> Complex<T> {
 
     /// A complex value within this one. Emitted steps call this.
     pub fn complex<U>(&self, step: impl Into<Step>) -> Complex<U> {
+        self.resource.step(step.into()).into()
+    }
+
+    /// A collection of values within the value that are no entities. Emitted steps call this.
+    pub fn value_collection<U>(&self, step: impl Into<Step>) -> ValueCollection<U> {
+        self.resource.step(step.into()).into()
+    }
+
+    /// A value within the value that is neither an entity nor complex. Emitted steps call this.
+    pub fn single_value<U>(&self, step: impl Into<Step>) -> SingleValue<U> {
         self.resource.step(step.into()).into()
     }
 

@@ -14,7 +14,9 @@ use super::{
     media::Media,
     request::Request,
     resource::Resource,
+    single_value::SingleValue,
     step::{Capability, Step},
+    value_collection::ValueCollection,
 };
 use crate::odata::{EntityType, Named, Patch};
 use azure_core::http::{Method, Url};
@@ -60,7 +62,7 @@ impl<T> Entity<T> {
     /// The same entity as one of a derived type, of which it offers the steps and the requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/1/microsoft.graph.user`.
     ///
-    /// `U` has a conversion to `T`, which all derived types have but those of hubs and abstract ones below a concrete type.
+    /// `U` has a conversion to `T`, which all derived types have but those of hubs.
     pub fn cast<U: Named>(&self) -> Entity<U>
     where
         T: From<U>,
@@ -80,6 +82,16 @@ impl<T> Entity<T> {
 
     /// A complex value of the entity. Emitted steps call this.
     pub fn complex<U>(&self, step: impl Into<Step>) -> Complex<U> {
+        self.resource.step(step.into()).into()
+    }
+
+    /// A collection of values of the entity that are no entities. Emitted steps call this.
+    pub fn value_collection<U>(&self, step: impl Into<Step>) -> ValueCollection<U> {
+        self.resource.step(step.into()).into()
+    }
+
+    /// A value of the entity that is neither an entity nor complex. Emitted steps call this.
+    pub fn single_value<U>(&self, step: impl Into<Step>) -> SingleValue<U> {
         self.resource.step(step.into()).into()
     }
 

@@ -14,6 +14,7 @@ use super::{
     pages::{Items, Pages},
     request::Request,
     step::Capability,
+    value_collection::ValueCollection,
 };
 use crate::odata::{Expansion, Filter, Ordering, QueryOptions, Selection, Value};
 use azure_core::http::Url;
@@ -123,6 +124,11 @@ impl<T, I> List<T, I> {
     /// The collection that is listed, to go on from there: to count, to one of its entities by key, to what is bound to
     /// it. Query options are left behind. Of the functions, services allow it of those that the schema calls composable.
     pub fn into_entity_set(self) -> EntitySet<T> {
+        self.call.into_resource().into()
+    }
+
+    /// The same, of values that are no entities: to go on to what is bound to their collection.
+    pub fn into_value_collection(self) -> ValueCollection<T> {
         self.call.into_resource().into()
     }
 

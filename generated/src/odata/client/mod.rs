@@ -5,7 +5,7 @@
 //!
 //! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
 //! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], or part of one: a
-//! [`Complex`] value, a [`Media`] stream. All of them are no more than a path.
+//! [`Complex`] value, a [`ValueCollection`], a [`SingleValue`], a [`Media`] stream. All of them are no more than a path.
 //! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Action`]), which is sent by `.await`. Everything
 //! that goes wrong is an [`Error`].
 //!
@@ -30,6 +30,7 @@ mod get;
 mod links;
 mod list;
 mod media;
+mod nullable;
 mod offer;
 mod operation;
 mod options;
@@ -45,8 +46,10 @@ mod retry;
 mod service;
 mod service_error;
 mod silence;
+mod single_value;
 mod step;
 mod time_limit;
+mod value_collection;
 
 pub use action::Action;
 pub use action_call::ActionCall;
@@ -62,6 +65,7 @@ pub use get::Get;
 pub use links::Links;
 pub use list::List;
 pub use media::{Media, MediaContent};
+pub use nullable::Nullable;
 pub use options::{ClientOptions, RetryOptions};
 pub use page::Page;
 pub use pages::{Items, Pages};
@@ -69,4 +73,6 @@ pub use reference::{Link, Reference};
 pub use request::Request;
 pub use service::Service;
 pub use service_error::{ErrorDetail, ServiceError};
+pub use single_value::SingleValue;
 pub use step::{Step, StepDescription};
+pub use value_collection::ValueCollection;

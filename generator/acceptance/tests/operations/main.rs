@@ -35,7 +35,7 @@ fn every_operation_can_be_called() {
         edmund::generate(&Request { settings, folder: folder.clone(), output: output.clone(), mode: Mode::Write });
     assert!(outcome.is_success(), "{outcome}");
     let told: Vec<_> = outcome.diagnostics.iter().map(|each| each.message.as_str()).collect();
-    assert_eq!(told, ["function `ops.length` is bound to what is no entity or complex type"]);
+    assert_eq!(told, ["function `ops.distance` is bound to what has no type in Rust"]);
     let client = fs::read_to_string(output.join("src/client.rs")).expect("there is a client");
     assert!(client.contains("#[deprecated = \"things do not change\"]"), "{client}");
     assert!(!client.contains("unoffered"), "what has no import cannot be called");

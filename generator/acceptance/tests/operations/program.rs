@@ -64,7 +64,7 @@ async fn main() {
         r#"POST things('1')/ops.change {"label":"A","sizes":[{"width":2}],"colour":"green"}"#
     );
     assert_eq!(nothing, None);
-    let all = change
+    let all = change.clone()
         .note("one").note("why")
         .days([Days::Monday, Days::Tuesday].into())
         .shape(&circle).tags(&["x", "y"]).count(3).query_parameter("q").r#type("t");
@@ -73,6 +73,11 @@ async fn main() {
         r##"POST things('1')/ops.change {"label":"A","sizes":[{"width":2}],"colour":"green","note":"why","days":"monday,tuesday","shape":{"@odata.type":"#ops.circle","radius":1.5},"tags":["x","y"],"count":3,"query":"q","type":"t"}"##
     );
     assert_eq!(changed.unwrap().id.as_deref(), Some("1"));
+    let null = change.note("one").null(parameters::ThingChange::NOTE).null(parameters::ThingChange::SHAPE);
+    sent!(
+        service, "", null,
+        r#"POST things('1')/ops.change {"label":"A","sizes":[{"width":2}],"colour":"green","note":null,"shape":null}"#
+    );
     sent!(service, "", thing.open_action(), "POST things('1')/ops.open");
     sent!(service, "", thing.delete_action(), "POST things('1')/ops.delete");
     sent!(service, "", thing.check_action(), "POST things('1')/ops.check");
@@ -89,6 +94,34 @@ async fn main() {
     assert_eq!(grown.width, Some(3));
     sent!(service, "", client.reset(), "POST Reset {}");
     sent!(service, "", client.reset().hard(true), r#"POST Reset {"hard":true}"#);
+
+    // Values that are no entities, where something is bound to them.
+    let stored = sent!(service, r#"{"value":[{"width":1},null]}"#, thing.sizes().list().top(2), "GET things('1')/sizes?$top=2");
+    assert_eq!(stored.items, [Size { width: Some(1), ..Default::default() }]);
+    let largest = thing.sizes().largest(2);
+    sent!(service, r#"{"value":[]}"#, largest.clone(), "GET things('1')/sizes/ops.largest(count=2)");
+    sent!(
+        service, "", largest.into_value_collection().pack(), "POST things('1')/sizes/ops.largest(count=2)/ops.pack"
+    );
+    sent!(service, "", thing.drawn().pack(), "POST things('1')/drawn/ops.pack");
+    let circles = sent!(
+        service, r#"{"value":[{"radius":2}]}"#, thing.drawn().list_as::<Circle>(), "GET things('1')/drawn/ops.circle"
+    );
+    assert_eq!(circles.items[0].radius, Some(2.0));
+    let note: Option<String> = sent!(service, r#"{"value":"n"}"#, book.note().get(), "GET books('2')/note");
+    assert_eq!(note.as_deref(), Some("n"));
+    assert_eq!(sent!(service, "", book.note().get(), "GET books('2')/note"), None);
+    assert_eq!(sent!(service, r#"{"value":1}"#, book.note().length(), "GET books('2')/note/ops.length()"), 1);
+    let colours = sent!(service, r#"{"value":["red"]}"#, thing.colours().list(), "GET things('1')/colours");
+    assert_eq!(colours.items, [Colour::Red]);
+    let mixed = sent!(
+        service, r#"{"value":"green"}"#, thing.colours().mix().more(Colour::Red),
+        r#"POST things('1')/colours/ops.mix {"more":"red"}"#
+    );
+    assert_eq!(mixed, Colour::Green);
+    let mixing: Action<Colour, parameters::ColourCollectionMix> = thing.colours().mix();
+    assert_eq!(mixing.url().path(), "/things('1')/colours/ops.mix");
+    sent!(service, "", book.touch(), "POST books('2')/ops.touch");
 
     // What is bound to a base, and what a derived type has of its own.
     sent!(service, "", book.change("B", &[], Colour::Red), r#"POST books('2')/ops.change {"label":"B","sizes":[],"colour":"red"}"#);

@@ -11,7 +11,7 @@ macro_rules! walk {
         mod $module {
             use super::{ENDPOINT, check};
             use $package::$client as Client;
-            use $package::models::{Employee, Limited, Member, Person, Villa};
+            use $package::models::{Employee, Guest, Hut, Limited, Member, Person, Villa, Visitor};
             use $package::odata::client::{ErrorKind, Request};
 
             pub fn client() -> Client {
@@ -36,6 +36,10 @@ macro_rules! walk {
                 check(me.friends().url(), "/me/friends");
                 check(client.members().cast::<Person>().url(), "/members/p.person");
                 check(client.members().list_as::<Employee>().top(2).url(), "/members/p.employee?$top=2");
+                check(client.members().list_as::<Guest>().url(), "/members/p.guest");
+                check(client.members().cast::<Guest>().count().url(), "/members/p.guest/$count");
+                check(me.manager().friends().cast::<Guest>().url(), "/me/manager/friends/p.guest");
+                check(me.address().cast::<Hut>().keeper().url(), "/me/address/p.hut/keeper");
                 check(client.people().cast::<Employee>().count().url(), "/people/p.employee/$count");
                 check(me.cast::<Employee>().reports().url(), "/me/p.employee/reports");
 
@@ -73,6 +77,20 @@ macro_rules! walk {
             /// A stream is no field: what a service says of it stays beside the fields.
             fn serde_json_person() -> Person {
                 $package::odata::from_json(r#"{"photo@odata.mediaReadLink":"https://service.example/photo"}"#).unwrap()
+            }
+
+            /// Up from an abstract type to a concrete one and down again, whatever it is.
+            pub fn conversions() {
+                let visitor = Visitor { badge: Some(3), ..Default::default() };
+                let member = Member::from(Guest::from(visitor.clone()));
+                assert_eq!(member.downcast::<Visitor>().unwrap(), visitor);
+                let json = r##"{"@odata.type":"#p.ghost","id":"1"}"##;
+                let unknown: Guest = $package::odata::from_json(json).unwrap();
+                let member = Member::from(unknown);
+                assert_eq!(member.id.as_deref(), Some("1"));
+                assert_eq!(member.additional.get::<String>("@odata.type").unwrap().unwrap(), "#p.ghost");
+                let nameless: Guest = $package::odata::from_json(r#"{"id":"2"}"#).unwrap();
+                assert!(Member::from(nameless).additional.is_empty());
             }
 
             #[allow(dead_code, reason = "it need only compile")]
@@ -158,6 +176,8 @@ fn more_keys() {
     assert!(error.contains("info/id is not set"), "{error}");
     assert!(one.keyless().of(&Default::default()).unwrap_err().to_string().contains("has no key"));
 
+    check(one.members().by_id("1").cast::<parentheses::models::Guest>().host().url(), "/members('1')/p.guest/host");
+    check(two.members().cast::<segments::models::Guest>().by_id("1").host().url(), "/members/p.guest/1/host");
     check(one.documents().by_id("d").media().url(), "/documents('d')/$value");
     check(one.documents().by_id("d").media_navigation().media().url(), "/documents('d')/media/$value");
     check(two.drafts().by_id("d").media().url(), "/drafts/d/$value");
@@ -166,6 +186,8 @@ fn more_keys() {
 fn main() {
     in_parentheses::steps();
     in_segments::steps();
+    in_parentheses::conversions();
+    in_segments::conversions();
     keys();
     more_keys();
     println!("all of it holds");

@@ -48,6 +48,10 @@ const TYPES: &str = r#"
 <EntityType Name="employee" BaseType="p.person"><Key><PropertyRef Name="id"/></Key>
   <NavigationProperty Name="reports" Type="Collection(p.employee)"/></EntityType>
 
+<EntityType Name="guest" BaseType="p.member" Abstract="true"><NavigationProperty Name="host" Type="p.person"/></EntityType>
+<EntityType Name="visitor" BaseType="p.guest"><Property Name="badge" Type="Edm.Int32"/></EntityType>
+<ComplexType Name="hut" BaseType="p.address" Abstract="true"><NavigationProperty Name="keeper" Type="p.person"/></ComplexType>
+
 <ComplexType Name="place"><NavigationProperty Name="country" Type="p.country"/></ComplexType>
 <ComplexType Name="address" BaseType="p.place"><Property Name="street" Type="Edm.String"/><Property Name="inner" Type="p.place"/>
   <Property Name="map" Type="Edm.Stream"/><NavigationProperty Name="visitors" Type="Collection(p.member)"/></ComplexType>

@@ -40,7 +40,6 @@ impl From<Person> for Organization {
 
 macro_rules! hierarchy {
     ($type:ident) => {
-        #[derive(Clone, Debug, PartialEq)]
         pub(crate) enum $type {
             Person(Box<Person>),
             Unknown(Box<UnknownObject>),

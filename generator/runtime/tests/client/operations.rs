@@ -7,13 +7,19 @@ use crate::{
 };
 use edmund_runtime::odata::{
     Guid, Property,
-    client::{Action, Entity, EntitySet, ErrorKind, Get, List, MediaContent, Page, Permission, Request, Texts},
+    client::{
+        Action, Entity, EntitySet, ErrorKind, Get, List, MediaContent, Nullable, Page, Permission, Request, Texts,
+    },
 };
 
 const ID: Property<Person, String> = Property::new("id");
 
 /// The optional parameters of an action, as emitted.
 enum Invite {}
+
+impl Invite {
+    const MESSAGE: Nullable<Self> = Nullable::new("message");
+}
 
 fn invite(organization: &Entity<Organization>, people: &[Person]) -> Action<Option<Person>, Invite> {
     organization.action("ns.invite").parameter("people", people).taking().optional_object()
@@ -45,6 +51,15 @@ async fn an_action_posts_its_parameters_in_one_object() {
     assert_eq!(line, "POST organizations/7/ns.invite");
     assert_eq!(body, r#"{"people":[{"mail":"a@b.example"}],"message":"Hi \"you\""}"#);
     assert_eq!(result.and_then(|person| person.id).as_deref(), Some("1"));
+}
+
+#[tokio::test]
+async fn null_is_given_where_it_is_meant_and_replaces_what_was_given() {
+    let (_, body, _) = sent(status(204), async |organization| {
+        message(invite(&organization, &[]), "one").null(Invite::MESSAGE).await.unwrap()
+    })
+    .await;
+    assert_eq!(body, r#"{"people":[],"message":null}"#);
 }
 
 #[tokio::test]

@@ -34,8 +34,35 @@ fn a_path_leads_through_complex_values() {
     check(address.entity::<Person>("owner").url(), "organizations/1/address/owner");
     check(address.collection::<Person>(&MEMBERS).by_id("2").url(), "organizations/1/address/members/2");
     check(address.complex::<Person>("inner").cast::<Person>().url(), "organizations/1/address/inner/ns.person");
+    check(
+        address.value_collection::<Person>("lines").cast::<Person>().url(),
+        "organizations/1/address/lines/ns.person",
+    );
+    check(address.single_value::<String>("street").url(), "organizations/1/address/street");
     check(address.stream("map").url(), "organizations/1/address/map");
     assert_eq!(format!("{address:?}"), "Complex(organizations/{id}/address)");
+}
+
+#[tokio::test]
+async fn values_that_are_no_entities_are_read_in_pages_or_alone() {
+    let next = r#"{"value":["a",null],"@odata.nextLink":"https://service.example/v1/more"}"#;
+    let script = Script::new([answer(200, next), answer(200, r#"{"value":["b"]}"#), answer(200, r#"{"value":7}"#)]);
+    let organizations: EntitySet<Organization> = connect_to(&script, &GRAPH).entity_set(&ORGANIZATIONS);
+    let tags = organizations.by_id("1").value_collection::<String>("tags");
+    let mut items = tags.list().items();
+    let mut found = Vec::new();
+    while let Some(tag) = items.try_next().await.unwrap() {
+        found.push(tag);
+    }
+    assert_eq!(found, ["a", "b"]);
+    let rank = organizations.by_id("1").single_value::<i32>("rank");
+    assert_eq!(rank.get().await.unwrap(), Some(7));
+    assert_eq!(script.lines()[0], "GET https://service.example/v1/organizations/1/tags");
+    assert_eq!(script.lines()[2], "GET https://service.example/v1/organizations/1/rank");
+    assert_eq!(
+        format!("{tags:?} {rank:?}"),
+        "ValueCollection(organizations/{id}/tags) SingleValue(organizations/{id}/rank)"
+    );
 }
 
 #[tokio::test]

@@ -27,7 +27,6 @@ macro_rules! model {
 macro_rules! hierarchy {
     ($type:ident, { $($index:literal $variant:ident),* }, $fallback:ident$(($fallback_type:ident))?) => {
         #[allow(clippy::enum_variant_names, reason = "the schema chose them")]
-        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub(crate) enum $type {
             $($variant(Box<$variant>),)*

@@ -25,7 +25,6 @@ odata::object!(String, names ["odd.String"], key [], open false, {
 odata::entity!(String);
 odata::concrete_base!(String => Option);
 
-#[derive(Clone, Debug, PartialEq)]
 enum Option {
     String(::std::boxed::Box<String>),
     Unknown(::std::boxed::Box<odata::UnknownObject>),

@@ -89,7 +89,8 @@ fn has_null_items(text: &str) -> bool {
             _ => false,
         }
     }
-    serde_json::from_str(text).is_ok_and(|value| search(&value))
+    // Numbers may be beyond a `serde_json::Value`, which cannot be searched then.
+    serde_json::from_str(text).map_or_else(|_| text.contains("null"), |value| search(&value))
 }
 
 proptest! {

@@ -57,7 +57,6 @@ model!(Line, "example.line", key: ["order", "item", "guid"], {
 odata::entity!(Organization);
 odata::entity!(User);
 
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub(crate) enum IdentitySource {
     Tenant(Box<Tenant>),

@@ -39,6 +39,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         steps: first_steps(context, &roots, &statements, diagnostics),
         operations: context.operations.imported(context),
         receivers: steps::receivers(context, &statements, diagnostics),
+        value_receivers: context.operations.values(context),
         parameter_sets: context.operations.parameter_sets(context, diagnostics),
     })
 }

@@ -5,6 +5,7 @@
 use super::keys::{alternate_keys, of_sets};
 use crate::diagnostic::Diagnostics;
 use crate::model::{StructuredKind, StructuredType};
+use crate::plan::binding::Binding;
 use crate::plan::models::{Context, NamedStep, Way};
 use crate::plan::names::Ident;
 use crate::plan::offers::leave_out;
@@ -32,11 +33,12 @@ pub(super) fn receivers(
                 .collect();
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
             let keys = if is_entity { alternate_keys(context, structured, &of_sets, diagnostics) } else { Vec::new() };
-            let of = |is_collection, path: &str| context.operations.of(context, &structured.name, is_collection, path);
+            let of = |is_collection, path: &str| {
+                context.operations.of(context, Binding::named(&structured.name, is_collection), path)
+            };
             let collection_path = context.routes.to(&structured.name).iter().find(|(_, is_collection)| *is_collection);
             let operations = of(false, own_path);
-            let collection_operations =
-                if is_entity { of(true, collection_path.map_or("…", |(path, _)| path.as_str())) } else { Vec::new() };
+            let collection_operations = of(true, collection_path.map_or("…", |(path, _)| path.as_str()));
             let receiver = Receiver { ty, is_entity, steps, operations, collection_operations, keys };
             (!receiver.is_empty()).then_some(receiver)
         })
@@ -53,7 +55,7 @@ fn step(
     slice: &Slice,
 ) -> Step {
     let (name, annotations) = (step.named.declared.name(), step.named.declared.annotations());
-    let stated = match step.way {
+    let stated = match &step.way {
         Way::Navigation(property, _) => {
             let declaring = &step.named.declaring.name;
             let mut stated = statements.step(&receiver.name, declaring, property);
@@ -61,12 +63,14 @@ fn step(
             leave_out(&mut stated.not_offered, wanted, property.is_collection);
             stated
         }
-        Way::Complex(_) | Way::Stream => Stated::default(),
+        Way::Complex(_) | Way::Values(_) | Way::Value(_) | Way::Stream => Stated::default(),
     };
-    let target = match step.way {
-        Way::Navigation(property, path) if property.is_collection => Target::Many(path.clone()),
-        Way::Navigation(_, path) => Target::One(path.clone()),
-        Way::Complex(path) => Target::Complex(path.clone()),
+    let target = match &step.way {
+        Way::Navigation(property, path) if property.is_collection => Target::Many((*path).clone()),
+        Way::Navigation(_, path) => Target::One((*path).clone()),
+        Way::Complex(path) => Target::Complex((*path).clone()),
+        Way::Values(item) => Target::Values(item.clone()),
+        Way::Value(ty) => Target::Value(ty.clone()),
         Way::Stream => Target::Stream,
     };
     let mut docs = describe::element(name, annotations);

@@ -1,11 +1,12 @@
 //! What meets under one name: overloads, and operations of the other kind.
 //!
-//! In: the operations of the unsliced model. Out: those bound to each structured type, and [`Families`] of them. What
+//! In: the operations of the unsliced model. Out: those bound to each type, and [`Families`] of them. What
 //! they are called then is decided in `names`.
 
-use super::names::{Binding, kind, signature};
+use super::names::{kind, signature};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, Operation, OperationKind, StructuredKind, TypeKind};
+use crate::model::{Model, Operation, OperationKind};
+use crate::plan::binding::Binding;
 use crate::plan::names::{Case, spelled};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +25,7 @@ pub(super) struct Family<'a> {
 
 pub(super) type Families<'a> = BTreeMap<(Binding<'a>, OperationKind, String), Family<'a>>;
 
-/// The operations bound to each structured type, in an order that depends on names alone.
+/// The operations bound to each type, in an order that depends on names alone.
 pub(super) fn bindings<'a>(
     model: &'a Model,
     diagnostics: &mut Diagnostics,
@@ -32,23 +33,11 @@ pub(super) fn bindings<'a>(
     let mut bindings: BTreeMap<Binding<'a>, Vec<&'a Operation>> = BTreeMap::new();
     for operation in model.operations.iter().filter(|operation| operation.is_bound) {
         let Some(parameter) = operation.parameters.first() else { continue };
-        let structured = match &parameter.r#type.kind {
-            TypeKind::Named(name) => model.structured(name),
-            TypeKind::Primitive(_) | TypeKind::Untyped => None,
-        };
-        let is_collection = parameter.r#type.is_collection;
-        let what = kind(operation.kind);
-        if let Some(structured) = structured.filter(|each| is_collection && each.kind == StructuredKind::Complex) {
-            let message = format!(
-                "{what} `{}` is bound to a collection of `{}`, a complex type",
-                operation.name, structured.name.name
-            );
-            diagnostics.warning(&parameter.place, message, LEFT_OUT);
-        } else if let Some(structured) = structured {
-            let binding = Binding { ty: &structured.name, is_collection };
+        if let Some(binding) = Binding::of(model, operation) {
             bindings.entry(binding).or_default().push(operation);
         } else {
-            let message = format!("{what} `{}` is bound to what is no entity or complex type", operation.name);
+            let what = kind(operation.kind);
+            let message = format!("{what} `{}` is bound to what has no type in Rust", operation.name);
             diagnostics.warning(&parameter.place, message, LEFT_OUT);
         }
     }
@@ -74,8 +63,7 @@ pub(super) fn families<'a>(model: &'a Model, bindings: &BTreeMap<Binding<'a>, Ve
         let Some(own) = families.get(&(binding, kind, text.clone())) else { continue };
         let own = own.signatures.clone();
         let mut here = Family { is_overloaded: own.len() > 1, ..Family::default() };
-        for base in model.lineage(binding.ty) {
-            let base = Binding { ty: &base.name, is_collection: binding.is_collection };
+        for base in binding.lineage(model) {
             for other in [OperationKind::Action, OperationKind::Function] {
                 let Some(met) = families.get_mut(&(base, other, text.clone())) else { continue };
                 if other != kind {

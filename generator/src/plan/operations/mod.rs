@@ -7,18 +7,22 @@ mod families;
 mod imports;
 mod names;
 
+use super::binding::{Binding, Bound};
 use super::directory::Directory;
 use super::docs::{Docs, code};
 use super::models::Context;
 use super::names::{Case, Scope, Wish};
 use super::types::definition_target;
 use super::{
-    Argument, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence, RustType, describe, reserved,
+    Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence, RustType,
+    ValueReceiver, describe, reserved,
 };
 use crate::diagnostic::Diagnostics;
-use crate::model::{self, Model, OperationKind, Primitive, QualifiedName, Type, TypeKind, TypeReference, vocabulary};
-use names::{Binding, NamedImport, NamedOperation, Names, may_be_left_out, signature};
-use std::collections::BTreeMap;
+use crate::model::{
+    self, Model, OperationKind, Primitive, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary,
+};
+use names::{NamedImport, NamedOperation, Names, may_be_left_out, signature};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The operations of a model, with their names.
 #[derive(Debug)]
@@ -31,10 +35,9 @@ impl<'a> Operations<'a> {
 
     /// The wanted operations that are bound to a type, or to a collection of it: those of its bases, too, but for what
     /// it has an overload of its own of. In the order of their methods.
-    fn bound_to(&self, context: &Context<'a>, ty: &'a QualifiedName, is_collection: bool) -> Vec<&NamedOperation<'a>> {
+    fn bound_to(&self, context: &Context<'a>, binding: Binding<'a>) -> Vec<&NamedOperation<'a>> {
         let mut found = BTreeMap::new();
-        for structured in context.scope.model.lineage(ty) {
-            let binding = Binding { ty: &structured.name, is_collection };
+        for binding in binding.lineage(context.scope.model) {
             for named in self.0.bound.get(&binding).into_iter().flatten() {
                 let operation = named.operation;
                 found.insert((operation.kind, &operation.name, signature(operation)), named);
@@ -46,14 +49,8 @@ impl<'a> Operations<'a> {
     }
 
     /// The methods of a receiver. `path` is one of the ways to it.
-    pub(super) fn of(
-        &self,
-        context: &Context<'a>,
-        ty: &'a QualifiedName,
-        is_collection: bool,
-        path: &str,
-    ) -> Vec<Operation> {
-        let named = self.bound_to(context, ty, is_collection);
+    pub(super) fn of(&self, context: &Context<'a>, binding: Binding<'a>, path: &str) -> Vec<Operation> {
+        let named = self.bound_to(context, binding);
         named
             .into_iter()
             .map(|named| {
@@ -65,14 +62,30 @@ impl<'a> Operations<'a> {
     }
 
     /// What the docs of a model say about the calls that are bound to it, or to a collection of it.
-    pub(super) fn items(&self, context: &Context<'a>, ty: &'a QualifiedName, is_collection: bool) -> Vec<String> {
-        let named = self.bound_to(context, ty, is_collection);
+    pub(super) fn items(&self, context: &Context<'a>, binding: Binding<'a>) -> Vec<String> {
+        let named = self.bound_to(context, binding);
         named
             .into_iter()
             .map(|named| {
                 describe::call_item(named.ident.as_str(), named.operation.kind, &named.operation.name.to_string())
             })
             .collect()
+    }
+
+    /// The values that wanted operations are bound to, and that are neither entities nor complex: what they offer, in an
+    /// order that depends on names alone.
+    pub(super) fn values(&self, context: &Context<'a>) -> Vec<ValueReceiver> {
+        let model = context.scope.model;
+        let types: BTreeSet<Bound<'a>> =
+            self.0.bound.keys().filter(|binding| binding.kind(model).is_none()).map(|binding| binding.ty).collect();
+        let receiver = |ty| {
+            let [one, many] = [false, true].map(|is_collection| Binding { ty, is_collection });
+            let [operations, collection_operations] = [one, many].map(|binding| self.of(context, binding, "…"));
+            let is_offered = !(operations.is_empty() && collection_operations.is_empty());
+            let ty = one.item(context.scope).filter(|_| is_offered)?;
+            Some(ValueReceiver { ty, operations, collection_operations })
+        };
+        types.into_iter().filter_map(receiver).collect()
     }
 
     /// The methods of the client.
@@ -85,7 +98,7 @@ impl<'a> Operations<'a> {
             .map(|each| {
                 let import = each.import;
                 let mut annotations = each.named.operation.annotations.clone();
-                annotations.extend(import.annotations.iter().cloned());
+                annotations.extend(import.annotations.iter().filter(|each| !hides_permissions(each)).cloned());
                 let mut planned =
                     operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations);
                 if let Some(set) = &import.entity_set {
@@ -114,6 +127,13 @@ impl<'a> Operations<'a> {
         sets.sort_by(|one, other| one.ident.cmp(&other.ident));
         sets
     }
+}
+
+/// Whether an annotation of an import would take the place of that of its operation without stating permissions, as one
+/// that says something else, such as `FilterSegmentSupported`.
+fn hides_permissions(annotation: &model::Annotation) -> bool {
+    annotation.term.name == "OperationRestrictions"
+        && super::statements::of_operation(std::slice::from_ref(annotation)).is_empty()
 }
 
 /// Whether an operation is in the slice, with all that it takes and gives.
@@ -154,7 +174,7 @@ fn operation(
     let mut docs = describe::element(&operation.name.name, annotations);
     let arguments: Vec<(&str, &[model::Annotation])> =
         given.iter().map(|parameter| (parameter.name.as_str(), parameter.annotations.as_slice())).collect();
-    describe::operation(&mut docs, operation, path, &result, &arguments, &permissions);
+    describe::operation(&mut docs, operation, path, goes_on(context, operation, &result), &arguments, &permissions);
     let wishes: Vec<Wish<'_>> =
         given.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
     // What falls together here does so at every receiver: it is told where the parameters are declared, if at all.
@@ -199,6 +219,7 @@ fn parameter_set(
     let wishes: Vec<Wish<'_>> =
         optional.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
     let idents = Scope::new(Case::Snake, reserved::ACTION, "_parameter").assign(&wishes, diagnostics);
+    let nullable = nullable(context, &optional);
     let parameters = optional.into_iter().zip(idents).map(|(parameter, ident)| {
         let docs = describe::parameter(&parameter.name, &parameter.annotations);
         let deprecated = describe::deprecation(&parameter.annotations);
@@ -208,7 +229,22 @@ fn parameter_set(
     });
     let mut docs = Docs::default();
     docs.markdown(&format!("What may be given to the action {}.", code(&operation.name.to_string())));
-    Some(ParameterSet { ident, docs, parameters: parameters.collect() })
+    Some(ParameterSet { ident, docs, parameters: parameters.collect(), nullable })
+}
+
+/// Those of some parameters that may be null. A collection may not: what is nullable of it is each item (CSDL 12.9.3).
+fn nullable(context: &Context<'_>, parameters: &[&model::Parameter]) -> Vec<NullableParameter> {
+    let is_nullable = |parameter: &&&model::Parameter| {
+        let target = definition_target(context.scope.model, &parameter.r#type);
+        parameter.r#type.is_nullable && !parameter.r#type.is_collection && !target.is_collection
+    };
+    let nullable: Vec<&model::Parameter> = parameters.iter().filter(is_nullable).copied().collect();
+    let wishes: Vec<Wish<'_>> =
+        nullable.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
+    // What falls together here does so as a method: it is told there.
+    let constants = Scope::new(Case::Shouty, &[], "_PARAMETER").assign(&wishes, &mut Diagnostics::default());
+    let named = nullable.into_iter().zip(constants);
+    named.map(|(parameter, constant)| NullableParameter { constant, wire_name: parameter.name.clone() }).collect()
 }
 
 /// What an operation gives.
@@ -234,6 +270,20 @@ fn result(context: &Context<'_>, operation: &model::Operation) -> OperationResul
         TypeKind::Primitive(_) => false,
     };
     if is_object { OperationResult::Object { ty, is_nullable } } else { OperationResult::Value { ty, is_nullable } }
+}
+
+/// The method of a request that leads on from what it gives.
+fn goes_on(context: &Context<'_>, operation: &model::Operation, result: &OperationResult) -> Option<&'static str> {
+    let model = context.scope.model;
+    let binding = operation.return_type.as_ref().and_then(|reference| Binding::of_values(model, reference));
+    let is_entity = binding.is_none_or(|binding| binding.kind(model) == Some(StructuredKind::Entity));
+    match result {
+        OperationResult::Collection(_) if is_entity => Some("into_entity_set"),
+        OperationResult::Collection(_) => Some("into_value_collection"),
+        OperationResult::Object { .. } if is_entity => Some("into_entity"),
+        OperationResult::Object { .. } => Some("into_complex"),
+        _ => None,
+    }
 }
 
 /// How a parameter is taken by a method.

@@ -11,8 +11,10 @@ use super::families::{Families, bindings, families};
 use super::imports::imported;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, TypeKind, vocabulary,
+    Model, Operation, OperationImport, OperationKind, Parameter, Primitive, QualifiedName, StructuredKind,
+    StructuredType, Type, TypeKind, vocabulary,
 };
+use crate::plan::binding::{Binding, Bound, Values};
 use crate::plan::directory::{Declared, Directory};
 use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};
 use crate::plan::reserved;
@@ -24,13 +26,6 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Names<'a> {
     pub(super) bound: BTreeMap<Binding<'a>, Vec<NamedOperation<'a>>>,
     pub(super) imported: Vec<NamedImport<'a>>,
-}
-
-/// What an operation is bound to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Binding<'a> {
-    pub(super) ty: &'a QualifiedName,
-    pub(super) is_collection: bool,
 }
 
 /// An operation with its names.
@@ -70,14 +65,16 @@ impl<'a> Names<'a> {
     pub(super) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
         let bindings = bindings(model, diagnostics);
         let families = families(model, &bindings);
+        let values = Values::new(model, bindings.keys().copied());
         let mut names = Self::default();
         let mut markers = Scope::new(Case::Camel, &[], "");
         // Bases before what derives from them.
         let mut order: Vec<Binding<'a>> = bindings.keys().copied().collect();
-        order.sort_by_cached_key(|binding| (model.lineage(binding.ty).len(), *binding));
+        order.sort_by_cached_key(|binding| (binding.lineage(model).len(), *binding));
         for binding in order {
             let Some(operations) = bindings.get(&binding) else { continue };
-            let assigned = names.name(model, directory, binding, operations, &families, &mut markers, diagnostics);
+            let assigned =
+                names.name(model, directory, binding, operations, &families, &values, &mut markers, diagnostics);
             names.bound.insert(binding, assigned);
         }
         names.imported = imported(model, &mut markers, diagnostics);
@@ -92,17 +89,17 @@ impl<'a> Names<'a> {
         binding: Binding<'a>,
         operations: &[&'a Operation],
         families: &Families<'a>,
+        values: &Values<'a>,
         markers: &mut Scope,
         diagnostics: &mut Diagnostics,
     ) -> Vec<NamedOperation<'a>> {
-        let steps = if binding.is_collection { BTreeSet::new() } else { steps(model, directory, binding.ty) };
+        let steps = steps(model, directory, values, binding);
         let mut scope = Scope::new(Case::Snake, &[], "");
         for step in &steps {
             scope.take(&Ident::verbatim(step.clone()), step);
         }
         let mut inherited: BTreeMap<(OperationKind, &QualifiedName, Vec<&str>), Ident> = BTreeMap::new();
-        for base in model.lineage(binding.ty).into_iter().filter(|base| base.name != *binding.ty) {
-            let base = Binding { ty: &base.name, is_collection: binding.is_collection };
+        for base in binding.lineage(model).into_iter().filter(|base| *base != binding) {
             for named in self.bound.get(&base).into_iter().flatten() {
                 let Operation { kind, name, .. } = named.operation;
                 scope.take(&named.ident, &name.name);
@@ -147,17 +144,33 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The steps that a type has, and those of what derives from it.
-fn steps(model: &Model, directory: &Directory<'_>, name: &QualifiedName) -> BTreeSet<String> {
-    let lineage = model.lineage(name);
-    let types = lineage.into_iter().chain(model.all_derived(name));
-    let named = types.flat_map(|each| directory.level(&each.name));
-    named.filter(|named| may_be_step(model, named.declared)).map(|named| bare(named.step.as_str()).to_owned()).collect()
+/// The steps that a value has which operations are bound to, and those of what derives from its type.
+fn steps<'a>(
+    model: &'a Model,
+    directory: &Directory<'a>,
+    values: &Values<'a>,
+    binding: Binding<'a>,
+) -> BTreeSet<String> {
+    let types: Vec<&StructuredType> = match binding.ty {
+        _ if binding.is_collection => Vec::new(),
+        Bound::Every(kind) => {
+            model.types.values().filter_map(Type::as_structured).filter(|each| each.kind == kind).collect()
+        }
+        Bound::Named(name) => model.lineage(name).into_iter().chain(model.all_derived(name)).collect(),
+        Bound::Primitive(_) => Vec::new(),
+    };
+    let named = types.into_iter().flat_map(|each| directory.level(&each.name));
+    let steps = named.filter(|named| may_be_step(model, values, named.declared));
+    steps.map(|named| bare(named.step.as_str()).to_owned()).collect()
 }
 
-/// Whether a property can be a step: one to an entity, through a complex value, or to a stream.
-fn may_be_step(model: &Model, declared: Declared<'_>) -> bool {
+/// Whether a property can be a step: one to an entity, through a complex value, to a stream, or to other values that an
+/// operation is bound to.
+fn may_be_step<'a>(model: &'a Model, values: &Values<'a>, declared: Declared<'a>) -> bool {
     let Declared::Structural(property) = declared else { return true };
+    if values.of(model, property).is_some() {
+        return true;
+    }
     let target = definition_target(model, &property.r#type);
     let is_step = match &target.kind {
         TypeKind::Named(name) => model.structured(name).is_some(),
@@ -174,8 +187,18 @@ fn marker_names(
     operations: &[&Operation],
     texts: &[String],
 ) -> Vec<String> {
-    let Some(path) = directory.path(binding.ty) else { return texts.to_vec() };
-    let module: Vec<&str> = path.module.iter().skip(1).map(Ident::as_str).collect();
+    let ty = match binding.ty {
+        Bound::Named(name) => match directory.path(name) {
+            Some(path) => {
+                let module: Vec<&str> = path.module.iter().skip(1).map(Ident::as_str).collect();
+                format!("{}-{}", module.join("-"), path.ident)
+            }
+            None => return texts.to_vec(),
+        },
+        Bound::Every(StructuredKind::Entity) => "EntityType".to_owned(),
+        Bound::Every(StructuredKind::Complex) => "ComplexType".to_owned(),
+        Bound::Primitive(primitive) => primitive.name().to_owned(),
+    };
     let collection = if binding.is_collection { "-Collection" } else { "" };
     operations
         .iter()
@@ -183,7 +206,7 @@ fn marker_names(
         .map(|(operation, text)| {
             let base = spelled(&operation.name.name, Case::Snake);
             let overload = text.strip_prefix(&base).filter(|rest| rest.starts_with("_with_")).unwrap_or_default();
-            format!("{}-{}{collection}-{base}{overload}", module.join("-"), path.ident)
+            format!("{ty}{collection}-{base}{overload}")
         })
         .collect()
 }

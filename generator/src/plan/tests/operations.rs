@@ -1,6 +1,6 @@
 //! What the methods of operations are called, and where they stand.
 
-use super::{OperationResult, Planned, document, plan_with, planned, show};
+use super::{OperationResult, Planned, Target, document, plan_with, planned, show};
 use crate::settings::Settings;
 
 impl Planned {
@@ -13,7 +13,12 @@ impl Planned {
             let many = receiver.collection_operations.iter();
             one.chain(many.map(move |each| format!("{}s.{}", receiver.ty.ident, each.ident)))
         });
-        of_client.chain(of_receivers).collect()
+        let of_values = client.value_receivers.iter().flat_map(|receiver| {
+            let one = receiver.operations.iter().map(move |each| format!("{}.{}", show(&receiver.ty), each.ident));
+            let many = receiver.collection_operations.iter();
+            one.chain(many.map(move |each| format!("{}s.{}", show(&receiver.ty), each.ident)))
+        });
+        of_client.chain(of_receivers).chain(of_values).collect()
     }
 }
 
@@ -166,21 +171,108 @@ fn the_parameters_that_may_be_left_out_have_a_type_named_after_the_action() {
 }
 
 #[test]
+fn parameters_that_may_be_null_have_constants() {
+    let planned = planned(
+        r#"<EntityType Name="t"/><EntityContainer Name="C"/><TypeDefinition Name="many" UnderlyingType="Edm.String"/>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="null" Type="self.many"/>
+        <Parameter Name="sizeInBytes" Type="Edm.Int32"/><Parameter Name="list" Type="Collection(Edm.String)"/>
+        <Parameter Name="given" Type="Edm.String" Nullable="false"><Annotation Term="Core.OptionalParameter"/></Parameter></Action>"#,
+    );
+    let set = &planned.client().parameter_sets[0];
+    let methods: Vec<_> = set.parameters.iter().map(|(parameter, ..)| parameter.ident.as_str()).collect();
+    assert_eq!(methods, ["null_parameter", "size_in_bytes", "list", "given"]);
+    let nullable = set.nullable.iter().map(|each| format!("{}: {}", each.constant, each.wire_name));
+    assert_eq!(nullable.collect::<Vec<_>>(), ["NULL: null", "SIZE_IN_BYTES: sizeInBytes"]);
+}
+
+#[test]
 fn what_is_bound_to_a_complex_value_is_a_method_of_it() {
     let planned = planned(
         r#"<ComplexType Name="c"/><EntityType Name="t"><Property Name="c" Type="self.c"/></EntityType><EntityContainer Name="C"/>
         <Action Name="act" IsBound="true"><Parameter Name="c" Type="self.c"/></Action>
         <Action Name="all" IsBound="true"><Parameter Name="c" Type="Collection(self.c)"/></Action>
-        <Action Name="none" IsBound="true"><Parameter Name="c" Type="Edm.Int32"/></Action>"#,
+        <Action Name="none" IsBound="true"><Parameter Name="c" Type="Edm.GeographyPoint"/></Action>"#,
     );
-    assert_eq!(planned.methods(), ["C.act"]);
+    assert_eq!(planned.methods(), ["C.act", "Cs.all"]);
+    assert_eq!(planned.findings, ["action `n.s.none` is bound to what has no type in Rust"]);
+}
+
+#[test]
+fn values_that_an_operation_is_bound_to_are_steps() {
+    let schema = r#"<ComplexType Name="c"/><ComplexType Name="d" BaseType="self.c"/><EnumType Name="e"/>
+        <TypeDefinition Name="text" UnderlyingType="Edm.String"/>
+        <EntityType Name="t"><Property Name="cs" Type="Collection(self.c)"/><Property Name="ds" Type="Collection(self.d)"/>
+        <Property Name="one" Type="Edm.String"/><Property Name="two" Type="self.text"/><Property Name="many" Type="Collection(Edm.String)"/>
+        <Property Name="number" Type="Edm.Int32"/><Property Name="colour" Type="self.e"/><Property Name="inner" Type="self.holder"/></EntityType>
+        <ComplexType Name="holder"><Property Name="colours" Type="Collection(self.e)"/></ComplexType>
+        <Action Name="all" IsBound="true"><Parameter Name="c" Type="Collection(self.c)"/></Action>
+        <Action Name="one" IsBound="true"><Parameter Name="t" Type="self.t"/></Action>
+        <Action Name="number" IsBound="true"><Parameter Name="t" Type="self.t"/></Action>
+        <Action Name="mix" IsBound="true"><Parameter Name="e" Type="Collection(self.e)"/><Parameter Name="a" Type="Edm.Int32"/></Action>
+        <Function Name="length" IsBound="true"><Parameter Name="s" Type="Edm.String"/><ReturnType Type="Edm.Int32"/></Function>
+        <Function Name="spell" IsBound="true"><Parameter Name="s" Type="self.text"/><ReturnType Type="Edm.String"/></Function>
+        <EntityContainer Name="C"/>"#;
+    let planned = planned(schema);
+    let steps = planned.client().receivers.iter().flat_map(|receiver| {
+        let target = |target: &Target| match target {
+            Target::Values(item) => format!("many {}", show(item)),
+            Target::Value(ty) => format!("one {}", show(ty)),
+            Target::Complex(path) => path.ident.to_string(),
+            other => format!("{other:?}"),
+        };
+        receiver.steps.iter().map(move |step| format!("{}.{}: {}", receiver.ty.ident, step.ident, target(&step.target)))
+    });
     assert_eq!(
-        planned.findings,
+        steps.collect::<Vec<_>>(),
         [
-            "action `n.s.all` is bound to a collection of `c`, a complex type",
-            "action `n.s.none` is bound to what is no entity or complex type"
+            "Holder.colours: many E",
+            "T.cs: many C",
+            "T.ds: many D",
+            "T.inner: Holder",
+            "T.one: one String",
+            "T.two: one String"
         ]
     );
+    // What is no step leaves its name to the operation.
+    assert_eq!(
+        planned.methods(),
+        ["Cs.all", "Ds.all", "T.number", "T.one_action", "String.length", "String.spell", "Es.mix"]
+    );
+    assert_eq!(planned.findings, [""; 0]);
+    let markers = planned.client().parameter_sets.iter().map(|set| set.ident.as_str());
+    assert_eq!(markers.collect::<Vec<_>>(), ["ECollectionMix"]);
+    // Names do not depend on the slice.
+    let mut settings = Settings::new("a");
+    settings.slice.exclude = vec!["n.s.length".into(), "n.s.spell".into()];
+    let planned = plan_with(&[document("n.s", "self", schema)], &settings);
+    assert!(planned.methods().contains(&"T.one_action".to_owned()), "{:?}", planned.methods());
+}
+
+#[test]
+fn what_is_bound_to_every_entity_or_complex_type_is_a_method_of_each() {
+    let schema = r#"<ComplexType Name="c"/><EntityType Name="base"/><EntityType Name="derived" BaseType="self.base"/>
+        <EntityType Name="t"><Property Name="c" Type="self.c"/><Property Name="cs" Type="Collection(self.c)"/>
+        <NavigationProperty Name="lead" Type="self.base"/></EntityType>
+        <Action Name="act" IsBound="true"><Parameter Name="any" Type="Edm.EntityType"/></Action>
+        <Action Name="lead" IsBound="true"><Parameter Name="any" Type="Edm.EntityType"/><Parameter Name="a" Type="Edm.Int32"/></Action>
+        <Function Name="act" IsBound="true"><Parameter Name="d" Type="self.derived"/><ReturnType Type="Edm.Int32"/></Function>
+        <Action Name="all" IsBound="true"><Parameter Name="any" Type="Collection(Edm.EntityType)"/></Action>
+        <Action Name="fold" IsBound="true"><Parameter Name="any" Type="Edm.ComplexType"/></Action>
+        <Action Name="pack" IsBound="true"><Parameter Name="any" Type="Collection(Edm.ComplexType)"/></Action>
+        <EntityContainer Name="C"><EntitySet Name="ts" EntityType="self.t"/></EntityContainer>"#;
+    let planned = planned(schema);
+    let of = |name: &str| planned.methods().into_iter().filter(|each| each.starts_with(name)).collect::<Vec<_>>();
+    assert_eq!(of("Base"), ["Base.act_action", "Base.lead_action", "Bases.all"]);
+    assert_eq!(of("Derived"), ["Derived.act_action", "Derived.act_function", "Derived.lead_action", "Deriveds.all"]);
+    assert_eq!(of("C"), ["C.fold", "Cs.pack"]);
+    let markers = planned.client().parameter_sets.iter().map(|set| set.ident.as_str());
+    assert_eq!(markers.collect::<Vec<_>>(), ["EntityTypeLead"]);
+    let steps = planned.client().receivers.iter().flat_map(|receiver| &receiver.steps);
+    assert_eq!(steps.map(|step| step.ident.as_str()).collect::<Vec<_>>(), ["c", "cs", "lead"]);
+    // Those of the types on a path come with it.
+    let mut settings = Settings::new("a");
+    settings.slice.include = vec!["/ts/all".into(), "/ts/**#GET".into()];
+    assert_eq!(plan_with(&[document("n.s", "self", schema)], &settings).methods(), ["Bases.all", "Ts.all"]);
 }
 
 #[test]
@@ -210,6 +302,67 @@ fn the_docs_of_an_operation_say_what_it_is_where_and_what_it_takes() {
     );
     let model = planned.structure("T").docs.lines().join("\n");
     assert!(model.ends_with("Calls:\n\n- `f`: `GET …/n.s.f`"), "{model}");
+}
+
+#[test]
+fn the_docs_of_an_operation_say_what_its_values_are_restricted_to() {
+    let only = r#"<Annotation Term="Validation.DerivedTypeConstraint"><Collection><String>n.s.b</String></Collection></Annotation>"#;
+    let planned = planned(&format!(
+        r#"<ComplexType Name="a"/><ComplexType Name="b" BaseType="self.a"/><EntityType Name="t"/><EntityContainer Name="C"/>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="must" Type="self.a" Nullable="false">{only}</Parameter>
+        <Parameter Name="may" Type="self.a">{only}</Parameter><ReturnType Type="self.a">{only}</ReturnType></Action>"#
+    ));
+    let client = planned.client();
+    assert_eq!(
+        client.receivers[0].operations[0].docs.lines()[2..],
+        [
+            "What it gives is restricted to `n.s.b` and what derives from it.",
+            "",
+            "- `must`: Restricted to `n.s.b` and what derives from it.",
+        ]
+    );
+    let (_, docs, _) = &client.parameter_sets[0].parameters[0];
+    assert_eq!(docs.lines(), ["Restricted to `n.s.b` and what derives from it."]);
+}
+
+#[test]
+fn permissions_are_stated_of_operations_of_overloads_and_of_imports() {
+    let restrictions = |scope: &str, more: &str| {
+        let permissions = format!(
+            r#"<PropertyValue Property="Permissions"><Collection><Record><PropertyValue Property="SchemeName" String="Application"/>
+            <PropertyValue Property="Scopes"><Collection><Record><PropertyValue Property="Scope" String="{scope}"/></Record></Collection>
+            </PropertyValue></Record></Collection></PropertyValue>"#
+        );
+        let permissions = if scope.is_empty() { "" } else { &permissions };
+        format!(
+            r#"<Annotation Term="Org.OData.Capabilities.V1.OperationRestrictions"><Record>{permissions}{more}</Record></Annotation>"#
+        )
+    };
+    let segment = r#"<PropertyValue Property="FilterSegmentSupported" Bool="false"/>"#;
+    let at = |target: &str, text: &str| format!(r#"<Annotations Target="self.{target}">{text}</Annotations>"#);
+    let planned = planned(&format!(
+        r#"<EntityType Name="t"/><EntityContainer Name="C"><FunctionImport Name="F" Function="self.f"/><FunctionImport Name="G" Function="self.f"/>
+        </EntityContainer><Function Name="f"><ReturnType Type="Edm.String"/></Function>
+        <Function Name="ask" IsBound="true"><Parameter Name="t" Type="self.t"/><ReturnType Type="Edm.String"/></Function>
+        <Function Name="ask" IsBound="true"><Parameter Name="t" Type="self.t"/><Parameter Name="a" Type="Edm.Int32"/><ReturnType Type="Edm.String"/></Function>
+        <Action Name="act" IsBound="true"><Parameter Name="t" Type="self.t"/>{}</Action><Action Name="act" IsBound="true">
+        <Parameter Name="t" Type="Collection(self.t)"/></Action>{}{}{}{}{}"#,
+        restrictions("Act", segment),
+        at("ask", &restrictions("Ask", "")),
+        at("act(Collection(self.t))", &restrictions("ActAll", "")),
+        at("f()", &restrictions("F", "")),
+        at("C/F", &restrictions("", segment)),
+        at("C/G", &restrictions("G", segment)),
+    ));
+    assert_eq!(planned.findings, [""; 0]);
+    let client = planned.client();
+    let receiver = &client.receivers[0];
+    let operations = client.operations.iter().chain(&receiver.operations).chain(&receiver.collection_operations);
+    let stated = operations.map(|each| {
+        let scopes: Vec<_> = each.permissions.iter().flat_map(|permission| permission.scopes.clone()).collect();
+        format!("{}: {}", each.ident, scopes.join(" "))
+    });
+    assert_eq!(stated.collect::<Vec<_>>(), ["f: F", "g: G", "act: Act", "ask: Ask", "ask_with_a: Ask", "act: ActAll"]);
 }
 
 #[test]

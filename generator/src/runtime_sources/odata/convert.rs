@@ -33,13 +33,28 @@ pub trait Derived<B>: Table {}
 pub fn upcast<D: Table, B: Table>(mut derived: D) -> B {
     let mut base = B::default();
     transfer(&mut derived, &mut base);
-    let additional = base.additional_mut();
+    name_type(base.additional_mut(), D::DESCRIPTION.name());
+    base
+}
+
+/// The same, of a value of an abstract type that derives from a concrete one.
+pub fn upcast_polymorphic<P: Polymorphic, B: Table>(mut derived: P) -> B {
+    let implied = implied_name(&derived);
+    let mut base = B::default();
+    transfer(derived.object_mut(), &mut base);
+    if let Some(name) = implied {
+        name_type(base.additional_mut(), name);
+    }
+    base
+}
+
+/// Adds the name of the type, unless a service sent one.
+fn name_type(additional: &mut Additional, name: &str) {
     if additional.type_member().is_none() {
-        let json = format!("\"#{}\"", D::DESCRIPTION.name());
+        let json = format!("\"#{name}\"");
         let name = Cow::Borrowed(type_name::TYPE_NAME);
         additional.put(Member { name, json: json.into(), origin: Origin::Inserted });
     }
-    base
 }
 
 /// A value of a base type as one of a derived type, if that is the type name it carries.

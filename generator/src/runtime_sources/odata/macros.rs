@@ -280,6 +280,20 @@ macro_rules! __odata_into_base {
     };
 }
 
+/// From the enum over an abstract type to the struct of a concrete base of it:
+/// `into_concrete!(StsPolicy => crate::models::PolicyBase);`
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __odata_into_concrete {
+    ($type:ident => $base:ty) => {
+        impl ::std::convert::From<$type> for $base {
+            fn from(value: $type) -> Self {
+                $crate::odata::upcast_polymorphic(value)
+            }
+        }
+    };
+}
+
 /// From the struct of a concrete base down to what it really is, by the type name that it carries:
 /// `concrete_base!(DirectoryObject => crate::models::AnyDirectoryObject);`
 #[doc(hidden)]
@@ -436,7 +450,7 @@ macro_rules! __odata_serde {
 
 pub use crate::{
     __odata_concrete_base as concrete_base, __odata_entity as entity, __odata_enumeration as enumeration,
-    __odata_into_base as into_base, __odata_into_enum as into_enum, __odata_into_variant as into_variant,
-    __odata_named as named, __odata_object as object, __odata_polymorphic as polymorphic,
-    __odata_properties as properties,
+    __odata_into_base as into_base, __odata_into_concrete as into_concrete, __odata_into_enum as into_enum,
+    __odata_into_variant as into_variant, __odata_named as named, __odata_object as object,
+    __odata_polymorphic as polymorphic, __odata_properties as properties,
 };

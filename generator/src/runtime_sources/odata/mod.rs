@@ -28,7 +28,7 @@ mod write;
 mod writer;
 
 pub use self::additional::Additional;
-pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast};
+pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic};
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
 pub use self::object::{Access, AsObject, EntityType, Named, Object, ObjectDescription, PropertyDescription, Table};
@@ -55,7 +55,8 @@ pub use self::{
     derived::{clone, clone_polymorphic, debug, eq, eq_polymorphic},
     enumeration::{enumeration_from_text, enumeration_text, enumeration_value},
     macros::{
-        concrete_base, entity, enumeration, into_base, into_enum, into_variant, named, object, polymorphic, properties,
+        concrete_base, entity, enumeration, into_base, into_concrete, into_enum, into_variant, named, object,
+        polymorphic, properties,
     },
     object::{access, get},
     polymorphic::{polymorphic_content, polymorphic_type_name, read_polymorphic},

@@ -10,6 +10,7 @@ use super::{
     call::Call,
     description::Permission,
     error::Error,
+    nullable::Nullable,
     page::Page,
     pages::{Items, Pages},
     request::Request,
@@ -43,6 +44,12 @@ impl<R, P> Action<R, P> {
     pub fn parameter(mut self, name: &'static str, value: impl Argument) -> Self {
         self.parameters.set(name, value);
         self
+    }
+
+    /// Gives a parameter as null, which a service may take for something else than its being left out. Emitted constants
+    /// name the parameters that may be null.
+    pub fn null(self, parameter: Nullable<P>) -> Self {
+        self.parameter(parameter.name(), None::<&str>)
     }
 
     /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.

@@ -88,7 +88,7 @@ impl<T> EntitySet<T> {
     /// Those entities of the collection that are of a derived type, as a collection of that type, with its own requests
     /// (OData URL Conventions 4.01, 4.11): `…/members/microsoft.graph.user`.
     ///
-    /// `U` has a conversion to `T`, which all derived types have but those of hubs and abstract ones below a concrete type. No other type will do:
+    /// `U` has a conversion to `T`, which all derived types have but those of hubs. No other type will do:
     ///
     /// ```compile_fail,E0277
     /// # use edmund_runtime::odata::{UnknownObject, client::EntitySet};

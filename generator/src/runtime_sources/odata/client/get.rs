@@ -1,6 +1,9 @@
 //! Reading one entity, with what of it is wanted.
 
-use super::{answer::Answer, call::Call, description::Permission, entity::Entity, error::Error, request::Request};
+use super::{
+    answer::Answer, call::Call, complex::Complex, description::Permission, entity::Entity, error::Error,
+    request::Request,
+};
 use crate::odata::{EntityType, Expansion, QueryOptions, Selection};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
@@ -77,6 +80,11 @@ impl<T, R> Get<T, R> {
     /// The place that is read, to go on from there. Query options are left behind. Of the functions, services allow it of
     /// those that the schema calls composable.
     pub fn into_entity(self) -> Entity<T> {
+        self.call.into_resource().into()
+    }
+
+    /// The same, of a complex value.
+    pub fn into_complex(self) -> Complex<T> {
         self.call.into_resource().into()
     }
 

@@ -1,9 +1,9 @@
-//! Where operations are called: bound to an entity, a collection or a complex value, or at the root of the service
+//! Where operations are called: bound to an entity, a collection or a value, or at the root of the service
 //! (OData Protocol 4.01, 11.5). Emitted methods call these, and make a request of what they give.
 
 use super::{
     action_call::ActionCall, complex::Complex, entity::Entity, entity_set::EntitySet, function_call::FunctionCall,
-    resource::Resource, service::Service,
+    resource::Resource, service::Service, single_value::SingleValue, value_collection::ValueCollection,
 };
 
 macro_rules! bound {
@@ -26,6 +26,8 @@ bound! {
     Entity "the entity"
     EntitySet "the collection"
     Complex "the value"
+    SingleValue "the value"
+    ValueCollection "the collection"
 }
 
 impl Service {
