@@ -3,12 +3,13 @@
 //! In: a [`Client`]. Out: its file, in parts where it grows long. How a request is made and sent is the runtime's
 //! business.
 
+use super::permissions::Constants;
 use super::text::{BlankLine, Header, format, set_apart};
 use super::{EmitError, operations, parallel, parts, split};
 use crate::output::Files;
 use crate::plan::{
-    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permission,
-    Permissions, Receiver, Step, Target, TypePath,
+    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permissions,
+    Receiver, Step, Target, TypePath,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -21,9 +22,10 @@ pub(super) fn emit(
     files: &mut Files,
 ) -> Result<(), EmitError> {
     let file = &client.file;
-    let texts = vec![format(file, quote!(#client))?];
+    let constants = Constants::new(client);
+    let texts = vec![format(file, self::client(client, &constants))?];
     let receivers = parallel::map(&client.receivers, threads, |receiver| {
-        Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
+        Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, self::receiver(receiver, &constants))?))
     });
     let receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
@@ -48,35 +50,33 @@ pub(super) fn emit(
 ///     pub fn users(&self) -> crate::odata::client::EntitySet<crate::models::User> { … }
 /// }
 /// ```
-impl ToTokens for Client {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, docs, dialect, steps, operations, .. } = self;
-        let service = service(dialect);
-        let constructors = constructors(self);
-        let steps = steps.iter().map(|step| {
-            let is_collection = matches!(step.target, Target::Many(_));
-            let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
-            let (attributes, method) = method(step, &from);
-            quote!(#BlankLine #attributes #method)
-        });
-        let operations = operations.iter().map(|operation| {
-            let (attributes, method) = operations::method(operation, &quote!(self.service));
-            quote!(#BlankLine #attributes #method)
-        });
-        tokens.extend(quote! {
-            #docs
-            #[derive(Clone, Debug)]
-            pub struct #ident {
-                service: crate::odata::client::Service,
-            }
+fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
+    let Client { ident, docs, dialect, steps, operations, .. } = client;
+    let service = service(dialect);
+    let constructors = constructors(client);
+    let steps = steps.iter().map(|step| {
+        let is_collection = matches!(step.target, Target::Many(_));
+        let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
+        let (attributes, method) = method(step, &from, constants);
+        quote!(#BlankLine #attributes #method)
+    });
+    let operations = operations.iter().map(|operation| {
+        let (attributes, method) = operations::method(operation, &quote!(self.service), constants);
+        quote!(#BlankLine #attributes #method)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #ident {
+            service: crate::odata::client::Service,
+        }
 
-            impl #ident {
-                #service
-                #constructors
-                #(#steps)*
-                #(#operations)*
-            }
-        });
+        impl #ident {
+            #service
+            #constructors
+            #(#steps)*
+            #(#operations)*
+        }
     }
 }
 
@@ -186,33 +186,33 @@ fn constructors(client: &Client) -> TokenStream {
 ///     pub fn delta(&self) -> crate::odata::client::List<crate::models::Group> { … }
 /// }
 /// ```
-impl ToTokens for Receiver {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, is_entity, steps, operations, collection_operations, keys } = self;
-        let call = |operation| operations::method(operation, &quote!(self));
-        let steps = steps.iter().map(|step| {
-            let from = match step.target {
-                Target::Many(_) => quote!(self.collection),
-                Target::One(_) => quote!(self.entity),
-                Target::Complex(_) => quote!(self.complex),
-                Target::Stream => quote!(self.stream),
-                Target::Media => quote!(self.media_stream),
-            };
-            method(step, &from)
-        });
-        let keys = keys.iter().map(|key| alternate_key(key, ty));
-        let places = [
-            (
-                if *is_entity { quote!(Entity) } else { quote!(Complex) },
-                steps.chain(operations.iter().map(call)).collect::<Vec<_>>(),
-            ),
-            (quote!(EntitySet), keys.chain(collection_operations.iter().map(call)).collect()),
-        ];
-        for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
-            let methods = set_apart(methods);
-            tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
-        }
+pub(super) fn receiver(receiver: &Receiver, constants: &Constants<'_>) -> TokenStream {
+    let Receiver { ty, is_entity, steps, operations, collection_operations, keys } = receiver;
+    let call = |operation| operations::method(operation, &quote!(self), constants);
+    let steps = steps.iter().map(|step| {
+        let from = match step.target {
+            Target::Many(_) => quote!(self.collection),
+            Target::One(_) => quote!(self.entity),
+            Target::Complex(_) => quote!(self.complex),
+            Target::Stream => quote!(self.stream),
+            Target::Media => quote!(self.media_stream),
+        };
+        method(step, &from, constants)
+    });
+    let keys = keys.iter().map(|key| alternate_key(key, ty));
+    let places = [
+        (
+            if *is_entity { quote!(Entity) } else { quote!(Complex) },
+            steps.chain(operations.iter().map(call)).collect::<Vec<_>>(),
+        ),
+        (quote!(EntitySet), keys.chain(collection_operations.iter().map(call)).collect()),
+    ];
+    let mut tokens = TokenStream::new();
+    for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
+        let methods = set_apart(methods);
+        tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
     }
+    tokens
 }
 
 /// ```text
@@ -247,7 +247,7 @@ fn alternate_key(key: &AlternateKey, ty: &TypePath) -> (TokenStream, TokenStream
 /// ```
 ///
 /// What stands before it comes first.
-fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
+fn method(step: &Step, from: &TokenStream, constants: &Constants<'_>) -> (TokenStream, TokenStream) {
     let Step { ident, target, docs, .. } = step;
     let deprecated = super::docs::deprecated(step.deprecated.as_ref());
     let place = match target {
@@ -259,7 +259,7 @@ fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
     let description = match target {
         // There is but one, and the runtime knows its name.
         Target::Media => TokenStream::new(),
-        _ => description(step),
+        _ => description(step, constants),
     };
     let method = quote! {
         pub fn #ident(&self) -> crate::odata::client::#place {
@@ -274,35 +274,35 @@ fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
 /// ```text
 /// const {
 ///     &crate::odata::client::StepDescription::new("members")
-///         .read_permissions(&[crate::odata::client::Permission { scheme: "Application", scopes: &["Group.Read.All"] }])
+///         .read_permissions(crate::permissions::GROUP_READ_ALL)
 ///         .not_insertable()
 /// }
 /// ```
-fn description(step: &Step) -> TokenStream {
+fn description(step: &Step, constants: &Constants<'_>) -> TokenStream {
     let Step { wire_name, permissions, not_offered, .. } = step;
     if *permissions == Permissions::default() && *not_offered == NotOffered::default() {
         return quote!(#wire_name);
     }
+    let permissions = self::permissions(permissions, constants);
     quote!(const { &crate::odata::client::StepDescription::new(#wire_name) #permissions #not_offered })
 }
 
 /// ```text
-/// .read_permissions(&[crate::odata::client::Permission { scheme: "Application", scopes: &["User.Read.All"] }])
+/// .read_permissions(crate::permissions::USER_READ_ALL)
 /// ```
-impl ToTokens for Permissions {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { read, insert, update, delete } = self;
-        for (permissions, method) in [
-            (read, quote!(read_permissions)),
-            (insert, quote!(insert_permissions)),
-            (update, quote!(update_permissions)),
-            (delete, quote!(delete_permissions)),
-        ] {
-            if !permissions.is_empty() {
-                tokens.extend(quote!(.#method(&[#(#permissions),*])));
-            }
-        }
-    }
+fn permissions(permissions: &Permissions, constants: &Constants<'_>) -> TokenStream {
+    let Permissions { read, insert, update, delete } = permissions;
+    let kinds = [
+        (read, quote!(read_permissions)),
+        (insert, quote!(insert_permissions)),
+        (update, quote!(update_permissions)),
+        (delete, quote!(delete_permissions)),
+    ];
+    let stated = kinds.into_iter().filter(|(permissions, _)| !permissions.is_empty()).map(|(permissions, method)| {
+        let permissions = constants.of(permissions);
+        quote!(.#method(#permissions))
+    });
+    stated.collect()
 }
 
 /// ```text
@@ -337,14 +337,5 @@ impl ToTokens for NotOffered {
                 tokens.extend(quote!(.#method(&[#(#paths),*])));
             }
         }
-    }
-}
-
-impl ToTokens for Permission {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { scheme, scopes } = self;
-        tokens.extend(quote! {
-            crate::odata::client::Permission { scheme: #scheme, scopes: &[#(#scopes),*] }
-        });
     }
 }

@@ -4,8 +4,8 @@ use super::emit;
 use crate::plan::{
     Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
     Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
-    NotOffered, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, Permissions,
-    Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
+    NotOffered, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission, PermissionList,
+    Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -215,6 +215,7 @@ fn alias_and_types() -> Outcome {
 fn client_with_steps() -> Outcome {
     insta::assert_snapshot!(text(&shop(vec![]), "src/client.rs")?);
     insta::assert_snapshot!("parameters", text(&shop(vec![]), "src/parameters.rs")?);
+    insta::assert_snapshot!("permissions", text(&shop(vec![]), "src/permissions.rs")?);
     Ok(())
 }
 
@@ -398,6 +399,10 @@ fn client() -> Client {
                 (parameter("tips", RustType::Decimal, Passing::Slice), Docs::default(), Some("be just".to_owned())),
             ],
         }],
+        permission_lists: vec![
+            PermissionList { ident: ident("FRUIT_READ"), permissions: vec![permission("Fruit.Read")] },
+            PermissionList { ident: ident("TILL_PAY"), permissions: vec![permission("Till.Pay")] },
+        ],
     }
 }
 

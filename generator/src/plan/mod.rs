@@ -17,6 +17,7 @@ mod nulls;
 mod offers;
 mod operation;
 mod operations;
+mod permissions;
 mod planner;
 mod reserved;
 mod routes;
@@ -35,7 +36,7 @@ pub use operation::{Argument, Operation, OperationResult, Parameter, ParameterSe
 pub use planner::plan;
 pub use service::{
     AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyPart, KeyStyle, NotOffered,
-    Permission, Permissions, Receiver, Step, Target,
+    Permission, PermissionList, Permissions, Receiver, Step, Target,
 };
 
 /// A crate, decided to the last name.

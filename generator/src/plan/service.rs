@@ -26,6 +26,9 @@ pub struct Client {
     /// The types that stand for the parameters of actions which may be left out, in the order of their identifiers;
     /// declared in the module `parameters`.
     pub parameter_sets: Vec<ParameterSet>,
+    /// The lists of permissions that steps and operations state, each once, in the order of their identifiers; declared
+    /// in the private module `permissions`.
+    pub permission_lists: Vec<PermissionList>,
 }
 
 /// How a service wants its requests.
@@ -209,8 +212,17 @@ pub struct Permissions {
     pub delete: Vec<Permission>,
 }
 
-/// One of the ways to be allowed something.
+/// A list of permissions, any one of which suffices, and the constant that holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionList {
+    /// The name of the constant.
+    pub ident: Ident,
+    /// The list.
+    pub permissions: Vec<Permission>,
+}
+
+/// One of the ways to be allowed something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Permission {
     /// The security scheme, such as `Application`.
     pub scheme: String,

@@ -10,7 +10,7 @@ use super::names::{Case, Ident, Scope, Wish};
 use super::offers::leave_out;
 use super::routes::{Root, roots};
 use super::statements::Statements;
-use super::{Client, Dialect, Step, Target, describe, reserved};
+use super::{Client, Dialect, Step, Target, describe, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary;
 use crate::settings::Settings;
@@ -25,6 +25,9 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
     }
     let roots = roots(context.scope.model, context.scope.slice);
     let statements = Statements::new(context.scope, &roots);
+    let steps = first_steps(context, &roots, &statements, diagnostics);
+    let operations = context.operations.imported(context);
+    let receivers = steps::receivers(context, &statements, diagnostics);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
@@ -36,10 +39,11 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
             request_id_header: text(&settings.dialect.request_id_header),
         },
         docs,
-        steps: first_steps(context, &roots, &statements, diagnostics),
-        operations: context.operations.imported(context),
-        receivers: steps::receivers(context, &statements, diagnostics),
         parameter_sets: context.operations.parameter_sets(context, diagnostics),
+        permission_lists: permissions::lists(&steps, &operations, &receivers),
+        steps,
+        operations,
+        receivers,
     })
 }
 
