@@ -310,12 +310,14 @@ fn permissions(permissions: &Permissions, constants: &Constants<'_>) -> TokenStr
 /// ```
 impl ToTokens for NotOffered {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { capabilities, filter_by, sort_by, expand } = self;
+        let Self { capabilities, filter_by, sort_by, expand, insert_with, insert_without, update_with, update_without } =
+            self;
         let capabilities = capabilities.iter().map(|capability| match capability {
             Capability::Read => quote!(not_readable),
             Capability::ReadByKey => quote!(not_readable_by_key),
             Capability::Insert => quote!(not_insertable),
             Capability::Update => quote!(not_updatable),
+            Capability::Patch => quote!(not_patchable),
             Capability::Delete => quote!(not_deletable),
             Capability::Count => quote!(not_countable),
             Capability::Filter => quote!(not_filterable),
@@ -332,6 +334,10 @@ impl ToTokens for NotOffered {
             (filter_by, quote!(not_filterable_by)),
             (sort_by, quote!(not_sortable_by)),
             (expand, quote!(not_expandable_by)),
+            (insert_with, quote!(not_insertable_with)),
+            (insert_without, quote!(not_insertable_without)),
+            (update_with, quote!(not_updatable_with)),
+            (update_without, quote!(not_updatable_without)),
         ] {
             if !paths.is_empty() {
                 tokens.extend(quote!(.#method(&[#(#paths),*])));

@@ -6,7 +6,7 @@ use super::docs::{Docs, code, one_line};
 use super::models::Way;
 use super::offers;
 use super::statements::Stated;
-use super::{OperationResult, Permission, Target, TypePath};
+use super::{Capability, OperationResult, Permission, Target, TypePath};
 use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
@@ -151,6 +151,9 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated
     });
     if let Some(words) = offers::words(&stated.not_offered) {
         docs.markdown(&format!("Not offered: {words}."));
+    }
+    if stated.not_offered.capabilities.contains(&Capability::Patch) {
+        docs.markdown("`update` sends `PUT`, which replaces: what it does not set becomes what it is by default.");
     }
     for (path, not_offered) in &stated.elsewhere {
         if let Some(words) = offers::words(not_offered) {

@@ -164,6 +164,14 @@ pub struct NotOffered {
     pub sort_by: Vec<String>,
     /// The paths of navigation properties that cannot be expanded.
     pub expand: Vec<String>,
+    /// The paths of properties that cannot be given to what is created.
+    pub insert_with: Vec<String>,
+    /// Those without which nothing can be created.
+    pub insert_without: Vec<String>,
+    /// The paths of properties that cannot be updated.
+    pub update_with: Vec<String>,
+    /// Those without which nothing can be updated.
+    pub update_without: Vec<String>,
 }
 
 /// What a service may not offer; the names are those of the runtime.
@@ -175,8 +183,10 @@ pub enum Capability {
     ReadByKey,
     /// `POST`
     Insert,
-    /// `PATCH`
+    /// `PATCH` or `PUT`
     Update,
+    /// `PATCH`, so that to update is to replace.
+    Patch,
     /// `DELETE`
     Delete,
     /// `$count`

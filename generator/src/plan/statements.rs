@@ -125,14 +125,7 @@ impl<'a> Statements<'a> {
         if let Some(of_type) = property.target.as_ref().and_then(|target| self.types.get(target))
             && property.contains_target
         {
-            own.fill(Capabilities {
-                read: of_type.read.clone(),
-                read_by_key: of_type.read_by_key.clone(),
-                insert: of_type.insert.clone(),
-                update: of_type.update.clone(),
-                delete: of_type.delete.clone(),
-                ..Capabilities::default()
-            });
+            own.fill(of_type.without_query_options());
         }
         let elsewhere = self.some_ways.get(&place).cloned().unwrap_or_default();
         Stated { permissions, not_offered: not_offered(&own, property.is_collection), elsewhere }
