@@ -220,14 +220,9 @@ impl Restriction {
 
 /// Whether `PATCH` is among methods (`Capabilities.HttpMethod`); nothing is said where neither it nor `PUT` is.
 fn is_patch_among(methods: &Expression) -> Option<bool> {
-    let (patch, put) = match methods.number() {
-        // `PATCH` is 2, `PUT` is 4.
-        Some(bits) => (bits & 2 != 0, bits & 4 != 0),
-        None => {
-            let members = methods.enum_members();
-            (members.contains(&"PATCH"), members.contains(&"PUT"))
-        }
-    };
+    let (bits, members) = (methods.number().unwrap_or(0), methods.enum_members());
+    // `PATCH` is 2, `PUT` is 4.
+    let [patch, put] = [("PATCH", 2), ("PUT", 4)].map(|(name, bit)| bits & bit != 0 || members.contains(&name));
     (patch || put).then_some(patch)
 }
 

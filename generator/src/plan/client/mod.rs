@@ -7,9 +7,7 @@ mod steps;
 
 use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
-use super::offers::leave_out;
-use super::routes::{Root, roots};
-use super::statements::Statements;
+use super::routes::Root;
 use super::{Client, Dialect, Step, Target, describe, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary;
@@ -23,11 +21,9 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
     if docs.is_empty() {
         docs.markdown("The service: every request begins here.");
     }
-    let roots = roots(context.scope.model, context.scope.slice);
-    let statements = Statements::new(context.scope, &roots);
-    let steps = first_steps(context, &roots, &statements, diagnostics);
+    let steps = first_steps(context, diagnostics);
     let operations = context.operations.imported(context);
-    let receivers = steps::receivers(context, &statements, diagnostics);
+    let receivers = steps::receivers(context, diagnostics);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
@@ -48,12 +44,8 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
 }
 
 /// The entity sets and singletons. One whose type is not known is untyped.
-fn first_steps(
-    context: &Context<'_>,
-    roots: &[Root<'_>],
-    statements: &Statements<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Step> {
+fn first_steps(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Step> {
+    let roots: &[Root<'_>] = context.roots;
     let mut scope = Scope::new(Case::Snake, reserved::CLIENT, "_navigation");
     let wishes: Vec<_> =
         roots.iter().map(|root| Wish { name: root.name, place: root.place, what: "entity set or singleton" }).collect();
@@ -66,9 +58,7 @@ fn first_steps(
                 Some(target) => context.scope.path(&target.name)?.clone(),
                 None => context.untyped.clone(),
             };
-            let mut stated = statements.root(root);
-            let wanted = context.scope.slice.root_methods(root.name);
-            leave_out(&mut stated.not_offered, wanted, root.is_collection);
+            let stated = context.statements.root(root);
             let target = if root.is_collection { Target::Many(target) } else { Target::One(target) };
             let mut docs = describe::element(root.name, root.annotations);
             describe::step(&mut docs, &format!("/{}", root.name), &target, &stated);

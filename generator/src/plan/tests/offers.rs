@@ -164,3 +164,61 @@ fn properties_that_cannot_be_given_and_those_that_must_be_are_told() {
         "Not offered: creating with `a`, `b`; creating without `c/d`; updating with `e`, `f`; updating without `g`.";
     check_set(&restriction, &expected, &[words]);
 }
+
+/// The requests that the docs of a type list.
+fn requests(planned: &Planned, ty: &str) -> Vec<String> {
+    let lines = planned.structure(ty).docs.lines();
+    let listed = lines.iter().skip_while(|line| !line.starts_with("Requests")).skip(1);
+    let listed = listed.skip_while(|line| line.is_empty()).take_while(|line| !line.is_empty());
+    listed.map(|line| line.trim_start_matches("- ").to_owned()).collect()
+}
+
+#[test]
+fn what_is_not_offered_at_a_path_is_not_listed_there() {
+    let by_key = r#"<Annotation Term="Capabilities.ReadRestrictions"><Record><PropertyValue Property="ReadByKeyRestrictions">
+        <Record><PropertyValue Property="Readable" Bool="false"/></Record></PropertyValue></Record></Annotation>"#;
+    let nothing = [("Read", "Readable"), ("Update", "Updatable"), ("Delete", "Deletable")]
+        .map(|(term, flag)| restriction(&format!("{term}Restrictions"), flag));
+    let planned = planned(&format!(
+        r#"<EntityType Name="a"><NavigationProperty Name="b" Type="self.b">{}</NavigationProperty>
+          <NavigationProperty Name="none" Type="self.b">{}</NavigationProperty></EntityType>
+        <EntityType Name="b"/><EntityContainer Name="C">
+        <EntitySet Name="s" EntityType="self.a">{}{by_key}</EntitySet><EntitySet Name="t" EntityType="self.a">{}</EntitySet>
+        <Singleton Name="u" Type="self.a">{}</Singleton></EntityContainer>"#,
+        restriction("DeleteRestrictions", "Deletable"),
+        nothing.concat(),
+        restriction("InsertRestrictions", "Insertable"),
+        restricted("b", "UpdateRestrictions", "Updatable"),
+        restriction("UpdateRestrictions", "Updatable"),
+    ));
+    let a = [
+        "`/s`: `list`, `count`; by key `update`, `delete`",
+        "`/t`: `list`, `count`, `create`; by key `get`, `update`, `delete`",
+        "`/u`: `get`, `delete`",
+    ];
+    assert_eq!(requests(&planned, "A"), a);
+    assert_eq!(requests(&planned, "B"), ["`/s/{id}/b`: `get`, `update`"]);
+}
+
+#[test]
+fn what_is_not_offered_on_one_of_several_paths_is_not_listed_there() {
+    let planned = planned(&format!(
+        r#"<EntityType Name="a"><NavigationProperty Name="b" Type="Collection(self.b)"/></EntityType><EntityType Name="b"/>
+        <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">{}</EntitySet>
+        <EntitySet Name="t" EntityType="self.a"/></EntityContainer>"#,
+        restricted("b", "DeleteRestrictions", "Deletable"),
+    ));
+    assert_eq!(requests(&planned, "B"), ["`/s/{id}/b`: `list`, `count`, `create`; by key `get`, `update`"]);
+    assert_eq!(planned.not_offered("A", "b").0, []);
+}
+
+#[test]
+fn a_type_of_which_nothing_is_offered_lists_no_requests() {
+    let nothing = [("Read", "Readable"), ("Update", "Updatable"), ("Delete", "Deletable")]
+        .map(|(term, flag)| restriction(&format!("{term}Restrictions"), flag));
+    let planned = planned(&format!(
+        r#"<EntityType Name="a"/><EntityContainer Name="C"><Singleton Name="s" Type="self.a">{}</Singleton></EntityContainer>"#,
+        nothing.concat()
+    ));
+    assert_eq!(requests(&planned, "A"), [""; 0]);
+}
