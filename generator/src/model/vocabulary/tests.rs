@@ -201,10 +201,13 @@ fn alternate_keys_have_parts_with_aliases() {
 #[test]
 fn what_is_said_first_is_not_overwritten() {
     let first = r#"<Annotation Term="Capabilities.InsertRestrictions"><Record><PropertyValue Property="Insertable" Bool="true"/></Record></Annotation>"#;
-    let other = first.replace("true", "false") + r#"<Annotation Term="Capabilities.TopSupported" Bool="false"/>"#;
+    let other = first.replace("InsertRestrictions", "Other").replace("true", "false")
+        + r#"<Annotation Term="Capabilities.TopSupported" Bool="false"/>"#;
     let filled = |first: &[Annotation]| {
+        let mut others = first[1..].to_vec();
+        others[0].term.clone_from(&first[0].term);
         let mut capabilities = capabilities(&first[..1]);
-        capabilities.fill(super::capabilities(&first[1..]));
+        capabilities.fill(super::capabilities(&others));
         (capabilities.insert.allowed, capabilities.top_supported)
     };
     check(&format!("{first}{other}"), filled, &(Some(true), Some(false)));
