@@ -1,4 +1,6 @@
-//! What each kind of plan item looks like as code. Whole schemas are the business of `tests/`.
+//! What each kind of plan item looks like as code; what small schemas become is in `schemas`.
+
+mod schemas;
 
 use super::emit;
 use crate::plan::{
