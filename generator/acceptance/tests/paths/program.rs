@@ -1,5 +1,7 @@
 //! Every step of both crates.
 
+mod values;
+
 const ENDPOINT: &str = "https://service.example/v1";
 
 fn check(url: impl AsRef<str>, expected: &str) {
@@ -168,5 +170,6 @@ fn main() {
     in_segments::steps();
     keys();
     more_keys();
+    values::sent();
     println!("all of it holds");
 }
