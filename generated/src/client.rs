@@ -75,58 +75,16 @@ impl GraphClient {
             .entity_set(const {
                 &crate::odata::client::StepDescription::new("connectedOrganizations")
                     .read_permissions(
-                        &[
-                            crate::odata::client::Permission {
-                                scheme: "DelegatedWork",
-                                scopes: &[
-                                    "EntitlementManagement.Read.All",
-                                    "EntitlementManagement.ReadWrite.All",
-                                ],
-                            },
-                            crate::odata::client::Permission {
-                                scheme: "Application",
-                                scopes: &[
-                                    "EntitlementManagement.Read.All",
-                                    "EntitlementManagement.ReadWrite.All",
-                                ],
-                            },
-                        ],
+                        crate::permissions::ENTITLEMENT_MANAGEMENT_READ_ALL,
                     )
                     .insert_permissions(
-                        &[
-                            crate::odata::client::Permission {
-                                scheme: "DelegatedWork",
-                                scopes: &["EntitlementManagement.ReadWrite.All"],
-                            },
-                            crate::odata::client::Permission {
-                                scheme: "Application",
-                                scopes: &["EntitlementManagement.ReadWrite.All"],
-                            },
-                        ],
+                        crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                     )
                     .update_permissions(
-                        &[
-                            crate::odata::client::Permission {
-                                scheme: "DelegatedWork",
-                                scopes: &["EntitlementManagement.ReadWrite.All"],
-                            },
-                            crate::odata::client::Permission {
-                                scheme: "Application",
-                                scopes: &["EntitlementManagement.ReadWrite.All"],
-                            },
-                        ],
+                        crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                     )
                     .delete_permissions(
-                        &[
-                            crate::odata::client::Permission {
-                                scheme: "DelegatedWork",
-                                scopes: &["EntitlementManagement.ReadWrite.All"],
-                            },
-                            crate::odata::client::Permission {
-                                scheme: "Application",
-                                scopes: &["EntitlementManagement.ReadWrite.All"],
-                            },
-                        ],
+                        crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                     )
             })
     }
@@ -179,47 +137,12 @@ impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
         self.collection(const {
             &crate::odata::client::StepDescription::new("externalSponsors")
-                .read_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &[
-                                "EntitlementManagement.Read.All",
-                                "EntitlementManagement.ReadWrite.All",
-                            ],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &[
-                                "EntitlementManagement.Read.All",
-                                "EntitlementManagement.ReadWrite.All",
-                            ],
-                        },
-                    ],
-                )
+                .read_permissions(crate::permissions::ENTITLEMENT_MANAGEMENT_READ_ALL)
                 .insert_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
                 .delete_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
         })
     }
@@ -238,47 +161,12 @@ impl crate::odata::client::Entity<crate::models::ConnectedOrganization> {
     ) -> crate::odata::client::EntitySet<crate::models::DirectoryObject> {
         self.collection(const {
             &crate::odata::client::StepDescription::new("internalSponsors")
-                .read_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &[
-                                "EntitlementManagement.Read.All",
-                                "EntitlementManagement.ReadWrite.All",
-                            ],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &[
-                                "EntitlementManagement.Read.All",
-                                "EntitlementManagement.ReadWrite.All",
-                            ],
-                        },
-                    ],
-                )
+                .read_permissions(crate::permissions::ENTITLEMENT_MANAGEMENT_READ_ALL)
                 .insert_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
                 .delete_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
         })
     }
@@ -300,59 +188,15 @@ impl crate::odata::client::Entity<crate::models::EntitlementManagement> {
     ) -> crate::odata::client::EntitySet<crate::models::ConnectedOrganization> {
         self.collection(const {
             &crate::odata::client::StepDescription::new("connectedOrganizations")
-                .read_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &[
-                                "EntitlementManagement.Read.All",
-                                "EntitlementManagement.ReadWrite.All",
-                            ],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &[
-                                "EntitlementManagement.Read.All",
-                                "EntitlementManagement.ReadWrite.All",
-                            ],
-                        },
-                    ],
-                )
+                .read_permissions(crate::permissions::ENTITLEMENT_MANAGEMENT_READ_ALL)
                 .insert_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
                 .update_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
                 .delete_permissions(
-                    &[
-                        crate::odata::client::Permission {
-                            scheme: "DelegatedWork",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                        crate::odata::client::Permission {
-                            scheme: "Application",
-                            scopes: &["EntitlementManagement.ReadWrite.All"],
-                        },
-                    ],
+                    crate::permissions::ENTITLEMENT_MANAGEMENT_READ_WRITE_ALL,
                 )
         })
     }

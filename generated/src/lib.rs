@@ -56,4 +56,7 @@ pub mod odata;
 mod client;
 
 #[cfg(feature = "client")]
+mod permissions;
+
+#[cfg(feature = "client")]
 pub use crate::client::GraphClient;

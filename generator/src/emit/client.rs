@@ -3,12 +3,13 @@
 //! In: a [`Client`]. Out: its file, in parts where it grows long. How a request is made and sent is the runtime's
 //! business.
 
+use super::permissions::Constants;
 use super::text::{BlankLine, Header, format, set_apart};
-use super::{EmitError, operations, parallel, parts, split};
+use super::{EmitError, operations, parallel, parts, split, values};
 use crate::output::Files;
 use crate::plan::{
-    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permission,
-    Permissions, Receiver, Step, Target, TypePath,
+    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permissions,
+    Receiver, Step, Target, TypePath,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -21,13 +22,14 @@ pub(super) fn emit(
     files: &mut Files,
 ) -> Result<(), EmitError> {
     let file = &client.file;
-    let texts = vec![format(file, quote!(#client))?];
+    let constants = Constants::new(client);
+    let texts = vec![format(file, self::client(client, &constants))?];
     let receivers = parallel::map(&client.receivers, threads, |receiver| {
-        Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, quote!(#receiver))?))
+        Ok(parts::ItemText::new(receiver.ty.ident.as_str(), format(file, self::receiver(receiver, &constants))?))
     });
     let mut receivers = receivers.into_iter().collect::<Result<Vec<_>, EmitError>>()?;
     for receiver in &client.value_receivers {
-        receivers.push(parts::ItemText::new("value", format(file, quote!(#receiver))?));
+        receivers.push(parts::ItemText::new("value", format(file, values::receiver(receiver, &constants))?));
     }
     let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
     split::split(file, docs, texts, receivers, false, header, files)
@@ -51,35 +53,33 @@ pub(super) fn emit(
 ///     pub fn users(&self) -> crate::odata::client::EntitySet<crate::models::User> { … }
 /// }
 /// ```
-impl ToTokens for Client {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ident, docs, dialect, steps, operations, .. } = self;
-        let service = service(dialect);
-        let constructors = constructors(self);
-        let steps = steps.iter().map(|step| {
-            let is_collection = matches!(step.target, Target::Many(_));
-            let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
-            let (attributes, method) = method(step, &from);
-            quote!(#BlankLine #attributes #method)
-        });
-        let operations = operations.iter().map(|operation| {
-            let (attributes, method) = operations::method(operation, &quote!(self.service));
-            quote!(#BlankLine #attributes #method)
-        });
-        tokens.extend(quote! {
-            #docs
-            #[derive(Clone, Debug)]
-            pub struct #ident {
-                service: crate::odata::client::Service,
-            }
+fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
+    let Client { ident, docs, dialect, steps, operations, .. } = client;
+    let service = service(dialect);
+    let constructors = constructors(client);
+    let steps = steps.iter().map(|step| {
+        let is_collection = matches!(step.target, Target::Many(_));
+        let from = if is_collection { quote!(self.service.entity_set) } else { quote!(self.service.singleton) };
+        let (attributes, method) = method(step, &from, constants);
+        quote!(#BlankLine #attributes #method)
+    });
+    let operations = operations.iter().map(|operation| {
+        let (attributes, method) = operations::method(operation, &quote!(self.service), constants);
+        quote!(#BlankLine #attributes #method)
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #ident {
+            service: crate::odata::client::Service,
+        }
 
-            impl #ident {
-                #service
-                #constructors
-                #(#steps)*
-                #(#operations)*
-            }
-        });
+        impl #ident {
+            #service
+            #constructors
+            #(#steps)*
+            #(#operations)*
+        }
     }
 }
 
@@ -189,38 +189,38 @@ fn constructors(client: &Client) -> TokenStream {
 ///     pub fn delta(&self) -> crate::odata::client::List<crate::models::Group> { … }
 /// }
 /// ```
-impl ToTokens for Receiver {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, is_entity, steps, operations, collection_operations, keys } = self;
-        let call = |operation| operations::method(operation, &quote!(self));
-        let steps = steps.iter().map(|step| {
-            let from = match step.target {
-                Target::Many(_) => quote!(self.collection),
-                Target::One(_) => quote!(self.entity),
-                Target::Complex(_) => quote!(self.complex),
-                Target::Values(_) => quote!(self.value_collection),
-                Target::Value(_) => quote!(self.single_value),
-                Target::Stream => quote!(self.stream),
-                Target::Media => quote!(self.media_stream),
-            };
-            method(step, &from)
-        });
-        let keys = keys.iter().map(|key| alternate_key(key, ty));
-        let places = [
-            (
-                if *is_entity { quote!(Entity) } else { quote!(Complex) },
-                steps.chain(operations.iter().map(call)).collect::<Vec<_>>(),
-            ),
-            (
-                if *is_entity { quote!(EntitySet) } else { quote!(ValueCollection) },
-                keys.chain(collection_operations.iter().map(call)).collect(),
-            ),
-        ];
-        for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
-            let methods = set_apart(methods);
-            tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
-        }
+pub(super) fn receiver(receiver: &Receiver, constants: &Constants<'_>) -> TokenStream {
+    let Receiver { ty, is_entity, steps, operations, collection_operations, keys } = receiver;
+    let call = |operation| operations::method(operation, &quote!(self), constants);
+    let steps = steps.iter().map(|step| {
+        let from = match step.target {
+            Target::Many(_) => quote!(self.collection),
+            Target::One(_) => quote!(self.entity),
+            Target::Complex(_) => quote!(self.complex),
+            Target::Values(_) => quote!(self.value_collection),
+            Target::Value(_) => quote!(self.single_value),
+            Target::Stream => quote!(self.stream),
+            Target::Media => quote!(self.media_stream),
+        };
+        method(step, &from, constants)
+    });
+    let keys = keys.iter().map(|key| alternate_key(key, ty));
+    let places = [
+        (
+            if *is_entity { quote!(Entity) } else { quote!(Complex) },
+            steps.chain(operations.iter().map(call)).collect::<Vec<_>>(),
+        ),
+        (
+            if *is_entity { quote!(EntitySet) } else { quote!(ValueCollection) },
+            keys.chain(collection_operations.iter().map(call)).collect(),
+        ),
+    ];
+    let mut tokens = TokenStream::new();
+    for (place, methods) in places.into_iter().filter(|(_, methods)| !methods.is_empty()) {
+        let methods = set_apart(methods);
+        tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
     }
+    tokens
 }
 
 /// ```text
@@ -255,7 +255,7 @@ fn alternate_key(key: &AlternateKey, ty: &TypePath) -> (TokenStream, TokenStream
 /// ```
 ///
 /// What stands before it comes first.
-fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
+fn method(step: &Step, from: &TokenStream, constants: &Constants<'_>) -> (TokenStream, TokenStream) {
     let Step { ident, target, docs, .. } = step;
     let deprecated = super::docs::deprecated(step.deprecated.as_ref());
     let place = match target {
@@ -269,7 +269,7 @@ fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
     let description = match target {
         // There is but one, and the runtime knows its name.
         Target::Media => TokenStream::new(),
-        _ => description(step),
+        _ => description(step, constants),
     };
     let method = quote! {
         pub fn #ident(&self) -> crate::odata::client::#place {
@@ -284,35 +284,35 @@ fn method(step: &Step, from: &TokenStream) -> (TokenStream, TokenStream) {
 /// ```text
 /// const {
 ///     &crate::odata::client::StepDescription::new("members")
-///         .read_permissions(&[crate::odata::client::Permission { scheme: "Application", scopes: &["Group.Read.All"] }])
+///         .read_permissions(crate::permissions::GROUP_READ_ALL)
 ///         .not_insertable()
 /// }
 /// ```
-fn description(step: &Step) -> TokenStream {
+fn description(step: &Step, constants: &Constants<'_>) -> TokenStream {
     let Step { wire_name, permissions, not_offered, .. } = step;
     if *permissions == Permissions::default() && *not_offered == NotOffered::default() {
         return quote!(#wire_name);
     }
+    let permissions = self::permissions(permissions, constants);
     quote!(const { &crate::odata::client::StepDescription::new(#wire_name) #permissions #not_offered })
 }
 
 /// ```text
-/// .read_permissions(&[crate::odata::client::Permission { scheme: "Application", scopes: &["User.Read.All"] }])
+/// .read_permissions(crate::permissions::USER_READ_ALL)
 /// ```
-impl ToTokens for Permissions {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { read, insert, update, delete } = self;
-        for (permissions, method) in [
-            (read, quote!(read_permissions)),
-            (insert, quote!(insert_permissions)),
-            (update, quote!(update_permissions)),
-            (delete, quote!(delete_permissions)),
-        ] {
-            if !permissions.is_empty() {
-                tokens.extend(quote!(.#method(&[#(#permissions),*])));
-            }
-        }
-    }
+fn permissions(permissions: &Permissions, constants: &Constants<'_>) -> TokenStream {
+    let Permissions { read, insert, update, delete } = permissions;
+    let kinds = [
+        (read, quote!(read_permissions)),
+        (insert, quote!(insert_permissions)),
+        (update, quote!(update_permissions)),
+        (delete, quote!(delete_permissions)),
+    ];
+    let stated = kinds.into_iter().filter(|(permissions, _)| !permissions.is_empty()).map(|(permissions, method)| {
+        let permissions = constants.of(permissions);
+        quote!(.#method(#permissions))
+    });
+    stated.collect()
 }
 
 /// ```text
@@ -320,12 +320,14 @@ impl ToTokens for Permissions {
 /// ```
 impl ToTokens for NotOffered {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { capabilities, filter_by, sort_by, expand } = self;
+        let Self { capabilities, filter_by, sort_by, expand, insert_with, insert_without, update_with, update_without } =
+            self;
         let capabilities = capabilities.iter().map(|capability| match capability {
             Capability::Read => quote!(not_readable),
             Capability::ReadByKey => quote!(not_readable_by_key),
             Capability::Insert => quote!(not_insertable),
             Capability::Update => quote!(not_updatable),
+            Capability::Patch => quote!(not_patchable),
             Capability::Delete => quote!(not_deletable),
             Capability::Count => quote!(not_countable),
             Capability::Filter => quote!(not_filterable),
@@ -342,19 +344,14 @@ impl ToTokens for NotOffered {
             (filter_by, quote!(not_filterable_by)),
             (sort_by, quote!(not_sortable_by)),
             (expand, quote!(not_expandable_by)),
+            (insert_with, quote!(not_insertable_with)),
+            (insert_without, quote!(not_insertable_without)),
+            (update_with, quote!(not_updatable_with)),
+            (update_without, quote!(not_updatable_without)),
         ] {
             if !paths.is_empty() {
                 tokens.extend(quote!(.#method(&[#(#paths),*])));
             }
         }
-    }
-}
-
-impl ToTokens for Permission {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { scheme, scopes } = self;
-        tokens.extend(quote! {
-            crate::odata::client::Permission { scheme: #scheme, scopes: &[#(#scopes),*] }
-        });
     }
 }

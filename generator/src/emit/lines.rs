@@ -3,10 +3,10 @@
 //! In: a [`Crate`]. Out: [`Lines`] by type, counted in the very text that is emitted. Files are not made here.
 
 use super::models::text;
+use super::permissions::Constants;
 use super::text::format;
-use super::{EmitError, parallel};
+use super::{EmitError, client, parallel};
 use crate::plan::{Client, Crate, Item, TypePath};
-use quote::quote;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::thread;
@@ -34,8 +34,11 @@ pub fn lines(krate: &Crate) -> Result<BTreeMap<TypePath, Lines>, EmitError> {
             lines.insert(TypePath { module: module.path.clone(), ident: item.ident().clone() }, counted);
         }
     }
-    if let Some(Client { receivers, file, .. }) = &krate.client {
-        let counted = parallel::map(receivers, threads, |receiver| Ok(count(&format(file, quote!(#receiver))?)));
+    if let Some(client) = &krate.client {
+        let Client { receivers, file, .. } = client;
+        let constants = Constants::new(client);
+        let text = |receiver| format(file, client::receiver(receiver, &constants));
+        let counted = parallel::map(receivers, threads, |receiver| Ok(count(&text(receiver)?)));
         for (receiver, counted) in receivers.iter().zip(counted) {
             lines.entry(receiver.ty.clone()).or_default().own += counted?;
         }

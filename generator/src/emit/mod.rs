@@ -17,6 +17,7 @@ mod operations;
 mod package;
 mod parallel;
 mod parts;
+mod permissions;
 mod runtime;
 mod source;
 mod split;
@@ -56,6 +57,9 @@ pub fn emit_on(krate: &Crate, threads: NonZero<usize>) -> Result<Files, EmitErro
         client::emit(client, threads, &header, &mut files)?;
         if !client.parameter_sets.is_empty() {
             operations::emit(&client.parameter_sets, threads, &header, &mut files)?;
+        }
+        if !client.permission_lists.is_empty() {
+            permissions::emit(&client.permission_lists, &header, &mut files)?;
         }
     }
     runtime::emit(krate, &header, &mut files);

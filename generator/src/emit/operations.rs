@@ -3,6 +3,7 @@
 //! In: [`Operation`]s and [`ParameterSet`]s. Out: methods for the receivers and the client, and the module `parameters`.
 //! How a call is made and sent is the runtime's business.
 
+use super::permissions::Constants;
 use super::text::{Header, format, set_apart};
 use super::{EmitError, parallel, parts, split};
 use crate::output::Files;
@@ -50,14 +51,21 @@ pub(super) fn emit(
 /// ```
 ///
 /// What stands before it comes first; `receiver` is `self` or what of it calls.
-pub(super) fn method(operation: &Operation, receiver: &TokenStream) -> (TokenStream, TokenStream) {
+pub(super) fn method(
+    operation: &Operation,
+    receiver: &TokenStream,
+    constants: &Constants<'_>,
+) -> (TokenStream, TokenStream) {
     let Operation { ident, wire_name, parameters, permissions, docs, .. } = operation;
     let deprecated = super::docs::deprecated(operation.deprecated.as_ref());
     let arguments = parameters.iter().map(|parameter| {
         let (ident, ty) = (&parameter.ident, ty(&parameter.argument, parameter.presence));
         quote!(, #ident: #ty)
     });
-    let permitted = (!permissions.is_empty()).then(|| quote!(.permitted(&[#(#permissions),*])));
+    let permitted = (!permissions.is_empty()).then(|| {
+        let permissions = constants.of(permissions);
+        quote!(.permitted(#permissions))
+    });
     let (request, call) = if operation.is_function {
         let given = parameters.iter().map(given_to_function);
         let (request, becomes) = function(&operation.result);

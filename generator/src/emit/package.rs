@@ -67,6 +67,9 @@ publish = false
 /// pub mod parameters;
 ///
 /// #[cfg(feature = "client")]
+/// mod permissions;
+///
+/// #[cfg(feature = "client")]
 /// pub use crate::client::GraphClient;
 /// ```
 ///
@@ -82,11 +85,19 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
                 pub mod parameters;
             }
         });
+        let permissions = (!client.permission_lists.is_empty()).then(|| {
+            quote! {
+                #[cfg(feature = "client")]
+                mod permissions;
+            }
+        });
         quote! {
             #[cfg(feature = "client")]
             mod client;
 
             #parameters
+
+            #permissions
 
             #[cfg(feature = "client")]
             pub use crate::client::#ident;

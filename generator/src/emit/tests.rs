@@ -1,12 +1,14 @@
-//! What each kind of plan item looks like as code. Whole schemas are the business of `tests/`.
+//! What each kind of plan item looks like as code; what small schemas become is in `schemas`.
+
+mod schemas;
 
 use super::emit;
 use crate::plan::{
     Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
     Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
     NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission,
-    Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver, Variant,
-    VariantPath,
+    PermissionList, Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver,
+    Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -220,6 +222,7 @@ fn alias_and_types() -> Outcome {
 fn client_with_steps() -> Outcome {
     insta::assert_snapshot!(text(&shop(vec![]), "src/client.rs")?);
     insta::assert_snapshot!("parameters", text(&shop(vec![]), "src/parameters.rs")?);
+    insta::assert_snapshot!("permissions", text(&shop(vec![]), "src/permissions.rs")?);
     Ok(())
 }
 
@@ -413,6 +416,10 @@ fn client() -> Client {
             ],
             nullable: vec![NullableParameter { constant: ident("NOTE"), wire_name: "note".to_owned() }],
         }],
+        permission_lists: vec![
+            PermissionList { ident: ident("FRUIT_READ"), permissions: vec![permission("Fruit.Read")] },
+            PermissionList { ident: ident("TILL_PAY"), permissions: vec![permission("Till.Pay")] },
+        ],
     }
 }
 

@@ -3,10 +3,11 @@
 //! In: [`ValueReceiver`]s. Out: methods of the runtime's places for such values.
 
 use super::operations;
+use super::permissions::Constants;
 use super::text::set_apart;
 use crate::plan::ValueReceiver;
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 /// ```text
 /// impl crate::odata::client::SingleValue<::std::string::String> {
@@ -16,13 +17,14 @@ use quote::{ToTokens, quote};
 ///
 /// impl crate::odata::client::ValueCollection<crate::models::Colour> { … }
 /// ```
-impl ToTokens for ValueReceiver {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { ty, operations, collection_operations } = self;
-        let places = [(quote!(SingleValue), operations), (quote!(ValueCollection), collection_operations)];
-        for (place, operations) in places.into_iter().filter(|(_, operations)| !operations.is_empty()) {
-            let methods = set_apart(operations.iter().map(|operation| operations::method(operation, &quote!(self))));
-            tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
-        }
+pub(super) fn receiver(receiver: &ValueReceiver, constants: &Constants<'_>) -> TokenStream {
+    let ValueReceiver { ty, operations, collection_operations } = receiver;
+    let places = [(quote!(SingleValue), operations), (quote!(ValueCollection), collection_operations)];
+    let mut tokens = TokenStream::new();
+    for (place, operations) in places.into_iter().filter(|(_, operations)| !operations.is_empty()) {
+        let method = |operation| operations::method(operation, &quote!(self), constants);
+        let methods = set_apart(operations.iter().map(method));
+        tokens.extend(quote!(impl crate::odata::client::#place<#ty> { #methods }));
     }
+    tokens
 }

@@ -6,10 +6,10 @@
 use super::names::{Names, Scope};
 use super::targets::{Targets, Unattached};
 use super::types::{Reported, Resolver};
-use super::{Annotation, Annotations, Expression, Model, QualifiedName};
+use super::{Annotation, Annotations, Expression, Model, PathAnnotations, QualifiedName};
 use crate::csdl::{self, ConstantKind, ExpressionKind};
 use crate::diagnostic::Diagnostics;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the annotations of a schema itself.
 pub(super) fn of_schema(model: &mut Model, namespace: &str, written: Vec<csdl::Annotation>, resolver: &Resolver<'_>) {
@@ -50,6 +50,23 @@ pub(super) fn attach(
             }
         }
     }
+    if let Some(container) = &mut model.container {
+        container.path_annotations = joined(std::mem::take(&mut container.path_annotations));
+    }
+}
+
+/// What is said of one path in several places, as if it were said in one: each path once, where it is first.
+fn joined(paths: Vec<PathAnnotations>) -> Vec<PathAnnotations> {
+    let mut positions: BTreeMap<String, usize> = BTreeMap::new();
+    let mut joined: Vec<PathAnnotations> = Vec::new();
+    for path in paths {
+        let position = *positions.entry(path.path.clone()).or_insert(joined.len());
+        match joined.get_mut(position) {
+            Some(first) => first.annotations.extend(path.annotations),
+            None => joined.push(path),
+        }
+    }
+    joined
 }
 
 /// Annotations as written, to the model. The depth of the tree was bounded by the reader.

@@ -64,7 +64,7 @@ fn the_members_of_one_type_are_annotated_from_outside() {
 
 #[test]
 fn one_type_is_annotated_over_and_over() {
-    check(&format!(r#"<ComplexType Name="c"/>{}"#, annotated(|_| "n.c".to_owned())), 0);
+    check(&format!(r#"<ComplexType Name="c"/>{}"#, annotated(|_| "n.c".to_owned())), MANY - 1);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod annotations;
 mod container;
 mod declare;
+mod duplicates;
 mod inheritance;
 mod names;
 mod operations;

@@ -5,7 +5,7 @@
 
 use super::names::{Names, Scope};
 use super::types::{Reported, Resolver};
-use super::{Model, Schema, annotations, container, declare, inheritance, operations, repeated};
+use super::{Model, Schema, annotations, container, declare, duplicates, inheritance, operations, repeated};
 use crate::csdl::{self, Document};
 use crate::diagnostic::Diagnostics;
 use std::collections::BTreeMap;
@@ -39,6 +39,10 @@ pub fn resolve(documents: Vec<Document>, diagnostics: &mut Diagnostics) -> Optio
     inheritance::link(&mut model, diagnostics);
     let merged = containers.merge(&mut model, &mut reported, diagnostics);
     annotations::attach(&mut model, &merged, external, &names, &mut reported, diagnostics);
+    // What is not attached is not known to be there once.
+    if !diagnostics.has_errors() {
+        duplicates::check(&model, diagnostics);
+    }
     repeated::check(&model, diagnostics);
     (!diagnostics.has_errors()).then_some(model)
 }

@@ -1,5 +1,7 @@
 //! What is resolved and what is refused, one behaviour each.
 
+mod duplicates;
+
 use super::*;
 use crate::csdl;
 use crate::diagnostic::Diagnostics;
@@ -575,8 +577,8 @@ fn an_unknown_target_is_a_warning() {
 fn an_overlay_comes_after_what_it_corrects() {
     let schema = r#"<Annotations Target="self.c"><Annotation Term="Core.Description" String="new"/></Annotations>
         <ComplexType Name="c"><Annotation Term="Core.Description" String="old"/></ComplexType>"#;
-    let model = model(schema);
-    assert_eq!(vocabulary::description(&model.structured(&name("c")).unwrap().annotations), Some("new"));
+    let (model, _) = resolved(&[&edmx("", schema)]);
+    assert_eq!(vocabulary::description(&model.unwrap().structured(&name("c")).unwrap().annotations), Some("new"));
 }
 
 #[test]

@@ -5,8 +5,9 @@
 use super::docs::{Docs, code, one_line};
 use super::models::Way;
 use super::offers;
+use super::routes::Path;
 use super::statements::Stated;
-use super::{Permission, Target, TypePath};
+use super::{Capability, Permission, Target, TypePath};
 use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 
 /// More paths to one type are counted, not listed.
@@ -39,28 +40,39 @@ pub(super) fn deprecation(annotations: &[Annotation]) -> Option<String> {
     if facts.is_empty() { Some(note) } else { Some(format!("{note} ({})", facts.join(", "))) }
 }
 
-/// The paths that lead to a type, each with whether it leads to many, and the calls there.
-pub(super) fn requests(docs: &mut Docs, paths: &[(String, bool)]) {
-    if paths.is_empty() {
-        return;
-    }
-    docs.markdown("Requests, where the service offers them:");
+/// The paths that lead to a type, and the calls there, without what is stated not to be offered.
+pub(super) fn requests(docs: &mut Docs, paths: &[Path]) {
     let mut items: Vec<String> = paths
         .iter()
+        .filter_map(|path| Some(format!("{}: {}", code(&path.template), calls(path)?)))
         .take(MAXIMUM_PATHS)
-        .map(|(path, is_collection)| {
-            let calls = if *is_collection {
-                "`list`, `count`, `create`; by key `get`, `update`, `delete`"
-            } else {
-                "`get`, `update`, `delete`"
-            };
-            format!("{}: {calls}", code(path))
-        })
         .collect();
-    if let Some(more) = paths.len().checked_sub(MAXIMUM_PATHS).filter(|more| *more > 0) {
+    if items.is_empty() {
+        return;
+    }
+    let all = paths.iter().filter(|path| calls(path).is_some()).count();
+    if let Some(more) = all.checked_sub(MAXIMUM_PATHS).filter(|more| *more > 0) {
         items.push(format!("and on {more} more paths"));
     }
+    docs.markdown("Requests, where the service offers them:");
     docs.list(&items);
+}
+
+/// What can be called at a path, if anything: `list`, `count`; by key `get`.
+fn calls(path: &Path) -> Option<String> {
+    let of = |calls: &[(&str, Capability)]| {
+        let offered = calls.iter().filter(|(_, capability)| !path.not_offered.contains(capability));
+        let names: Vec<String> = offered.map(|(name, _)| code(name)).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    let one = |read| [("get", read), ("update", Capability::Update), ("delete", Capability::Delete)];
+    if !path.is_collection {
+        return of(&one(Capability::Read));
+    }
+    let all = of(&[("list", Capability::Read), ("count", Capability::Count), ("create", Capability::Insert)]);
+    let by_key = of(&one(Capability::ReadByKey)).map(|calls| format!("by key {calls}"));
+    let both: Vec<String> = all.into_iter().chain(by_key).collect();
+    (!both.is_empty()).then(|| both.join("; "))
 }
 
 /// A step as its receiver lists it.
@@ -150,6 +162,9 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated
     });
     if let Some(words) = offers::words(&stated.not_offered) {
         docs.markdown(&format!("Not offered: {words}."));
+    }
+    if stated.not_offered.capabilities.contains(&Capability::Patch) {
+        docs.markdown("`update` sends `PUT`, which replaces: what it does not set becomes what it is by default.");
     }
     for (path, not_offered) in &stated.elsewhere {
         if let Some(words) = offers::words(not_offered) {

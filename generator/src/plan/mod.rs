@@ -18,6 +18,7 @@ mod nulls;
 mod offers;
 mod operation;
 mod operations;
+mod permissions;
 mod planner;
 mod reserved;
 mod routes;
@@ -38,7 +39,7 @@ pub use operation::{
 pub use planner::plan;
 pub use service::{
     AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyPart, KeyStyle, NotOffered,
-    Permission, Permissions, Receiver, Step, Target, ValueReceiver,
+    Permission, PermissionList, Permissions, Receiver, Step, Target, ValueReceiver,
 };
 
 /// A crate, decided to the last name.

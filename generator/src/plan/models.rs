@@ -10,7 +10,8 @@ use super::hierarchy::{Hierarchies, concrete_bases};
 use super::names::{Case, Ident, Scope, Wish};
 use super::nulls::NullItems;
 use super::operations::Operations;
-use super::routes::Routes;
+use super::routes::{Root, Routes};
+use super::statements::Statements;
 use super::types::Scoped;
 use super::{
     Access, Alias, Enumeration, Field, Item, Member, Property, RustType, Struct, TypePath, describe, reserved,
@@ -27,6 +28,8 @@ pub(super) struct Context<'a> {
     pub(super) scope: Scoped<'a>,
     pub(super) hierarchies: &'a Hierarchies<'a>,
     pub(super) boxing: &'a Boxing<'a>,
+    pub(super) roots: &'a [Root<'a>],
+    pub(super) statements: &'a Statements<'a>,
     pub(super) routes: &'a Routes<'a>,
     pub(super) null_items: &'a NullItems,
     pub(super) complexes: &'a Complexes<'a>,

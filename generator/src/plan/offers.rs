@@ -12,11 +12,14 @@ use crate::slice::Methods;
 pub(super) fn not_offered(capabilities: &Capabilities, is_collection: bool) -> NotOffered {
     // What the record for keys does not say, the one around it says, whatever the default of the flag: so the vocabulary.
     let by_key = capabilities.read_by_key.allowed.or(capabilities.read.allowed);
+    let is_insertable = is_collection && capabilities.insert.allowed != Some(false);
+    let is_updatable = capabilities.update.allowed != Some(false);
     let facts = [
         (Capability::Read, capabilities.read.allowed),
         (Capability::ReadByKey, by_key.filter(|_| is_collection)),
         (Capability::Insert, capabilities.insert.allowed.filter(|_| is_collection)),
         (Capability::Update, capabilities.update.allowed),
+        (Capability::Patch, capabilities.is_patchable.filter(|_| is_updatable)),
         (Capability::Delete, capabilities.delete.allowed),
         (Capability::Count, capabilities.countable.filter(|_| is_collection)),
         (Capability::Filter, capabilities.filterable.filter(|_| is_collection)),
@@ -28,12 +31,16 @@ pub(super) fn not_offered(capabilities: &Capabilities, is_collection: bool) -> N
         (Capability::Top, capabilities.top_supported.filter(|_| is_collection)),
         (Capability::Skip, capabilities.skip_supported.filter(|_| is_collection)),
     ];
-    let properties = |paths: &[String]| if is_collection { paths.to_vec() } else { Vec::new() };
+    let paths = |paths: &[String], is_of_matter| if is_of_matter { paths.to_vec() } else { Vec::new() };
     NotOffered {
         capabilities: facts.into_iter().filter(|(_, offered)| *offered == Some(false)).map(|(each, _)| each).collect(),
-        filter_by: properties(&capabilities.non_filterable_properties),
-        sort_by: properties(&capabilities.non_sortable_properties),
+        filter_by: paths(&capabilities.non_filterable_properties, is_collection),
+        sort_by: paths(&capabilities.non_sortable_properties, is_collection),
         expand: capabilities.non_expandable_properties.clone(),
+        insert_with: paths(&capabilities.non_insertable_properties, is_insertable),
+        insert_without: paths(&capabilities.required_on_insert, is_insertable),
+        update_with: paths(&capabilities.non_updatable_properties, is_updatable),
+        update_without: paths(&capabilities.required_on_update, is_updatable),
     }
 }
 
@@ -61,6 +68,10 @@ pub(super) fn words(not_offered: &NotOffered) -> Option<String> {
         ("`$filter` by", &not_offered.filter_by),
         ("`$orderby`", &not_offered.sort_by),
         ("`$expand` of", &not_offered.expand),
+        ("creating with", &not_offered.insert_with),
+        ("creating without", &not_offered.insert_without),
+        ("updating with", &not_offered.update_with),
+        ("updating without", &not_offered.update_without),
     ];
     for (option, paths) in lists {
         if !paths.is_empty() {
@@ -77,6 +88,7 @@ const fn word(capability: Capability) -> &'static str {
         Capability::ReadByKey => "reading by key",
         Capability::Insert => "creating",
         Capability::Update => "updating",
+        Capability::Patch => "`PATCH`",
         Capability::Delete => "deleting",
         Capability::Count => "counting",
         Capability::Filter => "`$filter`",

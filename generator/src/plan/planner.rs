@@ -10,7 +10,8 @@ use super::hierarchy::Hierarchies;
 use super::models::Context;
 use super::nulls::NullItems;
 use super::operations::Operations;
-use super::routes::Routes;
+use super::routes::{self, Routes};
+use super::statements::Statements;
 use super::types::Scoped;
 use super::{Crate, Ident, Item, Module, Package, TypePath, client};
 use crate::diagnostic::Diagnostics;
@@ -26,11 +27,15 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let scope = Scoped { model, slice, directory: &directory };
     let null_items = NullItems::new(model, settings, diagnostics);
     let complexes = Complexes::new(scope);
+    let roots = routes::roots(model, slice);
+    let statements = Statements::new(scope, &roots);
     let context = Context {
         scope,
         hierarchies: &Hierarchies::new(scope, diagnostics),
         boxing: &Boxing::new(model, |name| slice.is_hub(name)),
-        routes: &Routes::new(scope, &complexes),
+        roots: &roots,
+        statements: &statements,
+        routes: &Routes::new(scope, &complexes, &roots, &statements),
         complexes: &complexes,
         untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,

@@ -28,6 +28,9 @@ pub struct Client {
     /// The types that stand for the parameters of actions which may be left out, in the order of their identifiers;
     /// declared in the module `parameters`.
     pub parameter_sets: Vec<ParameterSet>,
+    /// The lists of permissions that steps and operations state, each once, in the order of their identifiers; declared
+    /// in the private module `permissions`.
+    pub permission_lists: Vec<PermissionList>,
 }
 
 /// How a service wants its requests.
@@ -178,6 +181,14 @@ pub struct NotOffered {
     pub sort_by: Vec<String>,
     /// The paths of navigation properties that cannot be expanded.
     pub expand: Vec<String>,
+    /// The paths of properties that cannot be given to what is created.
+    pub insert_with: Vec<String>,
+    /// Those without which nothing can be created.
+    pub insert_without: Vec<String>,
+    /// The paths of properties that cannot be updated.
+    pub update_with: Vec<String>,
+    /// Those without which nothing can be updated.
+    pub update_without: Vec<String>,
 }
 
 /// What a service may not offer; the names are those of the runtime.
@@ -189,8 +200,10 @@ pub enum Capability {
     ReadByKey,
     /// `POST`
     Insert,
-    /// `PATCH`
+    /// `PATCH` or `PUT`
     Update,
+    /// `PATCH`, so that to update is to replace.
+    Patch,
     /// `DELETE`
     Delete,
     /// `$count`
@@ -226,8 +239,17 @@ pub struct Permissions {
     pub delete: Vec<Permission>,
 }
 
-/// One of the ways to be allowed something.
+/// A list of permissions, any one of which suffices, and the constant that holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionList {
+    /// The name of the constant.
+    pub ident: Ident,
+    /// The list.
+    pub permissions: Vec<Permission>,
+}
+
+/// One of the ways to be allowed something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Permission {
     /// The security scheme, such as `Application`.
     pub scheme: String,

@@ -9,12 +9,13 @@
 //! annotate entity types: that is taken to be meant for their entity sets and singletons; and what is said of reading and
 //! writing, for what is contained.
 
-use super::offers::not_offered;
+use super::offers::{leave_out, not_offered};
 use super::routes::Root;
 use super::types::Scoped;
 use super::{NotOffered, Permission, Permissions};
 use crate::model::vocabulary::{self, Capabilities, PermissionGrant, Restriction};
 use crate::model::{Annotation, Expression, Model, NavigationProperty, QualifiedName, StructuredType, Type};
+use crate::slice::Slice;
 use std::collections::BTreeMap;
 
 const CAPABILITIES: &str = "Org.OData.Capabilities.V1";
@@ -32,8 +33,9 @@ pub(super) struct Stated {
 }
 
 /// What is stated of paths and types.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Statements<'a> {
+    slice: &'a Slice,
     /// By the type that declares a property, and its name.
     permissions: BTreeMap<(&'a QualifiedName, &'a str), Capabilities>,
     /// By the type that has a property, and its name: what is said of the only way there.
@@ -54,7 +56,14 @@ enum Start<'a> {
 impl<'a> Statements<'a> {
     pub(super) fn new(scope: Scoped<'a>, roots: &'a [Root<'a>]) -> Self {
         let model = scope.model;
-        let mut all = Self::default();
+        let mut all = Self {
+            slice: scope.slice,
+            permissions: BTreeMap::new(),
+            only_ways: BTreeMap::new(),
+            some_ways: BTreeMap::new(),
+            roots: BTreeMap::new(),
+            types: BTreeMap::new(),
+        };
         let ways = Ways::new(scope, roots);
         let mut found: Vec<(usize, String, Capabilities)> = Vec::new();
         let mut add = |path: String, annotations: &[Annotation]| {
@@ -106,7 +115,8 @@ impl<'a> Statements<'a> {
         all
     }
 
-    /// What is stated of the step of a navigation property, as a type has it.
+    /// What is stated of the step of a navigation property, as a type has it. The calls that the slice leaves out are not
+    /// offered.
     pub(super) fn step(
         &self,
         receiver: &QualifiedName,
@@ -125,20 +135,15 @@ impl<'a> Statements<'a> {
         if let Some(of_type) = property.target.as_ref().and_then(|target| self.types.get(target))
             && property.contains_target
         {
-            own.fill(Capabilities {
-                read: of_type.read.clone(),
-                read_by_key: of_type.read_by_key.clone(),
-                insert: of_type.insert.clone(),
-                update: of_type.update.clone(),
-                delete: of_type.delete.clone(),
-                ..Capabilities::default()
-            });
+            own.fill(of_type.without_query_options());
         }
         let elsewhere = self.some_ways.get(&place).cloned().unwrap_or_default();
-        Stated { permissions, not_offered: not_offered(&own, property.is_collection), elsewhere }
+        let mut not_offered = not_offered(&own, property.is_collection);
+        leave_out(&mut not_offered, self.slice.methods(declaring, &property.name), property.is_collection);
+        Stated { permissions, not_offered, elsewhere }
     }
 
-    /// What is stated of an entity set or singleton.
+    /// What is stated of an entity set or singleton, likewise.
     pub(super) fn root(&self, root: &Root<'_>) -> Stated {
         let mut own = vocabulary::capabilities(root.annotations);
         if let Some(of_path) = self.roots.get(root.name) {
@@ -148,7 +153,9 @@ impl<'a> Statements<'a> {
         if let Some(of_type) = root.target.and_then(|target| self.types.get(&target.name)) {
             own.fill(of_type.clone());
         }
-        Stated { permissions, not_offered: not_offered(&own, root.is_collection), elsewhere: Vec::new() }
+        let mut not_offered = not_offered(&own, root.is_collection);
+        leave_out(&mut not_offered, self.slice.root_methods(root.name), root.is_collection);
+        Stated { permissions, not_offered, elsewhere: Vec::new() }
     }
 
     fn add(&mut self, model: &'a Model, ways: &Ways<'a>, start: &Start<'a>, path: &str, capabilities: Capabilities) {

@@ -1,5 +1,6 @@
 //! One small schema per behaviour: what it becomes.
 
+mod offers;
 mod operations;
 
 use super::*;
@@ -479,101 +480,6 @@ fn permissions_come_from_the_property_and_from_paths_that_lead_to_it() {
             "- Delete: `Path.Write` (`App`)"
         ]
     );
-}
-
-fn restriction(term: &str, flag: &str) -> String {
-    format!(
-        r#"<Annotation Term="Capabilities.{term}"><Record><PropertyValue Property="{flag}" Bool="false"/></Record></Annotation>"#
-    )
-}
-
-fn restricted(path: &str, term: &str, flag: &str) -> String {
-    format!(
-        r#"<Annotation Term="Capabilities.NavigationRestrictions"><Record><PropertyValue Property="RestrictedProperties"><Collection>
-        <Record><PropertyValue Property="NavigationProperty" NavigationPropertyPath="{path}"/>
-        <PropertyValue Property="{term}"><Record><PropertyValue Property="{flag}" Bool="false"/></Record></PropertyValue>
-        </Record></Collection></PropertyValue></Record></Annotation>"#
-    )
-}
-
-impl Planned {
-    /// What the step of a type does not offer, and what its docs say after the path.
-    fn not_offered(&self, ty: &str, step: &str) -> (Vec<Capability>, Vec<String>) {
-        let receivers = &self.client().receivers;
-        let found = receivers.iter().find(|each| each.ty.ident.as_str() == ty);
-        let found = found.and_then(|each| each.steps.iter().find(|each| each.ident.as_str() == step));
-        let step = found.expect("there is such a step");
-        let docs = step.docs.lines().iter().filter(|line| line.starts_with("Not offered"));
-        (step.not_offered.capabilities.clone(), docs.cloned().collect())
-    }
-}
-
-#[test]
-fn what_a_path_does_not_offer_holds_for_a_step_that_nothing_else_leads_to() {
-    let document = |more: &str| {
-        planned(&format!(
-            r#"<EntityType Name="a"><NavigationProperty Name="b" Type="Collection(self.b)"/></EntityType>
-            <EntityType Name="b"><NavigationProperty Name="c" Type="Collection(self.c)"/></EntityType><EntityType Name="c"/>
-            <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">{}</EntitySet>{more}</EntityContainer>"#,
-            restricted("b/c", "SearchRestrictions", "Searchable")
-        ))
-    };
-    let only = document("");
-    assert_eq!(only.not_offered("B", "c"), (vec![Capability::Search], vec!["Not offered: `$search`.".to_owned()]));
-    let one_of_two = document(r#"<EntitySet Name="t" EntityType="self.a"/>"#);
-    let told = vec!["Not offered at `/s/b/c`: `$search`.".to_owned()];
-    assert_eq!(one_of_two.not_offered("B", "c"), (vec![], told));
-}
-
-#[test]
-fn reading_by_key_is_offered_as_reading_is_unless_its_own_record_says_otherwise() {
-    let offered = |by_key: &str| {
-        let planned = planned(&format!(
-            r#"<EntityType Name="a"/><EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">
-            <Annotation Term="Capabilities.ReadRestrictions"><Record><PropertyValue Property="Readable" Bool="false"/>
-            {by_key}</Record></Annotation></EntitySet></EntityContainer>"#
-        ));
-        planned.client().steps[0].not_offered.capabilities.clone()
-    };
-    let record = |text: &str| {
-        offered(&format!(r#"<PropertyValue Property="ReadByKeyRestrictions"><Record>{text}</Record></PropertyValue>"#))
-    };
-    assert_eq!(offered(""), [Capability::Read, Capability::ReadByKey]);
-    assert_eq!(
-        record(r#"<PropertyValue Property="Description" String="d"/>"#),
-        [Capability::Read, Capability::ReadByKey]
-    );
-    assert_eq!(record(r#"<PropertyValue Property="Readable" Bool="true"/>"#), [Capability::Read]);
-}
-
-#[test]
-fn what_a_property_says_goes_before_what_a_path_says() {
-    let insert = restriction("InsertRestrictions", "Insertable");
-    let planned = planned(&format!(
-        r#"<EntityType Name="a"><NavigationProperty Name="b" Type="Collection(self.b)">{}</NavigationProperty></EntityType>
-        <EntityType Name="b">{insert}<NavigationProperty Name="c" Type="Collection(self.b)">{}</NavigationProperty></EntityType>
-        <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">{}</EntitySet></EntityContainer>"#,
-        restriction("DeleteRestrictions", "Deletable"),
-        insert.replace("false", "true"),
-        restricted("b", "DeleteRestrictions", "Deletable").replace("Bool=\"false\"", "Bool=\"true\"")
-    ));
-    assert_eq!(planned.not_offered("A", "b").0, [Capability::Delete]);
-    assert_eq!(planned.not_offered("B", "c").0, []);
-}
-
-#[test]
-fn what_a_type_says_is_meant_for_its_sets_and_for_what_is_contained() {
-    let planned = planned(&format!(
-        r#"<EntityType Name="a">{}{}
-          <NavigationProperty Name="references" Type="Collection(self.a)"/>
-          <NavigationProperty Name="contained" Type="Collection(self.a)" ContainsTarget="true"/></EntityType>
-        <EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a"/></EntityContainer>"#,
-        restriction("UpdateRestrictions", "Updatable"),
-        restriction("SortRestrictions", "Sortable"),
-    ));
-    assert_eq!(planned.client().steps[0].not_offered.capabilities, [Capability::Update, Capability::Sort]);
-    assert_eq!(planned.not_offered("A", "contained").0, [Capability::Update]);
-    assert_eq!(planned.not_offered("A", "references").0, []);
 }
 
 #[test]

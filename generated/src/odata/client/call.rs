@@ -92,6 +92,13 @@ impl Call {
         self
     }
 
+    /// The body gives properties of which the schema may state that they cannot be given, or leaves out what must be.
+    pub(super) fn giving(mut self, capability: Capability) -> Self {
+        let body = self.body.as_deref().unwrap_or_default();
+        self.refusal = self.refusal.or_else(|| offer::check_body(self.resource.last_step(), capability, body));
+        self
+    }
+
     /// Whatever the schema states.
     pub(super) fn even_if_not_offered(mut self) -> Self {
         self.is_tried_anyway = true;

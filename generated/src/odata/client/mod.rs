@@ -27,6 +27,7 @@ mod error;
 mod exchange;
 mod function_call;
 mod get;
+mod given;
 mod links;
 mod list;
 mod media;

@@ -1,12 +1,12 @@
 //! Every kind of step, key and place in emitted code: what URL it leads to, what is not offered there, and what does not
 //! compile.
 //!
-//! One schema becomes two crates, which differ in how keys are written; one program runs through both. Nothing is sent:
-//! requests are values.
+//! One schema becomes two crates, which differ in how keys, enumerations and parameters are written; one program runs
+//! through both. Most requests are looked at as the values that they are; `values.rs` sends some.
 
 mod schema;
 
-use edmund::plan::{EnumLiterals, KeyStyle};
+use edmund::plan::{EnumLiterals, FunctionParameters, KeyStyle};
 use edmund::{Mode, Request, Settings};
 use edmund_acceptance::emitted::{cargo, folder, write};
 use std::path::{Path, PathBuf};
@@ -18,8 +18,12 @@ version = "0.1.0"
 edition = "2024"
 
 [dependencies]
+async-trait = "0.1"
+azure_core = "1.1"
 parentheses = { path = "../parentheses" }
 segments = { path = "../segments" }
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt"] }
 "#;
 
 /// The workspace with both crates, and what the generator warned of.
@@ -33,6 +37,7 @@ fn made() -> &'static (PathBuf, Vec<String>) {
         warnings.extend(generate(&folder, "segments", KeyStyle::Segments, EnumLiterals::Bare));
         write(&folder.join("walk/Cargo.toml"), MANIFEST);
         write(&folder.join("walk/src/main.rs"), include_str!("program.rs"));
+        write(&folder.join("walk/src/values.rs"), include_str!("values.rs"));
         (folder, warnings)
     });
     &MADE
@@ -43,6 +48,11 @@ fn generate(workspace: &Path, name: &str, keys: KeyStyle, enum_literals: EnumLit
     settings.inputs = vec!["schema.xml".into()];
     settings.dialect.keys = keys;
     settings.dialect.enum_literals = enum_literals;
+    settings.dialect.function_parameters = match keys {
+        KeyStyle::Parentheses => FunctionParameters::Inline,
+        KeyStyle::Segments => FunctionParameters::Aliases,
+    };
+    settings.types.null_items = vec!["p.everything/words".into()];
     let output = workspace.join(name);
     let outcome = edmund::generate(&Request { settings, folder: workspace.to_owned(), output, mode: Mode::Write });
     assert!(outcome.is_success(), "{outcome}");

@@ -1,5 +1,7 @@
 //! Every step of both crates.
 
+mod values;
+
 const ENDPOINT: &str = "https://service.example/v1";
 
 fn check(url: impl AsRef<str>, expected: &str) {
@@ -190,5 +192,6 @@ fn main() {
     in_segments::conversions();
     keys();
     more_keys();
+    values::sent();
     println!("all of it holds");
 }

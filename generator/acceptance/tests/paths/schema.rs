@@ -87,6 +87,45 @@ const TYPES: &str = r#"
 <EntityType Name="screw"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
 "#;
 
+/// A property of every type of value, and what can be asked of it.
+const VALUES: &str = r#"
+<EnumType Name="days" IsFlags="true"><Member Name="monday" Value="1"/><Member Name="tuesday" Value="2"/></EnumType>
+<EnumType Name="far" UnderlyingType="Edm.Int64"><Member Name="least" Value="-9223372036854775808"/>
+  <Member Name="minusOne" Value="-1"/></EnumType>
+<EnumType Name="void"/>
+<ComplexType Name="loose" OpenType="true"/>
+<EntityType Name="everything" OpenType="true"><Key><PropertyRef Name="id"/></Key>
+  <Property Name="id" Type="Edm.Int32" Nullable="false"><Annotation Term="Core.Computed"/></Property>
+  <Property Name="text" Type="Edm.String"/><Property Name="flag" Type="Edm.Boolean"/><Property Name="byte" Type="Edm.Byte"/>
+  <Property Name="signed" Type="Edm.SByte"/><Property Name="short" Type="Edm.Int16"/><Property Name="int" Type="Edm.Int32"/>
+  <Property Name="long" Type="Edm.Int64"/><Property Name="single" Type="Edm.Single"/><Property Name="double" Type="Edm.Double"/>
+  <Property Name="decimal" Type="Edm.Decimal"/><Property Name="moment" Type="Edm.DateTimeOffset"/><Property Name="day" Type="Edm.Date"/>
+  <Property Name="clock" Type="Edm.TimeOfDay"/><Property Name="span" Type="Edm.Duration"/><Property Name="guid" Type="Edm.Guid"/>
+  <Property Name="bytes" Type="Edm.Binary"/><Property Name="colour" Type="p.colour"/><Property Name="days" Type="p.days"/>
+  <Property Name="far" Type="p.far"/><Property Name="void" Type="p.void"/><Property Name="code" Type="p.code"/>
+  <Property Name="untyped" Type="Edm.Untyped"/><Property Name="point" Type="Edm.GeographyPoint"/>
+  <Property Name="words" Type="Collection(Edm.String)"/><Property Name="loose" Type="p.loose"/>
+  <Property Name="born" Type="Edm.String"><Annotation Term="Core.Immutable"/></Property>
+  <Property Name="read" Type="Edm.String"><Annotation Term="Core.Permissions"><EnumMember>Core.Permission/Read</EnumMember></Annotation></Property>
+</EntityType>
+<Function Name="like" IsBound="true"><Parameter Name="all" Type="Collection(p.everything)"/>
+  <Parameter Name="colour" Type="p.colour" Nullable="false"/><Parameter Name="text" Type="Edm.String" Nullable="false"/>
+  <ReturnType Type="Collection(p.everything)"/></Function>
+"#;
+
+/// A set whose bodies the schema restricts.
+const RESTRICTED: &str = r#"
+<EntitySet Name="restricted" EntityType="p.everything">
+  <Annotation Term="Capabilities.InsertRestrictions"><Record>
+    <PropertyValue Property="NonInsertableProperties"><Collection><PropertyPath>flag</PropertyPath></Collection></PropertyValue>
+    <PropertyValue Property="RequiredProperties"><Collection><PropertyPath>text</PropertyPath></Collection></PropertyValue></Record></Annotation>
+  <Annotation Term="Capabilities.UpdateRestrictions"><Record>
+    <PropertyValue Property="UpdateMethod"><EnumMember>Capabilities.HttpMethod/PUT</EnumMember></PropertyValue>
+    <PropertyValue Property="NonUpdatableProperties"><Collection><PropertyPath>int</PropertyPath></Collection></PropertyValue></Record></Annotation>
+</EntitySet>
+<EntitySet Name="everything" EntityType="p.everything"/>
+"#;
+
 const CONTAINERS: &str = r#"
 <EntityContainer Name="base"><Singleton Name="me" Type="p.person"/></EntityContainer>
 <EntityContainer Name="container" Extends="p.base">
@@ -123,7 +162,7 @@ pub(crate) fn document() -> String {
     let alias = |alias: &str| format!(" Alias=\"{alias}\"");
     format!(
         "<edmx:Edmx Version=\"4.01\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\">\n{}{}{}{}\
-         <edmx:DataServices><Schema Namespace=\"p\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{TYPES}{}{CONTAINERS}{}\
+         <edmx:DataServices><Schema Namespace=\"p\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">{TYPES}{VALUES}{}{CONTAINERS}{RESTRICTED}{}\
          </EntityContainer></Schema></edmx:DataServices></edmx:Edmx>",
         reference("absent", ""),
         reference("Org.OData.Core.V1", &alias("Core")),

@@ -9,8 +9,10 @@ use edmund_runtime::odata::{
     Filter, Patch, Property,
     client::{EntitySet, Error, ErrorKind, Request, StepDescription},
 };
+use serde_json::json;
 
 const NAME: Property<Organization, String> = Property::new("displayName");
+const ADDRESS: Property<Organization, serde_json::Value> = Property::new("address");
 const SOURCES: Property<Organization, Vec<String>> = Property::new("sources");
 
 static NOTHING: StepDescription = StepDescription::new("organizations")
@@ -36,6 +38,13 @@ static SOME: StepDescription = StepDescription::new("organizations")
     .not_filterable_by(&["displayName"])
     .not_sortable_by(&["displayName"])
     .not_expandable_by(&["members"]);
+
+static PARTS: StepDescription = StepDescription::new("organizations")
+    .not_patchable()
+    .not_insertable_with(&["sources", "owner", "n.s.company/address/street"])
+    .not_insertable_without(&["displayName"])
+    .not_updatable_with(&["sources", "members"])
+    .not_updatable_without(&["address/city"]);
 
 fn at(step: &'static StepDescription) -> EntitySet<Organization> {
     connect_to(&Script::new([]), &GRAPH).entity_set(step)
@@ -103,6 +112,59 @@ fn properties_for_which_an_option_is_not_offered() {
     check(at(&SOME).list().request(), "reading without `$filter`", required);
     check(at(&SOME).list().query("$filters", "$filter=true").request(), "reading without `$filter`", required);
     assert!(list().order_by("displayNames").expand("membersOf").request().problem().is_none());
+}
+
+#[test]
+fn properties_that_cannot_be_given() {
+    let insert = "InsertRestrictions` says so";
+    let create = |json: serde_json::Value| {
+        let mut organization = Organization { display_name: Some("a".into()), ..Organization::default() };
+        for (name, value) in json.as_object().unwrap() {
+            organization.additional.insert(name.clone(), value).unwrap();
+        }
+        at(&PARTS).create(&organization)
+    };
+    check(create(json!({ "sources": [] })), "creating with `sources`", insert);
+    check(create(json!({ "owner@odata.bind": "people/1" })), "creating with `owner`", insert);
+    check(
+        create(json!({ "address": [{ "city": "b" }, { "street": null }] })),
+        "creating with `n.s.company/address/street`",
+        insert,
+    );
+    assert!(create(json!({ "owner@odata.type": "x", "address": { "city": "street" } })).problem().is_none());
+
+    let update = |patch: Patch<Organization>| at(&PARTS).by_id("1").update(patch.set(ADDRESS, json!({ "city": "b" })));
+    check(
+        update(Patch::new().null(Property::<Organization, String>::named("members"))),
+        "updating with `members`",
+        "UpdateRestrictions` says so",
+    );
+    assert!(update(Patch::new().set(NAME, "sources")).problem().is_none());
+}
+
+#[test]
+fn properties_that_must_be_given() {
+    check(
+        at(&PARTS).create(&Organization::default()),
+        "creating without `displayName`",
+        "InsertRestrictions/RequiredProperties` names it",
+    );
+    check(
+        at(&PARTS).by_id("1").update(Patch::new().set(NAME, "a")),
+        "updating without `address/city`",
+        "UpdateRestrictions/RequiredProperties` names it",
+    );
+    assert!(at(&PARTS).create_media(Vec::new(), "a/b").problem().is_none());
+}
+
+#[tokio::test]
+async fn an_update_is_a_replacement_where_nothing_else_is_offered() {
+    let script = Script::new([answer(204, "")]);
+    let organizations: EntitySet<Organization> = connect_to(&script, &GRAPH).entity_set(&PARTS);
+    let request = organizations.by_id("1").update(Patch::new().set(NAME, "a"));
+    assert_eq!(request.body(), Some(&br#"{"displayName":"a"}"#[..]));
+    request.even_if_not_offered().await.unwrap();
+    assert_eq!(script.lines(), ["PUT https://service.example/v1/organizations/1"]);
 }
 
 #[test]

@@ -19,6 +19,16 @@ pub struct Capabilities {
     pub insert: Restriction,
     /// `UpdateRestrictions`.
     pub update: Restriction,
+    /// `InsertRestrictions/NonInsertableProperties` and `NonInsertableNavigationProperties`.
+    pub non_insertable_properties: Vec<String>,
+    /// `InsertRestrictions/RequiredProperties`.
+    pub required_on_insert: Vec<String>,
+    /// `UpdateRestrictions/UpdateMethod`: whether `PATCH` is among them.
+    pub is_patchable: Option<bool>,
+    /// `UpdateRestrictions/NonUpdatableProperties` and `NonUpdatableNavigationProperties`.
+    pub non_updatable_properties: Vec<String>,
+    /// `UpdateRestrictions/RequiredProperties`.
+    pub required_on_update: Vec<String>,
     /// `DeleteRestrictions`.
     pub delete: Restriction,
     /// `FilterRestrictions/Filterable`.
@@ -96,6 +106,7 @@ impl Capabilities {
     /// Takes over what is not said here.
     pub fn fill(&mut self, others: Self) {
         let flags = [
+            (&mut self.is_patchable, others.is_patchable),
             (&mut self.filterable, others.filterable),
             (&mut self.requires_filter, others.requires_filter),
             (&mut self.sortable, others.sortable),
@@ -111,6 +122,10 @@ impl Capabilities {
             *own = own.or(other);
         }
         let lists = [
+            (&mut self.non_insertable_properties, others.non_insertable_properties),
+            (&mut self.required_on_insert, others.required_on_insert),
+            (&mut self.non_updatable_properties, others.non_updatable_properties),
+            (&mut self.required_on_update, others.required_on_update),
             (&mut self.non_filterable_properties, others.non_filterable_properties),
             (&mut self.non_sortable_properties, others.non_sortable_properties),
             (&mut self.non_expandable_properties, others.non_expandable_properties),
@@ -125,6 +140,24 @@ impl Capabilities {
         self.delete.fill(others.delete);
     }
 
+    /// What is said of reading and writing alone.
+    #[must_use]
+    pub fn without_query_options(&self) -> Self {
+        Self {
+            read: self.read.clone(),
+            read_by_key: self.read_by_key.clone(),
+            insert: self.insert.clone(),
+            non_insertable_properties: self.non_insertable_properties.clone(),
+            required_on_insert: self.required_on_insert.clone(),
+            update: self.update.clone(),
+            is_patchable: self.is_patchable,
+            non_updatable_properties: self.non_updatable_properties.clone(),
+            required_on_update: self.required_on_update.clone(),
+            delete: self.delete.clone(),
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, term: &str, value: &Expression) {
         match term {
             "ReadRestrictions" => {
@@ -134,8 +167,19 @@ impl Capabilities {
                     .map(|by_key| restriction(by_key, "Readable"))
                     .unwrap_or_default();
             }
-            "InsertRestrictions" => self.insert = restriction(value, "Insertable"),
-            "UpdateRestrictions" => self.update = restriction(value, "Updatable"),
+            "InsertRestrictions" => {
+                self.insert = restriction(value, "Insertable");
+                self.non_insertable_properties =
+                    [value.paths("NonInsertableProperties"), value.paths("NonInsertableNavigationProperties")].concat();
+                self.required_on_insert = value.paths("RequiredProperties");
+            }
+            "UpdateRestrictions" => {
+                self.update = restriction(value, "Updatable");
+                self.is_patchable = value.member("UpdateMethod").and_then(is_patch_among);
+                self.non_updatable_properties =
+                    [value.paths("NonUpdatableProperties"), value.paths("NonUpdatableNavigationProperties")].concat();
+                self.required_on_update = value.paths("RequiredProperties");
+            }
             "DeleteRestrictions" => self.delete = restriction(value, "Deletable"),
             "FilterRestrictions" => {
                 self.filterable = value.flag("Filterable");
@@ -172,6 +216,14 @@ impl Restriction {
         self.description = self.description.take().or(others.description);
         self.long_description = self.long_description.take().or(others.long_description);
     }
+}
+
+/// Whether `PATCH` is among methods (`Capabilities.HttpMethod`); nothing is said where neither it nor `PUT` is.
+fn is_patch_among(methods: &Expression) -> Option<bool> {
+    let (bits, members) = (methods.number().unwrap_or(0), methods.enum_members());
+    // `PATCH` is 2, `PUT` is 4.
+    let [patch, put] = [("PATCH", 2), ("PUT", 4)].map(|(name, bit)| bits & bit != 0 || members.contains(&name));
+    (patch || put).then_some(patch)
 }
 
 fn restriction(value: &Expression, flag: &str) -> Restriction {

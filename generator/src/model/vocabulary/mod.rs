@@ -2,7 +2,7 @@
 //!
 //! In: the annotations of one model element. Out: plain data with Rust types. A value that is not a constant, or of
 //! another type than the term's, is taken as not said. CSDL JSON has strings where XML has members of enumerations, paths
-//! and dates, and numbers where it has decimals; both are read. Where a term stands twice, the last counts; those with a
+//! and dates, and numbers where it has decimals; both are read. Where a term stands twice, the last counts (`duplicates` warns of it); those with a
 //! qualifier are passed over, since they hold under circumstances that are not known here.
 
 mod capabilities;

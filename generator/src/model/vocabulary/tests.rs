@@ -112,6 +112,49 @@ fn restrictions_have_flags_and_permissions() {
 }
 
 #[test]
+fn an_update_may_be_a_replacement_alone() {
+    let method = |value: &str| {
+        format!(
+            r#"<Annotation Term="Capabilities.UpdateRestrictions"><Record><PropertyValue Property="UpdateMethod">{value}
+            </PropertyValue></Record></Annotation>"#
+        )
+    };
+    for (value, is_patchable) in [
+        ("<EnumMember>Capabilities.HttpMethod/PUT</EnumMember>", Some(false)),
+        ("<EnumMember>Capabilities.HttpMethod/PATCH Capabilities.HttpMethod/PUT</EnumMember>", Some(true)),
+        ("<EnumMember>Capabilities.HttpMethod/POST</EnumMember>", None),
+        ("<String>PUT</String>", Some(false)),
+        ("<String>PATCH,PUT</String>", Some(true)),
+        ("<String>4</String>", Some(false)),
+        ("<Int>6</Int>", Some(true)),
+        ("<Path>a</Path>", None),
+    ] {
+        check(&method(value), |each| capabilities(each).is_patchable, &is_patchable);
+    }
+}
+
+#[test]
+fn properties_that_cannot_be_given_are_listed_with_navigation_last() {
+    let text = r#"<Annotation Term="Capabilities.InsertRestrictions"><Record>
+            <PropertyValue Property="NonInsertableNavigationProperties"><Collection><NavigationPropertyPath>n</NavigationPropertyPath></Collection></PropertyValue>
+            <PropertyValue Property="NonInsertableProperties"><Collection><PropertyPath>a/b</PropertyPath></Collection></PropertyValue>
+            <PropertyValue Property="RequiredProperties"><Collection><PropertyPath>c</PropertyPath></Collection></PropertyValue>
+          </Record></Annotation>
+          <Annotation Term="Capabilities.UpdateRestrictions"><Record>
+            <PropertyValue Property="NonUpdatableProperties"><Collection><String>d</String></Collection></PropertyValue>
+            <PropertyValue Property="RequiredProperties"><Collection><PropertyPath>e</PropertyPath></Collection></PropertyValue>
+          </Record></Annotation>"#;
+    let expected = Capabilities {
+        non_insertable_properties: vec!["a/b".into(), "n".into()],
+        required_on_insert: vec!["c".into()],
+        non_updatable_properties: vec!["d".into()],
+        required_on_update: vec!["e".into()],
+        ..Capabilities::default()
+    };
+    check(text, capabilities, &expected);
+}
+
+#[test]
 fn query_options_are_told_one_by_one() {
     let text = r#"<Annotation Term="Capabilities.TopSupported"/><Annotation Term="Capabilities.SkipSupported" Bool="false"/>
           <Annotation Term="Capabilities.FilterRestrictions"><Record><PropertyValue Property="Filterable" Bool="true"/>
@@ -158,10 +201,13 @@ fn alternate_keys_have_parts_with_aliases() {
 #[test]
 fn what_is_said_first_is_not_overwritten() {
     let first = r#"<Annotation Term="Capabilities.InsertRestrictions"><Record><PropertyValue Property="Insertable" Bool="true"/></Record></Annotation>"#;
-    let other = first.replace("true", "false") + r#"<Annotation Term="Capabilities.TopSupported" Bool="false"/>"#;
+    let other = first.replace("InsertRestrictions", "Other").replace("true", "false")
+        + r#"<Annotation Term="Capabilities.TopSupported" Bool="false"/>"#;
     let filled = |first: &[Annotation]| {
+        let mut others = first[1..].to_vec();
+        others[0].term.clone_from(&first[0].term);
         let mut capabilities = capabilities(&first[..1]);
-        capabilities.fill(super::capabilities(&first[1..]));
+        capabilities.fill(super::capabilities(&others));
         (capabilities.insert.allowed, capabilities.top_supported)
     };
     check(&format!("{first}{other}"), filled, &(Some(true), Some(false)));

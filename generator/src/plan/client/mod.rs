@@ -7,10 +7,8 @@ mod steps;
 
 use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
-use super::offers::leave_out;
-use super::routes::{Root, roots};
-use super::statements::Statements;
-use super::{Client, Dialect, Step, Target, describe, reserved};
+use super::routes::Root;
+use super::{Client, Dialect, Step, Target, describe, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary;
 use crate::settings::Settings;
@@ -23,8 +21,10 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
     if docs.is_empty() {
         docs.markdown("The service: every request begins here.");
     }
-    let roots = roots(context.scope.model, context.scope.slice);
-    let statements = Statements::new(context.scope, &roots);
+    let steps = first_steps(context, diagnostics);
+    let operations = context.operations.imported(context);
+    let receivers = steps::receivers(context, diagnostics);
+    let value_receivers = context.operations.values(context);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
@@ -36,21 +36,18 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
             request_id_header: text(&settings.dialect.request_id_header),
         },
         docs,
-        steps: first_steps(context, &roots, &statements, diagnostics),
-        operations: context.operations.imported(context),
-        receivers: steps::receivers(context, &statements, diagnostics),
-        value_receivers: context.operations.values(context),
         parameter_sets: context.operations.parameter_sets(context, diagnostics),
+        permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers),
+        steps,
+        operations,
+        receivers,
+        value_receivers,
     })
 }
 
 /// The entity sets and singletons. One whose type is not known is untyped.
-fn first_steps(
-    context: &Context<'_>,
-    roots: &[Root<'_>],
-    statements: &Statements<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Step> {
+fn first_steps(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Step> {
+    let roots: &[Root<'_>] = context.roots;
     let mut scope = Scope::new(Case::Snake, reserved::CLIENT, "_navigation");
     let wishes: Vec<_> =
         roots.iter().map(|root| Wish { name: root.name, place: root.place, what: "entity set or singleton" }).collect();
@@ -63,9 +60,7 @@ fn first_steps(
                 Some(target) => context.scope.path(&target.name)?.clone(),
                 None => context.untyped.clone(),
             };
-            let mut stated = statements.root(root);
-            let wanted = context.scope.slice.root_methods(root.name);
-            leave_out(&mut stated.not_offered, wanted, root.is_collection);
+            let stated = context.statements.root(root);
             let target = if root.is_collection { Target::Many(target) } else { Target::One(target) };
             let mut docs = describe::element(root.name, root.annotations);
             describe::step(&mut docs, &format!("/{}", root.name), &target, &stated);

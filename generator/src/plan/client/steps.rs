@@ -8,17 +8,11 @@ use crate::model::{StructuredKind, StructuredType};
 use crate::plan::binding::Binding;
 use crate::plan::models::{Context, NamedStep, Way};
 use crate::plan::names::Ident;
-use crate::plan::offers::leave_out;
 use crate::plan::statements::{Stated, Statements};
 use crate::plan::{Receiver, Step, Target, describe};
-use crate::slice::Slice;
 
 /// What each type offers, in the order of the type paths; types that offer nothing are left out.
-pub(super) fn receivers(
-    context: &Context<'_>,
-    statements: &Statements<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Receiver> {
+pub(super) fn receivers(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Receiver> {
     let of_sets = of_sets(context);
     let types = context.scope.slice.types().filter_map(|name| context.scope.model.structured(name));
     let mut receivers: Vec<Receiver> = types
@@ -28,7 +22,7 @@ pub(super) fn receivers(
             let own_path = context.routes.entity(&structured.name).unwrap_or("…");
             let mut steps: Vec<Step> = context
                 .steps(&structured.name)
-                .map(|step| self::step(&step, structured, own_path, statements, context.scope.slice))
+                .map(|step| self::step(&step, structured, own_path, context.statements))
                 .chain((is_entity && structured.has_stream).then(|| media(own_path)))
                 .collect();
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
@@ -36,9 +30,9 @@ pub(super) fn receivers(
             let of = |is_collection, path: &str| {
                 context.operations.of(context, Binding::named(&structured.name, is_collection), path)
             };
-            let collection_path = context.routes.to(&structured.name).iter().find(|(_, is_collection)| *is_collection);
+            let collection_path = context.routes.to(&structured.name).iter().find(|way| way.is_collection);
             let operations = of(false, own_path);
-            let collection_operations = of(true, collection_path.map_or("…", |(path, _)| path.as_str()));
+            let collection_operations = of(true, collection_path.map_or("…", |way| way.template.as_str()));
             let receiver = Receiver { ty, is_entity, steps, operations, collection_operations, keys };
             (!receiver.is_empty()).then_some(receiver)
         })
@@ -47,21 +41,12 @@ pub(super) fn receivers(
     receivers
 }
 
-fn step(
-    step: &NamedStep<'_>,
-    receiver: &StructuredType,
-    own_path: &str,
-    statements: &Statements<'_>,
-    slice: &Slice,
-) -> Step {
+fn step(step: &NamedStep<'_>, receiver: &StructuredType, own_path: &str, statements: &Statements<'_>) -> Step {
     let (name, annotations) = (step.named.declared.name(), step.named.declared.annotations());
     let stated = match &step.way {
         Way::Navigation(property, _) => {
             let declaring = &step.named.declaring.name;
-            let mut stated = statements.step(&receiver.name, declaring, property);
-            let wanted = slice.methods(declaring, &property.name);
-            leave_out(&mut stated.not_offered, wanted, property.is_collection);
-            stated
+            statements.step(&receiver.name, declaring, property)
         }
         Way::Complex(_) | Way::Values(_) | Way::Value(_) | Way::Stream => Stated::default(),
     };

@@ -32,15 +32,18 @@ impl<T: EntityType> Entity<T> {
         Get::new(self.resource.offered(Method::Get, Capability::Read), Answer::entity)
     }
 
-    /// Changes what the patch sets, and nothing else (OData Protocol 4.01, 11.4.3).
+    /// Changes what the patch sets, and nothing else: `PATCH` (OData Protocol 4.01, 11.4.3).
+    ///
+    /// Where the schema states that the service takes `PUT` alone, it is `PUT`, and the entity is replaced: what is neither
+    /// set nor read-only or immutable becomes what it is by default. The docs of such a step say so.
     ///
     /// The answer is the changed entity if the service sends it. A patch that names a read-only or immutable property is
     /// an error when the request is sent, of the kind [`ErrorKind::InvalidRequest`].
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
         let body = patch.into().body();
         let body = body.map_err(|error| Error::new(ErrorKind::InvalidRequest, error.to_string()));
-        let call = self.resource.offered(Method::Patch, Capability::Update);
-        Request::new(call.with_body(body), Answer::optional_entity)
+        let call = self.resource.offered(self.resource.update_method(), Capability::Update);
+        Request::new(call.with_body(body).giving(Capability::Update), Answer::optional_entity)
     }
 
     /// Deletes the entity (OData Protocol 4.01, 11.4.5).

@@ -45,7 +45,7 @@ impl<T: EntityType> EntitySet<T> {
     /// only the service can have said, such as annotations. The answer is the new entity.
     pub fn create(&self, entity: &T) -> Request<T> {
         let call = self.resource.offered(Method::Post, Capability::Insert);
-        Request::new(call.with_body(Ok(to_create_body(entity))), Answer::entity)
+        Request::new(call.with_body(Ok(to_create_body(entity))).giving(Capability::Insert), Answer::entity)
     }
 
     /// Adds a media entity to the collection: the body is its content, of a media type such as `image/png`

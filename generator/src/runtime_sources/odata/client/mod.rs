@@ -24,6 +24,7 @@ mod error;
 mod exchange;
 mod function_call;
 mod get;
+mod given;
 mod links;
 mod list;
 mod media;

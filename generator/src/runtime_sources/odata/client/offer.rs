@@ -5,6 +5,7 @@
 
 use super::{
     error::{Error, ErrorKind},
+    given::gives,
     step::{Capability, Step},
 };
 use crate::odata::query::QueryUse;
@@ -41,6 +42,26 @@ pub(super) fn check_query(step: Step, query: &QueryUse) -> Option<Error> {
         .or_else(|| by(step, "$expand", &query.expanded, description.non_expandable(), "ExpandRestrictions/NonExpand"))
 }
 
+/// The same for what the body of a request gives, and what it does not.
+pub(super) fn check_body(step: Step, capability: Capability, body: &[u8]) -> Option<Error> {
+    let description = step.description;
+    let (what, term, declined, required) = match capability {
+        Capability::Insert => {
+            ("creating", "InsertRestrictions", description.non_insertable(), description.required_on_insert())
+        }
+        Capability::Update => {
+            ("updating", "UpdateRestrictions", description.non_updatable(), description.required_on_update())
+        }
+        _ => return None,
+    };
+    let given = declined.iter().find(|path| gives(body, path));
+    let missing = || required.iter().find(|path| !gives(body, path));
+    let refused = |path| refusal(step, &format!("{what} with `{path}`"), &format!("{term}` says so"));
+    let wanted =
+        |path| refusal(step, &format!("{what} without `{path}`"), &format!("{term}/RequiredProperties` names it"));
+    given.map(refused).or_else(|| missing().map(wanted))
+}
+
 /// What is declined for a property is declined for what lies within it.
 fn by(step: Step, option: &str, used: &[String], declined: &[&str], term: &str) -> Option<Error> {
     let is_declined = |path: &&String| {
@@ -67,6 +88,7 @@ const fn words(capability: Capability) -> (&'static str, &'static str) {
         Capability::ReadByKey => ("reading by key", "ReadRestrictions/ReadByKeyRestrictions/Readable` is false"),
         Capability::Insert => ("creating", "InsertRestrictions/Insertable` is false"),
         Capability::Update => ("updating", "UpdateRestrictions/Updatable` is false"),
+        Capability::Patch => ("`PATCH`", "UpdateRestrictions/UpdateMethod` is `PUT` alone"),
         Capability::Delete => ("deleting", "DeleteRestrictions/Deletable` is false"),
         Capability::Count => ("counting", "CountRestrictions/Countable` is false"),
         Capability::Filter => ("`$filter`", "FilterRestrictions/Filterable` is false"),

@@ -98,6 +98,11 @@ impl Resource {
         self.call(method).needing(capability)
     }
 
+    /// How an entity is updated here (OData Protocol 4.01, 11.4.3).
+    pub(super) fn update_method(&self) -> Method {
+        if self.step.description.offers(Capability::Patch) { Method::Patch } else { Method::Put }
+    }
+
     pub(super) fn service(&self) -> &Service {
         &self.service
     }

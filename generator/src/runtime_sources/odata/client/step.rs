@@ -37,6 +37,10 @@ pub struct StepDescription {
     non_filterable: &'static [&'static str],
     non_sortable: &'static [&'static str],
     non_expandable: &'static [&'static str],
+    non_insertable: &'static [&'static str],
+    non_updatable: &'static [&'static str],
+    required_on_insert: &'static [&'static str],
+    required_on_update: &'static [&'static str],
 }
 
 /// What a service may decline to offer at a step (vocabulary `Org.OData.Capabilities.V1`).
@@ -46,6 +50,8 @@ pub(super) enum Capability {
     ReadByKey,
     Insert,
     Update,
+    /// To update a part alone: what is not sent is reset.
+    Patch,
     Delete,
     Count,
     Filter,
@@ -70,6 +76,10 @@ impl StepDescription {
             non_filterable: &[],
             non_sortable: &[],
             non_expandable: &[],
+            non_insertable: &[],
+            non_updatable: &[],
+            required_on_insert: &[],
+            required_on_update: &[],
         }
     }
 
@@ -99,6 +109,22 @@ impl StepDescription {
 
     pub(super) const fn non_expandable(&self) -> &'static [&'static str] {
         self.non_expandable
+    }
+
+    pub(super) const fn non_insertable(&self) -> &'static [&'static str] {
+        self.non_insertable
+    }
+
+    pub(super) const fn non_updatable(&self) -> &'static [&'static str] {
+        self.non_updatable
+    }
+
+    pub(super) const fn required_on_insert(&self) -> &'static [&'static str] {
+        self.required_on_insert
+    }
+
+    pub(super) const fn required_on_update(&self) -> &'static [&'static str] {
+        self.required_on_update
     }
 
     const fn without(mut self, capability: Capability) -> Self {
@@ -146,6 +172,7 @@ not_offered! {
     not_readable_by_key ReadByKey "`ReadRestrictions/ReadByKeyRestrictions/Readable` is false.",
     not_insertable Insert "`InsertRestrictions/Insertable` is false.",
     not_updatable Update "`UpdateRestrictions/Updatable` is false.",
+    not_patchable Patch "`UpdateRestrictions/UpdateMethod` is `PUT` alone: to update is to replace.",
     not_deletable Delete "`DeleteRestrictions/Deletable` is false.",
     not_countable Count "`CountRestrictions/Countable` is false.",
     not_filterable Filter "`FilterRestrictions/Filterable` is false.",
@@ -176,4 +203,8 @@ properties! {
     not_filterable_by non_filterable "`FilterRestrictions/NonFilterableProperties`.",
     not_sortable_by non_sortable "`SortRestrictions/NonSortableProperties`.",
     not_expandable_by non_expandable "`ExpandRestrictions/NonExpandableProperties`.",
+    not_insertable_with non_insertable "`InsertRestrictions/NonInsertableProperties`, `NonInsertableNavigationProperties`.",
+    not_updatable_with non_updatable "`UpdateRestrictions/NonUpdatableProperties`, `NonUpdatableNavigationProperties`.",
+    not_insertable_without required_on_insert "`InsertRestrictions/RequiredProperties`.",
+    not_updatable_without required_on_update "`UpdateRestrictions/RequiredProperties`.",
 }
