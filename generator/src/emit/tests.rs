@@ -316,6 +316,15 @@ fn shop(items: Vec<Item>) -> Crate {
     }
 }
 
+fn dialect() -> Dialect {
+    Dialect {
+        keys: KeyStyle::Segments,
+        enum_literals: EnumLiterals::Bare,
+        function_parameters: FunctionParameters::Inline,
+        request_id_header: Some("client-request-id".to_owned()),
+    }
+}
+
 fn client() -> Client {
     let permission = |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()] };
     let permissions = Permissions {
@@ -332,12 +341,7 @@ fn client() -> Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),
         endpoint: Some("https://shop.example".to_owned()),
-        dialect: Dialect {
-            keys: KeyStyle::Segments,
-            enum_literals: EnumLiterals::Bare,
-            function_parameters: FunctionParameters::Inline,
-            request_id_header: Some("client-request-id".to_owned()),
-        },
+        dialect: dialect(),
         docs: docs("A client of the shop."),
         steps: vec![
             Step { permissions, docs: docs("`/fruits`"), not_offered, ..step("fruits", Target::Many(path("Fruit"))) },

@@ -121,10 +121,8 @@ fn an_update_that_replaces() -> Outcome {
 #[test]
 fn permissions_that_steps_share() -> Outcome {
     let permitted = |scopes: &[&str]| {
-        let scopes: String = scopes
-            .iter()
-            .map(|scope| format!(r#"<Record><PropertyValue Property="Scope" String="{scope}"/></Record>"#))
-            .collect();
+        let scope = |scope: &&str| format!(r#"<Record><PropertyValue Property="Scope" String="{scope}"/></Record>"#);
+        let scopes = scopes.iter().map(scope).collect::<Vec<_>>().concat();
         format!(
             r#"<PropertyValue Property="Permissions"><Collection><Record><PropertyValue Property="SchemeName" String="Work"/>
             <PropertyValue Property="Scopes"><Collection>{scopes}</Collection></PropertyValue></Record></Collection></PropertyValue>"#
