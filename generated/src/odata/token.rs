@@ -72,15 +72,14 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
 
 /// Sets the highest bit of the first quote, backslash or control character of eight bytes; those above may be wrong.
 ///
-/// A byte is zero, or less than a limit below 128, where subtracting borrows into a highest bit that was not set.
+/// A byte is less than a limit below 128 where subtracting borrows into a highest bit that was not set. Turning the second
+/// bit over puts the quote (0x22) right behind the control characters, and spaces and marks out of its way: one test for both.
 #[inline]
 fn special_bytes(bytes: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
     let below = |bytes: u64, limit: u64| bytes.wrapping_sub(ONES * limit) & !bytes;
-    let quote = below(bytes ^ (ONES * 0x22), 1);
-    let backslash = below(bytes ^ (ONES * 0x5c), 1);
-    (quote | backslash | below(bytes, 0x20)) & HIGHEST
+    (below(bytes ^ (ONES * 0x02), 0x21) | below(bytes ^ (ONES * 0x5c), 1)) & HIGHEST
 }
 
 /// How long an escape is, its backslash included; `rest` is what follows that.

@@ -112,7 +112,7 @@ fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: 
             continue;
         }
         if let Some(content) = &object.slot(index).and_then(Slot::content) {
-            members.begin(property.name);
+            members.begin_property(property.name);
             write(content, mode, members.text);
         }
     }
@@ -139,6 +139,14 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
+    /// A name that the schema declares has nothing to escape (OData CSDL 4.01, 15.2: a simple identifier).
+    fn begin_property(&mut self, name: &str) {
+        self.text.push_str(if self.any { ",\"" } else { "{\"" });
+        self.any = true;
+        self.text.push_str(name);
+        self.text.push_str("\":");
+    }
+
     fn begin(&mut self, name: &str) {
         self.text.push(if self.any { ',' } else { '{' });
         self.any = true;

@@ -29,11 +29,16 @@ impl Digits {
     }
 
     /// Adds a number, filled up with zeros to at least `width` digits.
-    pub(super) fn number(&mut self, number: u32, width: u32) {
-        let width = width.max(number.checked_ilog10().map_or(1, |log| log + 1));
-        for place in (0..width).rev() {
-            let digit = number / 10_u32.pow(place) % 10;
-            self.mark(b'0' + digit.to_le_bytes()[0]);
+    pub(super) fn number(&mut self, mut number: u32, width: usize) {
+        let width = width.max(number.checked_ilog10().map_or(1, |log| log as usize + 1));
+        let end = self.length + width;
+        if let Some(room) = self.bytes.get_mut(self.length..end) {
+            // From its end: so every division is by ten.
+            for byte in room.iter_mut().rev() {
+                *byte = b'0' + (number % 10).to_le_bytes()[0];
+                number /= 10;
+            }
+            self.length = end;
         }
     }
 
