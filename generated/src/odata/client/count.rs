@@ -3,7 +3,7 @@
 
 //! Counting the entities of a collection.
 
-use super::{answer::Answer, call::Call, description::Permission, error::Error, request::Request};
+use super::{answer::Answer, call::Call, error::Error, request::Request, request_options::request_options};
 use crate::odata::{EntityType, Filter, QueryOptions};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
@@ -36,35 +36,10 @@ impl<T: EntityType> Count<T> {
         self
     }
 
-    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_header(name, value);
-        self
-    }
-
-    /// Adds a query option, percent-encoded here.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_query(name, value);
-        self
-    }
-
-    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
-    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
-    pub fn even_if_not_offered(mut self) -> Self {
-        self.call = self.call.even_if_not_offered();
-        self
-    }
-
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
         self.request().url().clone()
-    }
-
-    /// The permissions that the schema states for this call; empty if it states none.
-    #[must_use]
-    pub fn permissions(&self) -> &'static [Permission] {
-        self.call.permissions()
     }
 
     /// The request as it will be sent.
@@ -72,6 +47,8 @@ impl<T: EntityType> Count<T> {
         Request::new(self.call.clone().with_options(&self.options), Answer::number)
     }
 }
+
+request_options!(Count<T>);
 
 impl<T: EntityType> IntoFuture for Count<T> {
     type Output = Result<u64, Error>;

@@ -7,12 +7,12 @@
 
 use super::{
     call::Call,
-    description::Permission,
     entity_set::EntitySet,
     error::Error,
     page::Page,
     pages::{Items, Pages},
     request::Request,
+    request_options::request_options,
     step::Capability,
     value_collection::ValueCollection,
 };
@@ -89,36 +89,10 @@ impl<T, I> List<T, I> {
         self
     }
 
-    /// Sets a header, of this request and of those for further pages. A name or value that HTTP does not allow is an
-    /// error when the request is sent.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_header(name, value);
-        self
-    }
-
-    /// Adds a query option, percent-encoded here.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_query(name, value);
-        self
-    }
-
-    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
-    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
-    pub fn even_if_not_offered(mut self) -> Self {
-        self.call = self.call.even_if_not_offered();
-        self
-    }
-
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
         self.ready().url().clone()
-    }
-
-    /// The permissions that the schema states for this call; empty if it states none.
-    #[must_use]
-    pub fn permissions(&self) -> &'static [Permission] {
-        self.call.permissions()
     }
 
     /// The collection that is listed, to go on from there: to count, to one of its entities by key, to what is bound to
@@ -155,6 +129,8 @@ impl<T, I: Value> List<T, I> {
         Pages::new(self.ready())
     }
 }
+
+request_options!(List<T, I>);
 
 impl<T, I: Value> IntoFuture for List<T, I> {
     type Output = Result<Page<I>, Error>;

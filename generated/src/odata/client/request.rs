@@ -5,7 +5,7 @@
 //!
 //! Not here: requests that still take query options (`get.rs`, `list.rs`, `count.rs`), which become one of these.
 
-use super::{answer::Answer, call::Call, description::Permission, error::Error};
+use super::{answer::Answer, call::Call, error::Error, request_options::request_options};
 use azure_core::http::{Method, Url, headers::Headers};
 use futures::future::BoxFuture;
 use std::fmt;
@@ -52,37 +52,14 @@ impl<R> Request<R> {
         self.call.body()
     }
 
-    /// The permissions that the schema states for this call; empty if it states none.
-    #[must_use]
-    pub fn permissions(&self) -> &'static [Permission] {
-        self.call.permissions()
-    }
-
     /// Why the request cannot be sent, if so: the error that awaiting it gives.
     #[must_use]
     pub fn problem(&self) -> Option<&Error> {
         self.call.problem()
     }
-
-    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_header(name, value);
-        self
-    }
-
-    /// Adds a query option, percent-encoded here.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_query(name, value);
-        self
-    }
-
-    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
-    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
-    pub fn even_if_not_offered(mut self) -> Self {
-        self.call = self.call.even_if_not_offered();
-        self
-    }
 }
+
+request_options!(Request<R>);
 
 impl<R: 'static> IntoFuture for Request<R> {
     type Output = Result<R, Error>;

@@ -8,12 +8,12 @@ use super::{
     answer::Answer,
     argument::Argument,
     call::Call,
-    description::Permission,
     error::Error,
     nullable::Nullable,
     page::Page,
     pages::{Items, Pages},
     request::Request,
+    request_options::request_options,
 };
 use crate::odata::Value;
 use azure_core::http::Url;
@@ -52,28 +52,10 @@ impl<R, P> Action<R, P> {
         self.parameter(parameter.name(), None::<&str>)
     }
 
-    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_header(name, value);
-        self
-    }
-
-    /// Adds a query option, percent-encoded here: `$select` and its like, where the service takes them for an action.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_query(name, value);
-        self
-    }
-
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
         self.call.url().clone()
-    }
-
-    /// The permissions that the schema states for this call; empty if it states none.
-    #[must_use]
-    pub fn permissions(&self) -> &'static [Permission] {
-        self.call.permissions()
     }
 
     /// The request as it will be sent.
@@ -98,6 +80,8 @@ impl<I: Value, P> Action<Page<I>, P> {
         Pages::new(self.ready())
     }
 }
+
+request_options!(Action<R, P>);
 
 impl<R: 'static, P> IntoFuture for Action<R, P> {
     type Output = Result<R, Error>;

@@ -1,8 +1,8 @@
 //! Reading one entity, with what of it is wanted.
 
 use super::{
-    answer::Answer, call::Call, complex::Complex, description::Permission, entity::Entity, error::Error,
-    request::Request,
+    answer::Answer, call::Call, complex::Complex, entity::Entity, error::Error, request::Request,
+    request_options::request_options,
 };
 use crate::odata::{EntityType, Expansion, QueryOptions, Selection};
 use azure_core::http::Url;
@@ -46,35 +46,10 @@ impl<T, R> Get<T, R> {
         self
     }
 
-    /// Sets a header. A name or value that HTTP does not allow is an error when the request is sent.
-    pub fn header(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_header(name, value);
-        self
-    }
-
-    /// Adds a query option, percent-encoded here.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.call = self.call.with_query(name, value);
-        self
-    }
-
-    /// Sends the request even where the schema states that the service does not offer it. Without this, such a request is
-    /// an error when it is sent, of the kind [`NotOffered`](super::ErrorKind::NotOffered).
-    pub fn even_if_not_offered(mut self) -> Self {
-        self.call = self.call.even_if_not_offered();
-        self
-    }
-
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
         self.request().url().clone()
-    }
-
-    /// The permissions that the schema states for this call; empty if it states none.
-    #[must_use]
-    pub fn permissions(&self) -> &'static [Permission] {
-        self.call.permissions()
     }
 
     /// The place that is read, to go on from there. Query options are left behind. Of the functions, services allow it of
@@ -93,6 +68,8 @@ impl<T, R> Get<T, R> {
         Request::new(self.call.clone().with_options(&self.options), self.read)
     }
 }
+
+request_options!(Get<T, R>);
 
 impl<T, R: 'static> IntoFuture for Get<T, R> {
     type Output = Result<R, Error>;

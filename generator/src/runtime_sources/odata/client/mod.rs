@@ -39,6 +39,7 @@ mod pipeline;
 mod progress;
 mod reference;
 mod request;
+mod request_options;
 mod resource;
 mod retry;
 mod service;
