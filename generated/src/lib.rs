@@ -2,6 +2,12 @@
 // Regenerate with `cargo xtask codegen`.
 
 //! Connected organizations of Microsoft Graph: models and a client
+//!
+//! The types of the service are in [`models`], filters, patches and all else that has to do with
+//! OData in [`odata`].
+//!
+//! Requests begin at `GraphClient` and are described in `odata::client`; both come with the feature
+//! `client`, which is on by default.
 
 #![recursion_limit = "1024"]
 #![forbid(unsafe_code)]

@@ -30,7 +30,10 @@ fn a_changed_document_an_edited_file_and_other_settings_are_seen() -> Tested {
     let changed = |outcome: Outcome| outcome.report.map(|report| report.changes.stale).unwrap_or_default();
 
     fs::write(folder.path().join("shop.xml"), DOCUMENT.replace("fruits", "pears"))?;
-    assert_eq!(changed(run(folder.path(), Mode::Update)), ["edmund.lock", "src/client.rs", "src/models/mod.rs"]);
+    assert_eq!(
+        changed(run(folder.path(), Mode::Update)),
+        ["README.md", "edmund.lock", "src/client.rs", "src/models/mod.rs"]
+    );
 
     let client = folder.path().join("out/src/client.rs");
     fs::write(&client, fs::read_to_string(&client)? + "// an edit\n")?;

@@ -44,7 +44,7 @@ fn a_crate_is_made_again_with_the_settings_of_its_lock_file() -> Tested {
 
     fs::write(folder.path().join("schema/shop.xml"), DOCUMENT.replace("fruits", "pears"))?;
     let changed = update(&output, None, Mode::Update).report.map(|report| report.changes.stale);
-    assert_eq!(changed.unwrap_or_default(), ["edmund.lock", "src/client.rs", "src/models/mod.rs"]);
+    assert_eq!(changed.unwrap_or_default(), ["README.md", "edmund.lock", "src/client.rs", "src/models/mod.rs"]);
     assert!(!fs::read_to_string(output.join("src/models/mod.rs"))?.contains("Taste"));
     Ok(())
 }

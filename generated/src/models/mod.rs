@@ -55,12 +55,18 @@ crate::odata::into_variant!(AzureActiveDirectoryTenant => crate::models::Identit
 ///   [`DirectoryObject`](crate::models::DirectoryObject)
 pub struct ConnectedOrganization {
     /// Identifies the resource; assigned by the service.
+    ///
+    /// Read-only.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// User principal name of whoever created the resource.
+    ///
+    /// Read-only.
     pub created_by: ::std::option::Option<::std::string::String>,
 
     /// When the resource was created, in UTC.
+    ///
+    /// Read-only.
     pub created_date_time: ::std::option::Option<crate::odata::DateTimeOffset>,
 
     /// Free text about the organization.
@@ -73,12 +79,18 @@ pub struct ConnectedOrganization {
     ///
     /// The service may replace a domain by the tenant that has registered it. Can be selected, and
     /// filtered by equality of the members of a derived type. It cannot be changed later.
+    ///
+    /// Immutable: given when the entity is created.
     pub identity_sources: ::std::option::Option<::std::vec::Vec<crate::models::IdentitySource>>,
 
     /// User principal name of whoever changed the resource last.
+    ///
+    /// Read-only.
     pub modified_by: ::std::option::Option<::std::string::String>,
 
     /// When the resource was changed last, in UTC.
+    ///
+    /// Read-only.
     pub modified_date_time: ::std::option::Option<crate::odata::DateTimeOffset>,
 
     /// Whether policies for all configured connected organizations apply to this one.
@@ -122,7 +134,7 @@ pub enum ConnectedOrganizationState {
     /// Stands for members that are added later.
     UnknownFutureValue,
 
-    /// A value that the schema does not name.
+    /// A value that the schema does not name; `From<&str>` takes any text.
     Unknown(crate::odata::UnknownValue),
 }
 
@@ -156,6 +168,9 @@ crate::odata::into_variant!(CrossCloudAzureActiveDirectoryTenant => crate::model
 
 /// Anything that the directory holds: a user, a group, or another kind.
 ///
+/// May be of a derived type: `into_any` gives
+/// [`AnyDirectoryObject`](crate::models::AnyDirectoryObject) to match on.
+///
 /// Requests, where the service offers them:
 ///
 /// - `/directoryObjects`: `list`, `count`, `create`; by key `get`, `update`, `delete`
@@ -165,9 +180,13 @@ crate::odata::into_variant!(CrossCloudAzureActiveDirectoryTenant => crate::model
 ///   `update`, `delete`
 pub struct DirectoryObject {
     /// Identifies the resource; assigned by the service.
+    ///
+    /// Read-only.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// When the object was deleted; absent while it is not.
+    ///
+    /// Read-only.
     pub deleted_date_time: ::std::option::Option<crate::odata::DateTimeOffset>,
 
     /// What the schema does not name, and values that are not of the declared type.
@@ -211,6 +230,8 @@ crate::odata::into_variant!(DomainIdentitySource => crate::models::IdentitySourc
 ///   [`ConnectedOrganization`](crate::models::ConnectedOrganization)
 pub struct EntitlementManagement {
     /// Identifies the resource; assigned by the service.
+    ///
+    /// Read-only.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// The connected organizations of the tenant.
@@ -229,6 +250,8 @@ crate::odata::entity!(EntitlementManagement);
 /// What every addressable resource has in common.
 pub struct Entity {
     /// Identifies the resource; assigned by the service.
+    ///
+    /// Read-only.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// What the schema does not name, and values that are not of the declared type.
@@ -269,9 +292,13 @@ crate::odata::into_variant!(ExternalDomainFederation => crate::models::IdentityS
 /// - `/groups`: `list`, `count`, `create`; by key `get`, `update`, `delete`
 pub struct Group {
     /// Identifies the resource; assigned by the service.
+    ///
+    /// Read-only.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// When the object was deleted; absent while it is not.
+    ///
+    /// Read-only.
     pub deleted_date_time: ::std::option::Option<crate::odata::DateTimeOffset>,
 
     /// Free text about the group.
@@ -284,6 +311,8 @@ pub struct Group {
     pub group_types: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
 
     /// The address of the group.
+    ///
+    /// Read-only.
     pub mail: ::std::option::Option<::std::string::String>,
 
     /// Whether the group receives mail.
@@ -382,7 +411,7 @@ pub enum SocialIdentitySourceType {
     /// Stands for members that are added later.
     UnknownFutureValue,
 
-    /// A value that the schema does not name.
+    /// A value that the schema does not name; `From<&str>` takes any text.
     Unknown(crate::odata::UnknownValue),
 }
 
@@ -398,9 +427,13 @@ crate::odata::enumeration!(SocialIdentitySourceType, "microsoft.graph.socialIden
 /// - `/users`: `list`, `count`, `create`; by key `get`, `update`, `delete`
 pub struct User {
     /// Identifies the resource; assigned by the service.
+    ///
+    /// Read-only.
     pub id: ::std::option::Option<::std::string::String>,
 
     /// When the object was deleted; absent while it is not.
+    ///
+    /// Read-only.
     pub deleted_date_time: ::std::option::Option<crate::odata::DateTimeOffset>,
 
     /// The name shown for the user.

@@ -19,7 +19,7 @@ pub(super) fn write(item: &Enumeration, source: &mut Source) {
 /// pub enum ConnectedOrganizationState {
 ///     Configured,
 ///
-///     /// A value that the schema does not name.
+///     /// A value that the schema does not name; `From<&str>` takes any text.
 ///     Unknown(crate::odata::UnknownValue),
 /// }
 /// ```
@@ -40,7 +40,7 @@ fn declaration(item: &Enumeration, source: &mut Source) {
         source.blank_line();
     }
     source.write(format_args!(
-        "    /// A value that the schema does not name.\n    {}(crate::odata::UnknownValue),\n}}\n",
+        "    /// A value that the schema does not name; `From<&str>` takes any text.\n    {}(crate::odata::UnknownValue),\n}}\n",
         item.unknown
     ));
 }

@@ -5,7 +5,7 @@
 use super::text::{Header, format};
 use super::{EmitError, docs};
 use crate::output::Files;
-use crate::plan::{Crate, Package};
+use crate::plan::{Client, Crate, Package, Target};
 use quote::quote;
 
 /// The tables of the manifest that the runtime asks for; a test holds them against the runtime's own manifest, which
@@ -133,6 +133,7 @@ fn readme(krate: &Crate, header: &Header) -> String {
     let Package { name, description, .. } = &krate.package;
     let header_text = header.markdown();
     let regenerate = header.regenerate();
+    let client = krate.client.as_ref().map_or_else(String::new, |client| how_to_begin(name, client));
     format!(
         "{header_text}
 # {name}
@@ -153,7 +154,58 @@ It is a package of its own, with no reference to anything beside it: copy it int
 ```
 
 The feature `client`, on by default, brings the client and, with it, HTTP. Without it there are the types of the service
-in `models`, and what reads and writes them in `odata`.
-"
+in `models`, and what reads and writes them in `odata`. `cargo doc --package {name} --no-deps --open` shows it all.
+{client}"
     )
 }
+
+/// A program that reads the first entity set there is, and what else requests begin with.
+fn how_to_begin(package: &str, client: &Client) -> String {
+    let krate = package.replace('-', "_");
+    let ident = &client.ident;
+    let endpoint = client.endpoint.as_deref().unwrap_or("https://service.example/odata");
+    let endpoint = proc_macro2::Literal::string(endpoint);
+    let set = client.steps.iter().find(|step| matches!(step.target, Target::Many(_)));
+    let reading = set.map_or_else(String::new, |set| {
+        format!(
+            "    let mut found = client.{}().list().items();
+    while let Some(item) = found.try_next().await? {{
+        println!(\"{{item:?}}\");
+    }}
+",
+            set.ident
+        )
+    });
+    let steps: Vec<String> = client.steps.iter().map(|step| format!("`{}`", step.ident)).collect();
+    let begins = match steps.len() {
+        0 => String::new(),
+        1..=MAXIMUM_STEPS => format!("\nRequests begin at {}.\n", steps.join(", ")),
+        more => format!(
+            "\nRequests begin at {}, and {} more steps of `{ident}`.\n",
+            steps[..MAXIMUM_STEPS].join(", "),
+            more - MAXIMUM_STEPS
+        ),
+    };
+    format!(
+        "
+## How to begin
+
+With `azure_identity` and, for `async`, `tokio` (its features `macros` and `rt-multi-thread`) among the dependencies:
+
+```rust
+use azure_identity::DeveloperToolsCredential;
+use {krate}::{ident};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {{
+    // A service that wants no token: {ident}::without_credential(endpoint, None)?
+    let client = {ident}::new({endpoint}, DeveloperToolsCredential::new(None)?, None)?;
+{reading}    Ok(())
+}}
+```
+{begins}"
+    )
+}
+
+/// More steps are counted, not listed.
+const MAXIMUM_STEPS: usize = 12;

@@ -7,8 +7,9 @@ use super::models::Way;
 use super::offers;
 use super::routes::Path;
 use super::statements::Stated;
-use super::{Capability, Permission, Target, TypePath};
+use super::{Access, Capability, Ident, Permission, Target, TypePath};
 use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
+use heck::ToUpperCamelCase;
 
 /// More paths to one type are counted, not listed.
 const MAXIMUM_PATHS: usize = 8;
@@ -22,6 +23,38 @@ pub(super) fn element(name: &str, annotations: &[Annotation]) -> Docs {
         docs.text(text);
     }
     docs
+}
+
+/// What the key of an entity type is, where that is not to be guessed.
+pub(super) fn key(docs: &mut Docs, key: &[String]) {
+    if !(key.is_empty() || key == ["id"]) {
+        let parts: Vec<String> = key.iter().map(|part| code(part)).collect();
+        docs.markdown(&format!("Key: {}.", parts.join(", ")));
+    }
+}
+
+/// Who may write a property, where the description does not say it.
+pub(super) fn access(docs: &mut Docs, access: Access) {
+    let says = |words: &str| docs.lines().iter().any(|line| line.to_lowercase().contains(words));
+    match access {
+        Access::ReadOnly if !says("read-only") => docs.markdown("Read-only."),
+        Access::Immutable if !says("immutable") => docs.markdown("Immutable: given when the entity is created."),
+        Access::ReadOnly | Access::Immutable | Access::ReadWrite | Access::Navigation => {}
+    }
+}
+
+/// How to come to the types that derive from a concrete base, by the enum over them.
+pub(super) fn derived_types(docs: &mut Docs, any: Option<&TypePath>) {
+    if let Some(any) = any {
+        docs.markdown(&format!("May be of a derived type: `into_any` gives {} to match on.", link(any)));
+    }
+}
+
+/// A member that cannot have its own name in Rust, where another variant has it.
+pub(super) fn renamed_member(docs: &mut Docs, ident: &Ident, wire_name: &str) {
+    if ident.as_str() != wire_name.to_upper_camel_case() {
+        docs.markdown(&format!("The member {}.", code(wire_name)));
+    }
 }
 
 /// The note of a deprecation, as plain text.

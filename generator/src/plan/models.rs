@@ -82,6 +82,8 @@ impl<'a> Context<'a> {
     fn structure(&self, structured: &'a StructuredType, path: &TypePath) -> Struct {
         let name = &structured.name;
         let mut docs = describe::element(&name.name, &structured.annotations);
+        let any = self.hierarchies.any(self.scope, structured).cloned();
+        describe::derived_types(&mut docs, any.as_ref());
         self.add_calls(&mut docs, structured);
         Struct {
             ident: path.ident.clone(),
@@ -99,7 +101,7 @@ impl<'a> Context<'a> {
                 .collect(),
             variants: self.hierarchies.variants_of(self.scope, structured),
             bases: concrete_bases(self.scope, structured),
-            any: self.hierarchies.any(self.scope, structured).cloned(),
+            any,
         }
     }
 
@@ -116,6 +118,7 @@ impl<'a> Context<'a> {
     pub(super) fn add_calls(&self, docs: &mut super::Docs, structured: &'a StructuredType) {
         let is_entity = structured.kind == StructuredKind::Entity;
         if is_entity {
+            describe::key(docs, &self.key(&structured.name));
             describe::requests(docs, self.routes.to(&structured.name));
         }
         let mut steps: Vec<String> = self
@@ -211,6 +214,7 @@ impl<'a> Context<'a> {
             Declared::Navigation(declared) => (&declared.annotations, Access::Navigation, true),
         };
         let mut docs = describe::element(named.declared.name(), annotations);
+        describe::access(&mut docs, access);
         describe::allowed_types(&mut docs, &vocabulary::derived_type_constraint(annotations).unwrap_or_default());
         Some(Field {
             // A list is a pointer already, and so is what is untyped.
@@ -229,12 +233,11 @@ impl<'a> Context<'a> {
             .map(|member| Wish { name: &member.name, place: &member.place, what: "member" })
             .collect();
         let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Member").assign(&wishes, diagnostics);
-        let members = enumeration.members.iter().zip(idents).map(|(member, ident)| Member {
-            ident,
-            wire_name: member.name.clone(),
-            value: member.value,
-            docs: describe::element(&member.name, &member.annotations),
-            deprecated: describe::deprecation(&member.annotations),
+        let members = enumeration.members.iter().zip(idents).map(|(member, ident)| {
+            let mut docs = describe::element(&member.name, &member.annotations);
+            describe::renamed_member(&mut docs, &ident, &member.name);
+            let deprecated = describe::deprecation(&member.annotations);
+            Member { ident, wire_name: member.name.clone(), value: member.value, docs, deprecated }
         });
         let mut docs = describe::element(&enumeration.name.name, &enumeration.annotations);
         self.add_operations(&mut docs, &enumeration.name);

@@ -49,6 +49,7 @@ pub(super) fn leave_out(not_offered: &mut NotOffered, wanted: Methods, is_collec
     let calls = [
         (Capability::Read, Methods::GET, true),
         (Capability::ReadByKey, Methods::GET, is_collection),
+        (Capability::Count, Methods::GET, is_collection),
         (Capability::Insert, Methods::POST, is_collection),
         (Capability::Update, Methods::PATCH, true),
         (Capability::Delete, Methods::DELETE, true),
@@ -57,6 +58,15 @@ pub(super) fn leave_out(not_offered: &mut NotOffered, wanted: Methods, is_collec
         if is_possible && !wanted.contains(method) && !not_offered.capabilities.contains(&capability) {
             not_offered.capabilities.push(capability);
         }
+    }
+    // Of a call that is not offered at all there is no more to say.
+    if not_offered.capabilities.contains(&Capability::Insert) {
+        not_offered.insert_with.clear();
+        not_offered.insert_without.clear();
+    }
+    if not_offered.capabilities.contains(&Capability::Update) {
+        not_offered.update_with.clear();
+        not_offered.update_without.clear();
     }
     not_offered.capabilities.sort();
 }

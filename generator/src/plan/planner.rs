@@ -42,13 +42,23 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         operations: &Operations::new(model, &directory, diagnostics),
     };
     let package = package(settings);
+    let client = client::plan(&context, settings, diagnostics);
     let mut docs = Docs::default();
     docs.text(&package.description);
+    docs.markdown(
+        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`].",
+    );
+    if let Some(client) = &client {
+        docs.markdown(&format!(
+            "Requests begin at `{}` and are described in `odata::client`; both come with the feature `client`, which is on by default.",
+            client.ident
+        ));
+    }
     Crate {
         docs,
         regenerate: settings.client.regenerate.text.clone(),
         modules: modules(&context, diagnostics),
-        client: client::plan(&context, settings, diagnostics),
+        client,
         package,
     }
 }

@@ -332,6 +332,14 @@ fn calls_that_the_slice_leaves_out_are_not_offered() {
     let client = planned.client();
     assert_eq!(client.steps[0].not_offered.capabilities, [Capability::Insert, Capability::Update]);
     assert_eq!(client.receivers[0].steps[0].not_offered.capabilities, [Capability::Read]);
+
+    settings.slice.include = vec!["/as#DELETE".into()];
+    settings.slice.exclude = Vec::new();
+    let planned = plan_with(&[document("n.s", "self", schema)], &settings);
+    assert_eq!(
+        planned.client().steps[0].not_offered.capabilities,
+        [Capability::Read, Capability::ReadByKey, Capability::Insert, Capability::Update, Capability::Count]
+    );
 }
 
 #[test]

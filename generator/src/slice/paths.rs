@@ -166,6 +166,11 @@ impl<'a> Walk<'a> {
                 reached.extend(self.casts(place, cast));
             }
         }
+        if reached.is_empty() && cast.is_none() {
+            // A type is named in full; whoever leaves its namespace out is told.
+            let derived = places.iter().flat_map(|place| model.all_derived(&place.r#type.name));
+            self.candidates.extend(derived.map(|each| each.name.to_string()));
+        }
         if may_be_operation {
             self.operations(&places, segment, cast.as_ref());
         }

@@ -246,4 +246,8 @@ fn a_pattern_without_a_match_is_an_error_that_names_what_is_near() {
     check_error(&["x.group"], "error: no type is named `x.group`\n  help: did you mean `n.s.group`?");
     check_error(&["/grups"], "error: no path is `/grups`\n  help: did you mean `groups`?");
     check_error(&["/groups/member"], "error: no path is `/groups/member`\n  help: did you mean `members`?");
+    check_error(
+        &["/groups/members/manager"],
+        "error: no path is `/groups/members/manager`\n  help: did you mean `n.s.manager`?",
+    );
 }

@@ -133,6 +133,10 @@ impl<T: Table> AsObject for T {
 }
 
 /// An entity type: what an entity set holds, and has a key.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an entity type",
+    note = "what leads out of a slice, and what is no navigation property, can be named as text: `expand(\"Customer\")`"
+)]
 pub trait EntityType: Value + AsObject {
     /// The table of properties; `object().describe().key` names the key properties.
     fn object(&self) -> &dyn Object {
