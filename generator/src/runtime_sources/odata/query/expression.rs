@@ -81,7 +81,7 @@ impl<T, V> Expression<T, V> {
     /// # use edmund_runtime::odata::{Expression, Property, QueryDialect};
     /// # struct User;
     /// # impl User { const AGE: Property<User, i32> = Property::new("age"); }
-    /// let sign = Expression::case([(User::AGE.gt(0), 1), (User::AGE.lt(0), -1)], 0);
+    /// let sign = Expression::<User, i32>::case([(User::AGE.gt(0), 1), (User::AGE.lt(0), -1)], 0);
     /// assert_eq!(sign.eq(User::AGE).render(&QueryDialect::default()), "case(age gt 0:1,age lt 0:-1,true:0) eq age");
     /// ```
     #[must_use]
