@@ -8,8 +8,8 @@ use super::text::{BlankLine, Header, format, set_apart};
 use super::{EmitError, operations, parallel, parts, split, values};
 use crate::output::Files;
 use crate::plan::{
-    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered, Permissions,
-    Receiver, Step, Target, TypePath,
+    AdvancedQueries, AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered,
+    Permissions, Receiver, Step, Target, TypePath,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -88,7 +88,10 @@ fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
 ///     package: ::std::env!("CARGO_PKG_NAME"),
 ///     version: ::std::env!("CARGO_PKG_VERSION"),
 ///     key_style: crate::odata::KeyStyle::Segment,
-///     query: crate::odata::QueryDialect { enum_literals: crate::odata::EnumLiterals::Bare },
+///     query: crate::odata::QueryDialect {
+///         enum_literals: crate::odata::EnumLiterals::Bare,
+///         advanced_queries: crate::odata::AdvancedQueries::ConsistencyLevel,
+///     },
 ///     function_parameters: crate::odata::client::FunctionParameters::Inline,
 ///     request_id_header: Some("client-request-id"),
 /// };
@@ -102,6 +105,10 @@ fn service(dialect: &Dialect) -> TokenStream {
         EnumLiterals::Bare => quote!(Bare),
         EnumLiterals::Qualified => quote!(Qualified),
     };
+    let advanced_queries = match dialect.advanced_queries {
+        AdvancedQueries::Plain => quote!(Plain),
+        AdvancedQueries::ConsistencyLevel => quote!(ConsistencyLevel),
+    };
     let function_parameters = match dialect.function_parameters {
         FunctionParameters::Inline => quote!(Inline),
         FunctionParameters::Aliases => quote!(Aliases),
@@ -112,7 +119,10 @@ fn service(dialect: &Dialect) -> TokenStream {
             package: ::std::env!("CARGO_PKG_NAME"),
             version: ::std::env!("CARGO_PKG_VERSION"),
             key_style: crate::odata::KeyStyle::#key_style,
-            query: crate::odata::QueryDialect { enum_literals: crate::odata::EnumLiterals::#enum_literals },
+            query: crate::odata::QueryDialect {
+                enum_literals: crate::odata::EnumLiterals::#enum_literals,
+                advanced_queries: crate::odata::AdvancedQueries::#advanced_queries,
+            },
             function_parameters: crate::odata::client::FunctionParameters::#function_parameters,
             request_id_header: #request_id_header,
         };

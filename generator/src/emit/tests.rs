@@ -4,11 +4,11 @@ mod schemas;
 
 use super::emit;
 use crate::plan::{
-    Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
-    Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
-    NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission,
-    PermissionList, Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver,
-    Variant, VariantPath,
+    Access, AdvancedQueries, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs,
+    EnumLiterals, Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle,
+    Member, Module, NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet,
+    Passing, Permission, PermissionList, Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target,
+    TypePath, ValueReceiver, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -320,6 +320,7 @@ fn dialect() -> Dialect {
     Dialect {
         keys: KeyStyle::Segments,
         enum_literals: EnumLiterals::Bare,
+        advanced_queries: AdvancedQueries::ConsistencyLevel,
         function_parameters: FunctionParameters::Inline,
         request_id_header: Some("client-request-id".to_owned()),
     }

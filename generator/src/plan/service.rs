@@ -40,6 +40,8 @@ pub struct Dialect {
     pub keys: KeyStyle,
     /// How an enumeration's member is put into a URL.
     pub enum_literals: EnumLiterals,
+    /// What an advanced query must say of itself.
+    pub advanced_queries: AdvancedQueries,
     /// Where the parameters of a function are put.
     pub function_parameters: FunctionParameters,
     /// The header that carries the id of a request.
@@ -74,6 +76,16 @@ pub enum EnumLiterals {
     /// `ns.Enum'member'`
     #[default]
     Qualified,
+}
+
+/// What a request with an advanced query must say of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AdvancedQueries {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// `ConsistencyLevel: eventual`, and `$count=true` for most of them.
+    ConsistencyLevel,
 }
 
 /// The steps that one type offers: `impl Entity<type>` or `impl Complex<type>`; and its alternate keys.

@@ -7,7 +7,7 @@ use super::{
     ClientSettings, DialectSettings, Entry, PackageSettings, PinSettings, Settings, SliceSettings, TypeSettings,
 };
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
+use crate::plan::{AdvancedQueries, EnumLiterals, FunctionParameters, KeyStyle};
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
@@ -74,6 +74,7 @@ struct Slice {
 struct Dialect {
     keys: Keys,
     enum_literals: Literals,
+    advanced_queries: Advanced,
     function_parameters: Parameters,
     request_id_header: Option<Text>,
 }
@@ -92,6 +93,14 @@ enum Literals {
     Bare,
     #[default]
     Qualified,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Advanced {
+    #[default]
+    Plain,
+    ConsistencyLevel,
 }
 
 #[derive(Default, Deserialize)]
@@ -176,6 +185,10 @@ impl Source<'_> {
                 enum_literals: match parsed.dialect.enum_literals {
                     Literals::Bare => EnumLiterals::Bare,
                     Literals::Qualified => EnumLiterals::Qualified,
+                },
+                advanced_queries: match parsed.dialect.advanced_queries {
+                    Advanced::Plain => AdvancedQueries::Plain,
+                    Advanced::ConsistencyLevel => AdvancedQueries::ConsistencyLevel,
                 },
                 function_parameters: match parsed.dialect.function_parameters {
                     Parameters::Inline => FunctionParameters::Inline,
@@ -271,7 +284,7 @@ mod tests {
     #[test]
     fn settings_are_kept_in_the_form_they_are_read_in() {
         let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n\
-            function_parameters = \"aliases\"\n\
+            function_parameters = \"aliases\"\nadvanced_queries = \"consistency-level\"\n\
             [[pin]]\ntypes = [\"n.t\"]\ndocument = \"old.xml\"\ndigest = \"x\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());
         let kept = toml::to_string(&parse(text)).expect("settings serialize");

@@ -7,7 +7,7 @@ mod check;
 mod file;
 
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{EnumLiterals, FunctionParameters, KeyStyle};
+use crate::plan::{AdvancedQueries, EnumLiterals, FunctionParameters, KeyStyle};
 use heck::ToUpperCamelCase;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -80,6 +80,9 @@ pub struct DialectSettings {
     /// How an enumeration's member is put into a URL.
     #[serde(serialize_with = "enum_literals")]
     pub enum_literals: EnumLiterals,
+    /// What an advanced query must say of itself.
+    #[serde(serialize_with = "advanced_queries")]
+    pub advanced_queries: AdvancedQueries,
     /// Where the parameters of a function are put.
     #[serde(serialize_with = "function_parameters")]
     pub function_parameters: FunctionParameters,
@@ -201,6 +204,14 @@ fn enum_literals<S: Serializer>(style: &EnumLiterals, serializer: S) -> Result<S
     serializer.serialize_str(match style {
         EnumLiterals::Bare => "bare",
         EnumLiterals::Qualified => "qualified",
+    })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn advanced_queries<S: Serializer>(style: &AdvancedQueries, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match style {
+        AdvancedQueries::Plain => "plain",
+        AdvancedQueries::ConsistencyLevel => "consistency-level",
     })
 }
 

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "client")]
 
+mod advanced;
 mod errors;
 mod links;
 mod log;

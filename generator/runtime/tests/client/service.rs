@@ -9,7 +9,7 @@ use azure_core::{
     http::{ClientOptions as AzureOptions, Transport},
 };
 use edmund_runtime::odata::{
-    EnumLiterals, KeyStyle, QueryDialect,
+    AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect,
     client::{
         ClientOptions, Entity, EntitySet, Error, FunctionParameters, Permission, RetryOptions, Service,
         ServiceDescription, StepDescription,
@@ -22,20 +22,26 @@ pub(crate) static GRAPH: ServiceDescription = ServiceDescription {
     package: "test-package",
     version: "1.2.3",
     key_style: KeyStyle::Segment,
-    query: QueryDialect { enum_literals: EnumLiterals::Bare },
+    query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: Some("client-request-id"),
 };
 
 pub(crate) static PLAIN: ServiceDescription = ServiceDescription {
     key_style: KeyStyle::Parentheses,
-    query: QueryDialect { enum_literals: EnumLiterals::Qualified },
+    query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
     request_id_header: None,
     ..GRAPH
 };
 
 pub(crate) static ALIASES: ServiceDescription =
     ServiceDescription { function_parameters: FunctionParameters::Aliases, ..GRAPH };
+
+/// A service that wants to be told of advanced queries.
+pub(crate) static ADVANCED: ServiceDescription = ServiceDescription {
+    query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::ConsistencyLevel },
+    ..GRAPH
+};
 
 pub(crate) static ORGANIZATIONS: StepDescription = StepDescription::new("organizations")
     .read_permissions(&[Permission::new("Application", &["Organization.Read.All"])]);

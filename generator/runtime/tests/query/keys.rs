@@ -1,7 +1,7 @@
 //! Keys in both styles; none of them leads elsewhere.
 
 use edmund_runtime::odata::{
-    Binary, DateTimeOffset, Duration, EnumLiterals, Flags, Guid, Key, KeyStyle, KeyValue, QueryDialect,
+    AdvancedQueries, Binary, DateTimeOffset, Duration, EnumLiterals, Flags, Guid, Key, KeyStyle, KeyValue, QueryDialect,
 };
 
 use crate::models::{Line, Organization, Settings, State};
@@ -42,7 +42,7 @@ fn types_stand_before_values_in_parentheses_alone() {
         "(microsoft.graph.state'configured,proposed')",
     );
     check(Flags::<State>::default(), "/0", "(microsoft.graph.state'0')");
-    let bare = QueryDialect { enum_literals: EnumLiterals::Bare };
+    let bare = QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain };
     assert_eq!(Key::from(State::Configured).render(KeyStyle::Parentheses, &bare), "('configured')");
 }
 

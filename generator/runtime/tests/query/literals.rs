@@ -1,12 +1,13 @@
 //! How each type of value is written.
 
 use edmund_runtime::odata::{
-    Binary, Date, DateTimeOffset, Decimal, Duration, EnumLiterals, Flags, Guid, Literal, QueryDialect, TimeOfDay,
+    AdvancedQueries, Binary, Date, DateTimeOffset, Decimal, Duration, EnumLiterals, Flags, Guid, Literal, QueryDialect,
+    TimeOfDay,
 };
 
 use crate::models::{Organization, Settings, State};
 
-const BARE: QueryDialect = QueryDialect { enum_literals: EnumLiterals::Bare };
+const BARE: QueryDialect = QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain };
 
 fn check(value: &impl Literal, expected: &str) {
     assert_eq!(value.literal().render(&QueryDialect::default()), expected);

@@ -1,6 +1,8 @@
 //! `$select`, `$orderby`, `$expand` and the rest, in pairs and on the wire.
 
-use edmund_runtime::odata::{EnumLiterals, Property, QueryDialect, QueryOptions, encode_query, encode_segment};
+use edmund_runtime::odata::{
+    AdvancedQueries, EnumLiterals, Property, QueryDialect, QueryOptions, encode_query, encode_segment,
+};
 
 use crate::models::{Organization, Settings, State, User};
 
@@ -92,7 +94,7 @@ fn the_last_expansion_of_a_property_holds() {
 fn a_nested_filter_follows_the_dialect() {
     let state = Property::<User, State>::named("state");
     let options = all().expand(Organization::OWNER.expand_with(|user| user.filter(state.eq(State::Proposed))));
-    let dialect = QueryDialect { enum_literals: EnumLiterals::Bare };
+    let dialect = QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain };
     assert_eq!(options.to_pairs(&dialect), [("$expand", "owner($filter=state eq 'proposed')".to_owned())]);
 }
 

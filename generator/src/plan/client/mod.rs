@@ -32,6 +32,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         dialect: Dialect {
             keys: settings.dialect.keys,
             enum_literals: settings.dialect.enum_literals,
+            advanced_queries: settings.dialect.advanced_queries,
             function_parameters: settings.dialect.function_parameters,
             request_id_header: text(&settings.dialect.request_id_header),
         },

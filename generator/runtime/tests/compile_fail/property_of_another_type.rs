@@ -1,0 +1,14 @@
+//! Neither is a property of the wrong type.
+
+use edmund_runtime::odata::Property;
+
+struct User;
+
+impl User {
+    const NAME: Property<User, String> = Property::new("displayName");
+    const AGE: Property<User, i32> = Property::new("age");
+}
+
+fn main() {
+    let _ = User::AGE.gt(User::NAME);
+}

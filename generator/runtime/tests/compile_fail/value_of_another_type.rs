@@ -1,0 +1,14 @@
+//! A value of the wrong type is not compared.
+
+use edmund_runtime::odata::Property;
+
+struct User;
+
+impl User {
+    const NAME: Property<User, String> = Property::new("displayName");
+    const AGE: Property<User, i32> = Property::new("age");
+}
+
+fn main() {
+    let _ = User::NAME.eq(18);
+}
