@@ -2,7 +2,11 @@
 
 #![cfg(feature = "client")]
 
+mod conditions;
+mod creating;
 mod errors;
+mod escapes;
+mod following;
 mod links;
 mod log;
 mod models;
@@ -10,11 +14,14 @@ mod offers;
 mod operations;
 mod paging;
 mod places;
+mod properties;
 mod requests;
 mod retries;
 mod service;
 mod tokens;
 mod transport;
 mod untyped;
+mod updating;
 mod values;
 mod wire;
+mod workers;

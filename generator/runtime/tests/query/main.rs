@@ -1,5 +1,6 @@
 //! Queries, keys and patches: the texts they become.
 
+mod differences;
 mod filters;
 mod keys;
 mod lambdas;

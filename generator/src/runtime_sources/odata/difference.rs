@@ -129,7 +129,9 @@ impl Difference {
                 self.changes.push((member.name.clone(), Some(json.into())));
             }
         }
-        for member in old.additional().members().iter().filter(is_meant) {
+        // What else an object of another type had goes with its type.
+        let same_type = old.describe().name() == new.describe().name();
+        for member in old.additional().members().iter().filter(|member| same_type && is_meant(member)) {
             if new.additional().raw(&member.name).is_none() && &*member.json != "null" {
                 self.changes.push((member.name.clone(), None));
             }

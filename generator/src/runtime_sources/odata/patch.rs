@@ -187,7 +187,7 @@ impl<T: AsObject> Patch<T> {
     /// - What is set in `old` and not in `new` becomes `null`. So `new` is best made of a clone of `old`: of an entity that
     ///   was read with `select`, or built from nothing, all that is missing counts as taken away.
     /// - Complex values of one type are changed in part, as by [`nested`](Self::nested); collections are sent whole, and so
-    ///   is a value that was not there before or is of another type.
+    ///   is a value that was not there before or is of another type: as create sends them.
     /// - What is read-only is left out, at any depth. A difference in an immutable property, or in the key, is one that
     ///   [`body`](Self::body) refuses.
     /// - Relationships are left out; [`bind`](Self::bind) changes them. So are annotations. Other members that the schema
