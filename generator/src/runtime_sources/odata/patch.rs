@@ -108,8 +108,7 @@ impl<T> Patch<T> {
             self.problem = patch.check().err().map(|error| error.within(property.name()));
         }
         self.has_bindings |= patch.has_bindings;
-        let json = members_to_json(patch.members());
-        self.change(property, Some(json.into_boxed_str()))
+        self.change(property, Some(patch.into_json()))
     }
 
     /// Relates the entity to another one that exists, instead of the one that a single-valued navigation property leads to
@@ -127,7 +126,7 @@ impl<T> Patch<T> {
     /// ```
     #[must_use]
     pub fn bind<V: AsObject>(self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
-        self.bound(bind_one(property.name(), &entity.into()))
+        self.bound(bind_one(&property.into_name(), &entity.into()))
     }
 
     /// Relates the entity to others that exist, beside those that a collection-valued navigation property leads to
@@ -138,7 +137,7 @@ impl<T> Patch<T> {
         property: Property<T, Vec<V>>,
         entities: impl IntoIterator<Item = E>,
     ) -> Self {
-        self.bound(bind_all(property.name(), entities.into_iter().map(Into::into)))
+        self.bound(bind_all(&property.into_name(), entities.into_iter().map(Into::into)))
     }
 
     /// Whether nothing changes.
@@ -174,6 +173,10 @@ impl<T> Patch<T> {
             Some((_, known)) => *known = change,
             None => self.changes.push((name, change)),
         }
+    }
+
+    fn into_json(self) -> Box<str> {
+        members_to_json(self.members()).into_boxed_str()
     }
 
     fn members(&self) -> impl Iterator<Item = (&str, &str)> {

@@ -44,7 +44,7 @@ impl<T, V> Property<T, V> {
 
     /// The name on the wire, for good.
     #[cfg(feature = "client")]
-    pub(super) fn static_name(&self) -> &'static str {
+    pub(super) fn into_static_name(self) -> &'static str {
         self.name
     }
 

@@ -203,7 +203,7 @@ impl Call {
 
     /// Sends to another URL, with the query that it has. One of another origin is never sent to.
     pub(super) fn with_url(mut self, url: Url) -> Self {
-        match origin::checked(url.as_str(), self.service().endpoint(), "the URL of the request") {
+        match origin::check(url, self.service().endpoint(), "the URL of the request") {
             Ok(url) => self.url = url,
             Err(problem) => self.fail(problem),
         }

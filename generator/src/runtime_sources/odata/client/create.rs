@@ -75,7 +75,7 @@ impl<T, R> Create<T, R> {
     /// What is bound stands before everything else in the body, as services want it. The request says that it is of
     /// OData 4.0, which knows this way alone.
     pub fn bind<V: AsObject>(mut self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
-        self.put(bind_one(property.name(), &entity.into()));
+        self.put(bind_one(&property.into_name(), &entity.into()));
         self
     }
 
@@ -85,7 +85,7 @@ impl<T, R> Create<T, R> {
         property: Property<T, Vec<V>>,
         entities: impl IntoIterator<Item = E>,
     ) -> Self {
-        self.put(bind_all(property.name(), entities.into_iter().map(Into::into)));
+        self.put(bind_all(&property.into_name(), entities.into_iter().map(Into::into)));
         self
     }
 

@@ -7,6 +7,11 @@ use azure_core::http::Url;
 pub(super) fn checked(link: &str, endpoint: &Url, what: &str) -> Result<Url, Error> {
     let url = Url::parse(link)
         .map_err(|error| Error::new(ErrorKind::InvalidResponse, format!("{what} is not a URL")).with_source(error))?;
+    check(url, endpoint, what)
+}
+
+/// The same of a URL.
+pub(super) fn check(url: Url, endpoint: &Url, what: &str) -> Result<Url, Error> {
     let same_user = url.username() == endpoint.username() && url.password() == endpoint.password();
     if url.origin() != endpoint.origin() || !same_user {
         let message =
@@ -21,5 +26,5 @@ pub(super) fn resolved(link: &str, base: &Url, endpoint: &Url, what: &str) -> Re
     let url = base
         .join(link)
         .map_err(|error| Error::new(ErrorKind::InvalidRequest, format!("{what} is not a URL")).with_source(error))?;
-    checked(url.as_str(), endpoint, what)
+    check(url, endpoint, what)
 }

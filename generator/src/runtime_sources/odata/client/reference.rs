@@ -18,7 +18,7 @@ impl Reference {
     /// The reference that a model was received with: its `@odata.id` (OData JSON Format 4.01, 4.6.8).
     #[must_use]
     pub fn of(model: &impl AsObject) -> Option<Self> {
-        Self::annotation(model, ["@odata.id", "@id"].map(str::to_owned))
+        Self::annotation(model, &["@odata.id", "@id"].map(str::to_owned))
     }
 
     /// Where a navigation property of a model leads, if the service says it: its `@odata.navigationLink`
@@ -26,10 +26,10 @@ impl Reference {
     #[must_use]
     pub fn through<T: AsObject, V>(model: &T, property: &Property<T, V>) -> Option<Self> {
         let name = |annotation| format!("{}{annotation}", property.name());
-        Self::annotation(model, ["@odata.navigationLink", "@navigationLink"].map(name))
+        Self::annotation(model, &["@odata.navigationLink", "@navigationLink"].map(name))
     }
 
-    fn annotation(model: &impl AsObject, names: [String; 2]) -> Option<Self> {
+    fn annotation(model: &impl AsObject, names: &[String; 2]) -> Option<Self> {
         let additional = model.as_object().additional();
         names.iter().find_map(|name| additional.get::<String>(name)?.ok()).map(Self::from)
     }
