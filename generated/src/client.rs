@@ -58,6 +58,12 @@ impl GraphClient {
         Ok(Self { service })
     }
 
+    /// The service itself: to follow a link, and to reach what there is no method for.
+    #[must_use]
+    pub fn service(&self) -> &crate::odata::client::Service {
+        &self.service
+    }
+
     /// The connected organizations of the tenant, at the older top-level path.
     ///
     /// `/connectedOrganizations`

@@ -212,6 +212,10 @@ macro_rules! __odata_polymorphic {
             fn content(&self) -> $crate::odata::Content<'_> {
                 $crate::odata::polymorphic_content(self)
             }
+
+            fn is_structured() -> bool {
+                true
+            }
         }
 
         impl $crate::odata::Value for ::std::boxed::Box<$type> {
@@ -221,6 +225,10 @@ macro_rules! __odata_polymorphic {
 
             fn content(&self) -> $crate::odata::Content<'_> {
                 $crate::odata::polymorphic_content(&**self)
+            }
+
+            fn is_structured() -> bool {
+                true
             }
         }
 

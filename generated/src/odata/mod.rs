@@ -9,12 +9,15 @@ mod capture;
 pub mod client;
 mod convert;
 mod derived;
+mod difference;
+mod entity_url;
 mod enumeration;
 mod equality;
 mod flags;
 mod macros;
 mod object;
 mod patch;
+mod patch_error;
 mod polymorphic;
 mod primitives;
 mod property;
@@ -32,10 +35,12 @@ mod writer;
 
 pub use self::additional::Additional;
 pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic};
+pub use self::entity_url::EntityUrl;
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
 pub use self::object::{Access, AsObject, EntityType, Named, Object, ObjectDescription, PropertyDescription, Table};
-pub use self::patch::{Patch, PatchError, PatchProblem};
+pub use self::patch::Patch;
+pub use self::patch_error::{PatchError, PatchProblem};
 pub use self::polymorphic::{Polymorphic, UnknownObject};
 pub use self::primitives::{
     Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay, time,
@@ -51,6 +56,9 @@ pub use self::slot::Slot;
 pub use self::value::{Content, List, Model, Value};
 pub use self::write::{Mode, serialize};
 pub use self::writer::{to_create_body, to_json};
+
+#[cfg(feature = "client")]
+use self::patch_error::check_access;
 
 /// For emitted code alone: the macros that it calls, and what those expand to.
 #[doc(hidden)]

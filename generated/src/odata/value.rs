@@ -32,6 +32,13 @@ pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
         None
     }
 
+    /// Whether the value is an object, which stands for itself where others are put into a member `value`
+    /// (OData JSON Format 4.01, section 11).
+    #[must_use]
+    fn is_structured() -> bool {
+        false
+    }
+
     /// How to make and fill a model where it is to stay; `None` for what is no model.
     #[must_use]
     fn model() -> Option<Model<Self>> {
@@ -223,6 +230,10 @@ impl<T: Table> Value for T {
 
     fn content(&self) -> Content<'_> {
         Content::object(self)
+    }
+
+    fn is_structured() -> bool {
+        true
     }
 
     fn model() -> Option<Model<Self>> {

@@ -150,6 +150,9 @@ fn service(dialect: &Dialect) -> TokenStream {
 /// ///
 /// /// When the endpoint is not a URL, or an option cannot be used.
 /// pub fn without_credential(…) -> ::std::result::Result<Self, crate::odata::client::Error> { … }
+///
+/// /// The service itself: to follow a link, and to reach what there is no method for.
+/// pub fn service(&self) -> &crate::odata::client::Service { … }
 /// ```
 fn constructors(client: &Client) -> TokenStream {
     let such_as = client.endpoint.as_ref().map(|endpoint| format!(", such as `{endpoint}`")).unwrap_or_default();
@@ -182,6 +185,13 @@ fn constructors(client: &Client) -> TokenStream {
         ) -> ::std::result::Result<Self, crate::odata::client::Error> {
             let service = crate::odata::client::Service::new(endpoint, None, options, &Self::SERVICE)?;
             Ok(Self { service })
+        }
+
+        #BlankLine
+        /// The service itself: to follow a link, and to reach what there is no method for.
+        #[must_use]
+        pub fn service(&self) -> &crate::odata::client::Service {
+            &self.service
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::encoding;
 use crate::error::Refusal;
+use crate::schema::{Property, Type};
 
 /// What a path names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,9 @@ pub(crate) enum Resource {
     OrganizationsCount,
     OrganizationReferences,
     Organization(String),
+    Property(String, &'static Property),
+    PropertyValue(String, &'static Property),
+    PropertyCount(String, &'static Property),
     Sponsors(String, SponsorKind),
     SponsorsCount(String, SponsorKind),
     SponsorReferences(String, SponsorKind),
@@ -30,6 +34,8 @@ pub(crate) enum Resource {
     Objects(Directory),
     ObjectsCount(Directory),
     Object(Directory, String),
+    Manager(String),
+    ManagerReference(String),
 }
 
 /// The two navigation properties of an organization.
@@ -160,7 +166,9 @@ impl Steps<'_> {
             Member::Key(id) => id,
         };
         let Some((name, key)) = self.name()? else { return Ok(Resource::Organization(id)) };
-        let kind = SponsorKind::named(&name).ok_or_else(|| Refusal::no_such_segment(&name))?;
+        let Some(kind) = SponsorKind::named(&name) else {
+            return self.property(id, &name).filter(|_| key.is_none()).ok_or_else(|| Refusal::no_such_segment(&name));
+        };
         Ok(match self.member(key) {
             Member::All => Resource::Sponsors(id, kind),
             Member::Count => Resource::SponsorsCount(id, kind),
@@ -173,12 +181,44 @@ impl Steps<'_> {
         })
     }
 
+    /// A property of an organization that leads to no entity (OData URL Conventions 4.01, 4.6 to 4.8).
+    fn property(&mut self, id: String, name: &str) -> Option<Resource> {
+        let property = Type::find("connectedOrganization")?.property(name)?;
+        match self.segments.as_slice().first().map(String::as_str) {
+            Some("$value") => {
+                self.segments.next();
+                Some(Resource::PropertyValue(id, property))
+            }
+            Some("$count") => {
+                self.segments.next();
+                Some(Resource::PropertyCount(id, property))
+            }
+            _ => Some(Resource::Property(id, property)),
+        }
+    }
+
+    /// What an object of the directory leads to: of a user, the manager.
+    fn object(&mut self, directory: Directory, id: String) -> Resource {
+        let rest: Vec<&str> = self.segments.as_slice().iter().map(String::as_str).collect();
+        match (directory, &*rest) {
+            (Directory::Users, ["manager"]) => {
+                self.segments = [].iter();
+                Resource::Manager(id)
+            }
+            (Directory::Users, ["manager", "$ref"]) => {
+                self.segments = [].iter();
+                Resource::ManagerReference(id)
+            }
+            _ => Resource::Object(directory, id),
+        }
+    }
+
     fn directory(&mut self, directory: Directory, key: Option<String>) -> Result<Resource, Refusal> {
         match self.member(key) {
             Member::All => Ok(Resource::Objects(directory)),
             Member::Count => Ok(Resource::ObjectsCount(directory)),
             Member::References => Err(Refusal::no_such_segment("$ref")),
-            Member::Key(id) => Ok(Resource::Object(directory, id)),
+            Member::Key(id) => Ok(self.object(directory, id)),
         }
     }
 

@@ -31,9 +31,19 @@ impl Answer {
         Self { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Body::Empty }
     }
 
+    /// The answer to a reading of what the client has (OData Protocol 4.01, 9.1.8).
+    pub(crate) fn not_modified() -> Self {
+        Self { status: StatusCode::NOT_MODIFIED, headers: Vec::new(), body: Body::Empty }
+    }
+
+    /// The answer to `…/$value`: bare text.
+    pub(crate) fn text(text: String) -> Self {
+        Self { status: StatusCode::OK, headers: Vec::new(), body: Body::Text(text) }
+    }
+
     /// The answer to `…/$count`: a bare number.
     pub(crate) fn count(count: usize) -> Self {
-        Self { status: StatusCode::OK, headers: Vec::new(), body: Body::Text(count.to_string()) }
+        Self::text(count.to_string())
     }
 
     pub(crate) fn with(mut self, header: &str, value: impl Into<String>) -> Self {

@@ -1,19 +1,13 @@
-//! Request headers: what they demand, and whether they fit the method (OData Protocol 4.01, 8.1 and 8.2).
+//! Request headers: what they demand, and whether they fit the method (OData Protocol 4.01, 8.1 and 8.2). Preferences and
+//! conditions have rooms of their own.
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
+use crate::conditions;
 use crate::error::Refusal;
 use crate::json;
 use crate::record::ReceivedRequest;
-
-/// What the `Prefer` headers ask for (OData Protocol 4.01, 8.2.8). Preferences that are not known are no error.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Preferences {
-    /// `return=representation` is `true`, `return=minimal` is `false`.
-    pub(crate) representation: Option<bool>,
-    pub(crate) max_page_size: Option<usize>,
-}
 
 /// In bytes. A longer body is read to its end all the same, so that the refusal reaches a client that still sends.
 const LONGEST_BODY: usize = 2_000_000;
@@ -33,7 +27,7 @@ pub(crate) fn check(request: &ReceivedRequest) -> Result<(), Refusal> {
     if has_body && matches!(request.method.as_str(), "GET" | "DELETE") {
         return Err(Refusal::bad_request(format!("A {} request has no body.", request.method)));
     }
-    Ok(())
+    conditions::check_syntax(request)
 }
 
 /// Refuses a request that would not take JSON for an answer.
@@ -47,6 +41,16 @@ pub(crate) fn accepts_json(request: &ReceivedRequest) -> Result<(), Refusal> {
     Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", message))
 }
 
+/// Refuses what OData 4.01 has no more in a request that says to be of it: `@odata.bind`
+/// (OData JSON Format 4.01, section 8.5).
+pub(crate) fn check_bindings(request: &ReceivedRequest, body: &Map<String, Value>) -> Result<(), Refusal> {
+    let is_bound = body.keys().any(|name| name.ends_with("@odata.bind"));
+    if is_bound && request.header("odata-version") == Some("4.01") {
+        return Err(Refusal::bad_request("A request of OData 4.01 has no '@odata.bind'."));
+    }
+    Ok(())
+}
+
 /// The body of a request that must have one: `application/json`, an object.
 pub(crate) fn json_body(request: &ReceivedRequest) -> Result<Map<String, Value>, Refusal> {
     let content_type = request.header("content-type").ok_or_else(|| {
@@ -58,35 +62,6 @@ pub(crate) fn json_body(request: &ReceivedRequest) -> Result<Map<String, Value>,
         return Err(Refusal::unsupported_media_type(message));
     }
     json::object(&request.body)
-}
-
-/// Reads the `Prefer` headers.
-pub(crate) fn preferences(request: &ReceivedRequest) -> Result<Preferences, Refusal> {
-    let mut preferences = Preferences::default();
-    let values = request.headers.iter().filter(|(name, _)| name == "prefer").flat_map(|(_, value)| value.split(','));
-    for preference in values.map(str::trim) {
-        match preference.split_once('=') {
-            Some(("return", "representation")) => preferences.representation = Some(true),
-            Some(("return", "minimal")) => preferences.representation = Some(false),
-            Some(("odata.maxpagesize" | "maxpagesize", size)) => {
-                let size = size.parse().ok().filter(|size| *size > 0);
-                let refusal = || Refusal::bad_request("The preference maxpagesize must be a positive number.");
-                preferences.max_page_size = Some(size.ok_or_else(refusal)?);
-            }
-            _ => {}
-        }
-    }
-    Ok(preferences)
-}
-
-/// Refuses when `If-Match` names another state than the present one (OData Protocol 4.01, 8.2.4).
-pub(crate) fn check_if_match(request: &ReceivedRequest, entity_tag: &str) -> Result<(), Refusal> {
-    let Some(condition) = request.header("if-match") else { return Ok(()) };
-    if condition.split(',').map(str::trim).any(|tag| tag == "*" || tag == entity_tag) {
-        return Ok(());
-    }
-    let message = "The entity was changed since it was read.";
-    Err(Refusal::new(StatusCode::PRECONDITION_FAILED, "PreconditionFailed", message))
 }
 
 #[cfg(test)]
@@ -107,19 +82,5 @@ mod tests {
     fn a_content_type_may_have_parameters() {
         assert!(json_body(&request("content-type", "application/json;odata.metadata=minimal; charset=utf-8")).is_ok());
         assert!(json_body(&request("content-type", "application/jsonp")).is_err());
-    }
-
-    #[test]
-    fn preferences_stand_side_by_side() {
-        let read = preferences(&request("prefer", "respond-async, return=minimal, odata.maxpagesize=2"));
-        assert_eq!(read, Ok(Preferences { representation: Some(false), max_page_size: Some(2) }));
-        assert!(preferences(&request("prefer", "maxpagesize=0")).is_err());
-    }
-
-    #[test]
-    fn the_present_entity_tag_matches() {
-        assert!(check_if_match(&request("if-match", "W/\"1\""), "W/\"1\"").is_ok());
-        assert!(check_if_match(&request("if-match", "*"), "W/\"1\"").is_ok());
-        assert!(check_if_match(&request("if-match", "W/\"0\""), "W/\"1\"").is_err());
     }
 }

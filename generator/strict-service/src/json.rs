@@ -19,6 +19,40 @@ pub(crate) fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
     }
 }
 
+/// The names of the members of a body, in the order in which they stand.
+pub(crate) fn names(body: &[u8]) -> Result<Vec<String>, Refusal> {
+    let read = serde_json::from_slice::<Names>(body);
+    read.map(|names| names.0)
+        .map_err(|error| Refusal::bad_request(format!("Unable to read JSON request payload: {error}")))
+}
+
+struct Names(Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(NamesVisitor)
+    }
+}
+
+struct NamesVisitor;
+
+impl<'de> Visitor<'de> for NamesVisitor {
+    type Value = Names;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Names, A::Error> {
+        let mut names = Vec::new();
+        while let Some(name) = members.next_key()? {
+            members.next_value::<IgnoredAny>()?;
+            names.push(name);
+        }
+        Ok(Names(names))
+    }
+}
+
 /// Any JSON in which no object has two members of one name. It is read for its errors only: the values come from a
 /// second reading, so that numbers stay what `serde_json` makes of them under every feature.
 struct Distinct;
@@ -108,6 +142,12 @@ mod tests {
         for body in ["", "[]", "null", "\"a\"", "{", "{} {}", "{'a': 1}"] {
             check(body, false);
         }
+    }
+
+    #[test]
+    fn names_stand_in_the_order_of_the_text() {
+        assert_eq!(names(br#"{"b": [{"c": 1}], "a": 2}"#), Ok(vec!["b".to_owned(), "a".to_owned()]));
+        assert!(names(b"[]").is_err());
     }
 
     #[test]

@@ -18,6 +18,7 @@
 mod address;
 mod answer;
 mod collection;
+mod conditions;
 mod encoding;
 mod error;
 mod filter;
@@ -25,6 +26,7 @@ mod headers;
 mod json;
 mod options;
 mod paging;
+mod preferences;
 mod query;
 mod record;
 mod routes;

@@ -14,6 +14,12 @@ pub struct Options {
     pub caller: String,
     /// How an enum value is written in `$filter`.
     pub enum_literals: EnumLiterals,
+    /// Whether a change of an organization must say which state it is meant for, in `If-Match`; it is refused with 428
+    /// otherwise.
+    pub requires_if_match: bool,
+    /// Whether `PATCH` and `PUT` create an organization that does not exist, and `PUT` replaces one that does. Graph offers
+    /// neither.
+    pub upserts: bool,
     /// Custom query options (without `$`) that are let through and ignored; all others are refused.
     pub custom_query_options: Vec<String>,
 }
@@ -37,6 +43,8 @@ impl Default for Options {
             ]),
             caller: "admin@contoso.com".to_owned(),
             enum_literals: EnumLiterals::Bare,
+            requires_if_match: false,
+            upserts: false,
             custom_query_options: Vec::new(),
         }
     }

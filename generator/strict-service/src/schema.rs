@@ -29,6 +29,13 @@ pub(crate) struct Property {
     pub(crate) nullable: bool,
 }
 
+impl Property {
+    /// Whether a patch may change it.
+    pub(crate) fn is_updatable(&self) -> bool {
+        self.access == Access::ReadWrite
+    }
+}
+
 /// What a property holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {

@@ -1,5 +1,7 @@
 //! What a service holds: organizations, their sponsors, and a directory. No rule of the protocol is applied here.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::address::{Directory, SponsorKind};
@@ -11,6 +13,8 @@ use crate::seeds;
 pub(crate) struct Store {
     organizations: Vec<Organization>,
     directory: Vec<Map<String, Value>>,
+    /// Ids of users, and those of their managers.
+    managers: BTreeMap<String, String>,
     made: u64,
 }
 
@@ -29,7 +33,7 @@ pub(crate) struct Organization {
 impl Store {
     pub(crate) fn new() -> Self {
         let directory = seeds::directory().into_iter().filter_map(into_members).collect();
-        Self { organizations: Vec::new(), directory, made: 0 }
+        Self { organizations: Vec::new(), directory, managers: BTreeMap::new(), made: 0 }
     }
 
     /// An id that was not given out before; the same in every run.
@@ -84,6 +88,18 @@ impl Store {
     pub(crate) fn object(&self, directory: Directory, id: &str) -> Option<Value> {
         let mut objects = self.directory.iter().filter(|members| is_in(members, directory));
         objects.find(|members| members.get("id").and_then(Value::as_str) == Some(id)).cloned().map(Value::Object)
+    }
+
+    /// The id of the manager of a user.
+    pub(crate) fn manager(&self, user: &str) -> Option<&str> {
+        self.managers.get(user).map(String::as_str)
+    }
+
+    pub(crate) fn set_manager(&mut self, user: &str, manager: Option<String>) {
+        match manager {
+            Some(manager) => self.managers.insert(user.to_owned(), manager),
+            None => self.managers.remove(user),
+        };
     }
 
     /// Adds a user or group; `members` must bring `id` and `@odata.type`.

@@ -22,6 +22,8 @@ pub(crate) struct Accepted {
     pub(crate) members: Map<String, Value>,
     /// Paths of computed properties and of annotations that mean nothing in a request.
     pub(crate) ignored: Vec<String>,
+    /// Immutable properties that an update names: their values must be those that they have.
+    pub(crate) immutable: Vec<(String, Value)>,
     /// URLs of entities to be made sponsors, from `@odata.bind` or from an `@odata.id` within a deep insert.
     pub(crate) sponsors: Vec<(SponsorKind, String)>,
 }
@@ -39,7 +41,8 @@ pub(crate) fn organization(body: Map<String, Value>, operation: Operation) -> Re
         match (property.access, operation, SponsorKind::named(&name)) {
             (Access::Computed, ..) => accepted.ignored.push(name),
             (Access::Immutable, Operation::Update, _) => {
-                return Err(Refusal::bad_request(format!("The property '{name}' cannot be changed.")));
+                let value = accepted.value(property, value, &name)?;
+                accepted.immutable.push((name, value));
             }
             (_, Operation::Update, Some(_)) => {
                 return Err(Refusal::bad_request(format!("'{name}' is changed by references, not by a patch.")));

@@ -11,12 +11,13 @@ use super::{
     answer::Answer,
     argument::Argument,
     call::Call,
+    entity_tag::EntityTag,
     error::Error,
     nullable::Nullable,
     page::Page,
     pages::{Items, Pages},
     request::Request,
-    request_options::request_options,
+    request_options::{request_forms, request_options},
 };
 use crate::odata::Value;
 use azure_core::http::Url;
@@ -55,6 +56,13 @@ impl<R, P> Action<R, P> {
         self.parameter(parameter.name(), None::<&str>)
     }
 
+    /// Lets the service act only if what the action is bound to is in another state (`If-None-Match`;
+    /// OData Protocol 4.01, 8.2.5).
+    pub fn if_none_match(mut self, state: impl Into<EntityTag>) -> Self {
+        self.call = self.call.with_condition("if-none-match", &state.into());
+        self
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
@@ -82,9 +90,27 @@ impl<I: Value, P> Action<Page<I>, P> {
     pub fn pages(&self) -> Pages<I> {
         Pages::new(self.ready())
     }
+
+    /// Goes on where [`Items::next_link`], [`Pages::next_link`] or [`Page::next_link`] said, in this program or another: the
+    /// items from that page on. The action itself is not called again.
+    pub fn items_from(&self, link: impl AsRef<str>) -> Items<I> {
+        Items::new(self.pages_from(link))
+    }
+
+    /// The same, page by page.
+    pub fn pages_from(&self, link: impl AsRef<str>) -> Pages<I> {
+        Pages::resume(self.call.clone(), link.as_ref())
+    }
+
+    /// Asks for no more than this many items in a page, of further pages too (`Prefer: odata.maxpagesize`;
+    /// OData Protocol 4.01, 8.2.8.5). A service may give fewer, or pass over it.
+    pub fn max_page_size(self, items: u32) -> Self {
+        self.prefer(&format!("odata.maxpagesize={items}"))
+    }
 }
 
 request_options!(Action<R, P>);
+request_forms!([R: 'static, P] Action<R, P> => R);
 
 impl<R: 'static, P> IntoFuture for Action<R, P> {
     type Output = Result<R, Error>;

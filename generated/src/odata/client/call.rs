@@ -11,7 +11,7 @@ use super::{
     description::Permission,
     error::{Error, ErrorKind},
     exchange::read_body,
-    offer,
+    offer, origin,
     progress::Progress,
     resource::Resource,
     service::Service,
@@ -44,6 +44,8 @@ pub(super) struct Call {
     /// The schema states that the service does not offer this.
     refusal: Option<Error>,
     is_tried_anyway: bool,
+    /// Whether 304 is an answer and no refusal: the request said which state it has.
+    takes_not_modified: bool,
 }
 
 impl Call {
@@ -62,6 +64,7 @@ impl Call {
             problem: None,
             refusal: None,
             is_tried_anyway: false,
+            takes_not_modified: false,
         }
     }
 
@@ -152,6 +155,7 @@ impl Call {
     pub(super) fn next(mut self, url: Url) -> Self {
         if self.body.take().is_some() {
             self.headers.remove(CONTENT_TYPE);
+            self.headers.remove("odata-version");
         }
         Self { url, method: Method::Get, ..self }
     }
@@ -192,6 +196,32 @@ impl Call {
     /// What is called.
     pub(super) fn into_resource(self) -> Resource {
         self.resource
+    }
+
+    /// Takes 304 for an answer (OData Protocol 4.01, 9.1.8).
+    pub(super) fn taking_not_modified(mut self) -> Self {
+        self.takes_not_modified = true;
+        self
+    }
+
+    /// Sends to another URL, with the query that it has. One of another origin is never sent to.
+    pub(super) fn with_url(mut self, url: Url) -> Self {
+        match origin::check(url, self.service().endpoint(), "the URL of the request") {
+            Ok(url) => self.url = url,
+            Err(problem) => self.fail(problem),
+        }
+        self
+    }
+
+    /// Says that the body is of OData 4.0, which is all that some of it is in (OData JSON Format 4.01, 8.5).
+    pub(super) fn of_version_4_0(self) -> Self {
+        self.with_header("odata-version", "4.0")
+    }
+
+    /// Cannot be sent, for this reason.
+    pub(super) fn failing(mut self, problem: Error) -> Self {
+        self.fail(problem);
+        self
     }
 
     /// Sends the request and waits for the whole answer. To drop the future is to cancel the call.
@@ -240,7 +270,7 @@ impl Call {
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
         let body = read_body(body, usize::MAX).await.map_err(told)?;
-        Answer::read(status, &headers, body, self.url)
+        Answer::read(status, headers, body, self.url, self.takes_not_modified)
     }
 }
 

@@ -9,11 +9,11 @@ use super::{
     answer::Answer,
     complex::Complex,
     entity_set::EntitySet,
-    error::{Error, ErrorKind},
     get::Get,
     media::Media,
     request::Request,
     resource::Resource,
+    single_link::SingleLink,
     single_value::SingleValue,
     step::{Capability, Step},
     value_collection::ValueCollection,
@@ -37,16 +37,40 @@ impl<T: EntityType> Entity<T> {
 
     /// Changes what the patch sets, and nothing else: `PATCH` (OData Protocol 4.01, 11.4.3).
     ///
+    /// Some services create an entity that does not exist; [`if_match(EntityTag::ANY)`](Request::if_match) forbids it.
+    /// [`if_match(&model)`](Request::if_match) forbids to change one that others have changed since it was read.
+    ///
     /// Where the schema states that the service takes `PUT` alone, it is `PUT`, and the entity is replaced: what is neither
     /// set nor read-only or immutable becomes what it is by default. The docs of such a step say so.
     ///
     /// The answer is the changed entity if the service sends it. A patch that names a read-only or immutable property is
-    /// an error when the request is sent, of the kind [`ErrorKind::InvalidRequest`].
+    /// an error when the request is sent, of the kind [`InvalidRequest`](super::ErrorKind::InvalidRequest).
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
-        let body = patch.into().body();
-        let body = body.map_err(|error| Error::new(ErrorKind::InvalidRequest, error.to_string()));
         let call = self.resource.offered(self.resource.update_method(), Capability::Update);
-        Request::new(call.with_body(body).giving(Capability::Update), Answer::optional_entity)
+        Request::new(call.with_patch(&patch.into()).giving(Capability::Update), Answer::optional_entity)
+    }
+
+    /// Creates the entity under its key if it does not exist, and otherwise changes what is set in the model: `PATCH`
+    /// (OData Protocol 4.01, 11.4.4), or `PUT` as [`update`](Self::update) says.
+    ///
+    /// What is sent is what create sends, immutable properties included, but for relationships. Services that generate
+    /// keys take it for alternate keys alone, if at all. [`if_none_match(EntityTag::ANY)`](Request::if_none_match) creates
+    /// only; the status that [`with_response`](Request::with_response) gives tells which it was.
+    pub fn upsert(&self, entity: &T) -> Request<Option<T>> {
+        self.give(self.resource.update_method(), entity)
+    }
+
+    /// Replaces the entity: `PUT` (OData Protocol 4.01, 11.4.3). What the model does not set becomes what it is by default,
+    /// properties that the schema does not name included. Relationships stay as they are.
+    ///
+    /// Some services create an entity that does not exist; [`if_match(EntityTag::ANY)`](Request::if_match) forbids it.
+    pub fn replace(&self, entity: &T) -> Request<Option<T>> {
+        self.give(Method::Put, entity)
+    }
+
+    fn give(&self, method: Method, entity: &T) -> Request<Option<T>> {
+        let call = self.resource.offered(method, Capability::Update).with_entity(entity);
+        Request::new(call.giving(Capability::Update), Answer::optional_entity)
     }
 
     /// Deletes the entity (OData Protocol 4.01, 11.4.5).
@@ -56,6 +80,12 @@ impl<T: EntityType> Entity<T> {
 }
 
 impl<T> Entity<T> {
+    /// The reference to the entity, where a single-valued navigation property leads to it: which one it is, apart from what
+    /// it is (OData Protocol 4.01, 11.4.6).
+    pub fn link(&self) -> SingleLink<T> {
+        SingleLink::new(&self.resource)
+    }
+
     /// The URL of the entity.
     #[must_use]
     pub fn url(&self) -> Url {

@@ -32,6 +32,7 @@ pub struct Pages<I> {
     next: Next,
     fetching: Option<BoxFuture<'static, Result<Page<I>, Error>>>,
     visited: Visited,
+    total_count: Option<u64>,
 }
 
 /// What comes after the pages that were given out.
@@ -47,7 +48,25 @@ impl<I: Value> Pages<I> {
     pub(super) fn new(first: Call) -> Self {
         let mut visited = Visited::default();
         visited.insert(first.url());
-        Self { next: Next::Page(first), fetching: None, visited }
+        Self { next: Next::Page(first), fetching: None, visited, total_count: None }
+    }
+
+    /// Goes on at a link; or to the error that it is.
+    pub(super) fn resume(first: Call, link: &str) -> Self {
+        let service = first.service();
+        match origin::resolved(link, first.url(), service.endpoint(), "the link to go on from") {
+            Ok(url) => Self::new(first.next(url)),
+            Err(error) => {
+                Self { next: Next::Error(error), fetching: None, visited: Visited::default(), total_count: None }
+            }
+        }
+    }
+
+    /// How many items all pages have together, once a page said it: the first one does if that was
+    /// [asked for](super::List::count).
+    #[must_use]
+    pub fn total_count(&self) -> Option<u64> {
+        self.total_count
     }
 
     /// The next page, or `None` after the last.
@@ -99,8 +118,9 @@ impl<I: Value> Pages<I> {
     }
 
     fn after(&mut self, call: Call, page: &Page<I>) -> Next {
+        self.total_count = page.count.or(self.total_count);
         let Some(link) = &page.next_link else { return Next::End };
-        match origin::checked(link, call.service().endpoint()) {
+        match origin::checked(link, call.service().endpoint(), "the next link of the page") {
             Ok(url) if self.visited.insert(&url) => Next::Page(call.next(url)),
             Ok(_) => Next::Error(Error::new(ErrorKind::InvalidResponse, "the next link leads back to an earlier page")),
             Err(error) => Next::Error(error),
@@ -132,7 +152,14 @@ impl<I: Value> Items<I> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
 
-    /// Where the page after the current one is, as [`Pages::next_link`].
+    /// How many items there are on all pages, as [`Pages::total_count`].
+    #[must_use]
+    pub fn total_count(&self) -> Option<u64> {
+        self.pages.total_count()
+    }
+
+    /// Where the page after the current one is, as [`Pages::next_link`]. To [go on there](super::List::items_from) is to
+    /// leave out what is left of the current page.
     #[must_use]
     pub fn next_link(&self) -> Option<&Url> {
         self.pages.next_link()

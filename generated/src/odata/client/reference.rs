@@ -7,7 +7,7 @@ use super::{
     entity::Entity,
     error::{Error, ErrorKind},
 };
-use crate::odata::{Content, EntityType, Reader, Unfit, Value, to_create_body};
+use crate::odata::{AsObject, Content, EntityType, EntityUrl, Property, Reader, Unfit, Value, to_create_body};
 use azure_core::http::Url;
 use std::{fmt, marker::PhantomData};
 
@@ -18,6 +18,25 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// The reference that a model was received with: its `@odata.id` (OData JSON Format 4.01, 4.6.8).
+    #[must_use]
+    pub fn of(model: &impl AsObject) -> Option<Self> {
+        Self::annotation(model, &["@odata.id", "@id"].map(str::to_owned))
+    }
+
+    /// Where a navigation property of a model leads, if the service says it: its `@odata.navigationLink`
+    /// (OData JSON Format 4.01, 8.1).
+    #[must_use]
+    pub fn through<T: AsObject, V>(model: &T, property: &Property<T, V>) -> Option<Self> {
+        let name = |annotation| format!("{}{annotation}", property.name());
+        Self::annotation(model, &["@odata.navigationLink", "@navigationLink"].map(name))
+    }
+
+    fn annotation(model: &impl AsObject, names: &[String; 2]) -> Option<Self> {
+        let additional = model.as_object().additional();
+        names.iter().find_map(|name| additional.get::<String>(name)?.ok()).map(Self::from)
+    }
+
     /// The URL, as received: it may be relative to that of the request.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -72,6 +91,42 @@ impl<U> From<&Entity<U>> for Reference {
 impl<U> From<Entity<U>> for Reference {
     fn from(entity: Entity<U>) -> Self {
         Self::from(&entity)
+    }
+}
+
+impl From<&Reference> for Reference {
+    fn from(reference: &Reference) -> Self {
+        reference.clone()
+    }
+}
+
+impl<T> From<Reference> for EntityUrl<T> {
+    fn from(reference: Reference) -> Self {
+        reference.url.into()
+    }
+}
+
+impl<T> From<&Reference> for EntityUrl<T> {
+    fn from(reference: &Reference) -> Self {
+        reference.url().into()
+    }
+}
+
+impl<T> From<Url> for EntityUrl<T> {
+    fn from(url: Url) -> Self {
+        String::from(url).into()
+    }
+}
+
+impl<T: From<U>, U> From<Entity<U>> for EntityUrl<T> {
+    fn from(entity: Entity<U>) -> Self {
+        entity.url().into()
+    }
+}
+
+impl<T: From<U>, U> From<&Entity<U>> for EntityUrl<T> {
+    fn from(entity: &Entity<U>) -> Self {
+        entity.url().into()
     }
 }
 

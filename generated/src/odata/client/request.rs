@@ -5,7 +5,15 @@
 //!
 //! Not here: requests that still take query options (`get.rs`, `list.rs`, `count.rs`), which become one of these.
 
-use super::{answer::Answer, call::Call, error::Error, request_options::request_options};
+use super::{
+    answer::Answer,
+    call::Call,
+    entity_tag::EntityTag,
+    error::Error,
+    preference::{RETURN_MINIMAL, RETURN_REPRESENTATION},
+    request_options::request_options,
+    response::WithResponse,
+};
 use azure_core::http::{Method, Url, headers::Headers};
 use futures::future::BoxFuture;
 use std::fmt;
@@ -56,6 +64,35 @@ impl<R> Request<R> {
     #[must_use]
     pub fn problem(&self) -> Option<&Error> {
         self.call.problem()
+    }
+
+    /// Lets the service act only if the entity is in another state (`If-None-Match`; OData Protocol 4.01, 8.2.5):
+    /// `if_none_match(EntityTag::ANY)` creates what does not exist, and changes nothing that does.
+    pub fn if_none_match(mut self, state: impl Into<EntityTag>) -> Self {
+        self.call = self.call.with_condition("if-none-match", &state.into());
+        self
+    }
+
+    /// The same request, which gives status, headers and body of the response beside its typed answer.
+    pub fn with_response(self) -> WithResponse<R> {
+        WithResponse::new(self.call, self.read)
+    }
+
+    pub(super) fn into_call(self) -> Call {
+        self.call
+    }
+}
+
+/// What is wanted back of a change, where a service may send it or not.
+impl<T> Request<Option<T>> {
+    /// Wants no entity for an answer (`Prefer: return=minimal`; OData Protocol 4.01, 8.2.8.7): most give `None` then.
+    pub fn return_minimal(self) -> Self {
+        self.prefer(RETURN_MINIMAL)
+    }
+
+    /// Wants the entity for an answer (`Prefer: return=representation`).
+    pub fn return_representation(self) -> Self {
+        self.prefer(RETURN_REPRESENTATION)
     }
 }
 

@@ -19,11 +19,13 @@ use std::fmt;
 #[derive(Clone)]
 pub(super) struct Resource {
     service: Service,
-    /// Relative to the endpoint, percent-encoded.
+    /// Percent-encoded, and relative to the endpoint or to its origin.
     path: String,
+    /// Whether the path is relative to the endpoint.
+    is_below_root: bool,
     /// The path with `{id}` for each key.
     template: String,
-    /// The parameter aliases of functions on the way, as the part of a query.
+    /// The parameter aliases of functions on the way, as the part of a query; or the query of a link that was followed.
     aliases: String,
     step: Step,
     /// Whether a key stands behind the step.
@@ -34,7 +36,8 @@ impl Resource {
     /// What stands at the root of the service.
     pub(super) fn root(service: Service, step: Step) -> Self {
         let path = encode_segment(step.name);
-        Self { service, path, template: step.name.to_owned(), aliases: String::new(), step, is_by_key: false }
+        let (template, aliases) = (step.name.to_owned(), String::new());
+        Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false }
     }
 
     /// A step further, along a property.
@@ -48,6 +51,27 @@ impl Resource {
     pub(super) fn cast(&self, type_name: &'static str) -> Self {
         let path = format!("{}/{}", self.path, encode_segment(type_name));
         Self { path, template: format!("{}/{type_name}", self.template), ..self.clone() }
+    }
+
+    /// A property of this place, of which the schema states what it does of the whole.
+    pub(super) fn part(&self, name: &'static str) -> Self {
+        let path = format!("{}/{}", self.path, encode_segment(name));
+        Self { path, template: format!("{}/{name}", self.template), ..self.clone() }
+    }
+
+    /// What stands at a URL of the service, wherever it leads, with the query that it has.
+    pub(super) fn at(service: Service, url: &Url) -> Self {
+        let root = format!("{}/", service.endpoint().path().trim_end_matches('/'));
+        let below_root = url.path().strip_prefix(&*root);
+        Self {
+            path: below_root.unwrap_or(url.path()).to_owned(),
+            is_below_root: below_root.is_some(),
+            service,
+            template: "{link}".to_owned(),
+            aliases: url.query().unwrap_or_default().to_owned(),
+            step: Step::from("link"),
+            is_by_key: true,
+        }
     }
 
     /// A system resource of this place: `$count`, `$ref`, `$value`.
@@ -81,8 +105,12 @@ impl Resource {
 
     pub(super) fn url(&self) -> Url {
         let mut url = self.service.endpoint().clone();
-        let path = format!("{}/{}", url.path().trim_end_matches('/'), self.path);
-        url.set_path(&path);
+        if self.is_below_root {
+            let path = format!("{}/{}", url.path().trim_end_matches('/'), self.path);
+            url.set_path(&path);
+        } else {
+            url.set_path(&self.path);
+        }
         url.set_query((!self.aliases.is_empty()).then_some(&*self.aliases));
         url
     }
@@ -99,6 +127,12 @@ impl Resource {
             other => other,
         };
         self.call(method).needing(capability)
+    }
+
+    /// A request that changes a part of an entity, which is to update it, whatever the method.
+    pub(super) fn changed(&self, method: Method) -> Call {
+        let permissions = self.step.description.permissions().update;
+        Call::new(self.clone(), method, permissions).needing(Capability::Update)
     }
 
     /// How an entity is updated here (OData Protocol 4.01, 11.4.3).

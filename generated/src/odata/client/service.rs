@@ -11,7 +11,8 @@ use super::{
     entity_set::EntitySet,
     error::{Error, ErrorKind},
     options::ClientOptions,
-    pipeline,
+    origin, pipeline,
+    reference::Reference,
     resource::Resource,
     step::Step,
 };
@@ -66,6 +67,18 @@ impl Service {
     /// A singleton at the root of the service.
     pub fn singleton<T>(&self, step: impl Into<Step>) -> Entity<T> {
         Resource::root(self.clone(), step.into()).into()
+    }
+
+    /// The entity that a link of the service leads to: an `@odata.id`, a navigation link, or the reference that the answer to
+    /// a request has. A relative one is taken from the service root (OData JSON Format 4.01, section 4.3).
+    ///
+    /// # Errors
+    /// [`ErrorKind::ForeignLink`] if it leads to another origin; [`ErrorKind::InvalidRequest`] if it is no URL.
+    pub fn follow<T>(&self, link: impl Into<Reference>) -> Result<Entity<T>, Error> {
+        let mut root = self.0.endpoint.clone();
+        root.set_path(&format!("{}/", root.path().trim_end_matches('/')));
+        let url = origin::resolved(link.into().url(), &root, &self.0.endpoint, "the link")?;
+        Ok(Resource::at(self.clone(), &url).into())
     }
 
     pub(super) fn pipeline(&self) -> &Pipeline {

@@ -3,29 +3,75 @@
 
 //! One value of a primitive or enumeration type, by where it is.
 //!
-//! Emitted code adds the operations that are bound to such a value, as inherent methods of `SingleValue<ThatType>`.
-//! Changing it apart from its entity is not here.
+//! One property of any type, where it is named by its constant. Emitted code adds the operations that are bound to such a
+//! value, as inherent methods of `SingleValue<ThatType>`.
 
-use super::{answer::Answer, request::Request, resource::Resource};
-use crate::odata::Value;
+use super::{
+    answer::Answer,
+    call::Call,
+    error::Error,
+    media::{self, MediaContent},
+    request::Request,
+    resource::Resource,
+    step::Capability,
+    update::refused,
+};
+use crate::odata::{Access, Value, check_access};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
-/// A primitive value at its place in an entity (OData URL Conventions 4.01, 4.6). It holds a path and no data.
+/// The value of a property at its place in an entity (OData URL Conventions 4.01, 4.6). It holds a path and no data.
 #[must_use = "nothing is sent before a request is awaited"]
 pub struct SingleValue<T> {
     pub(super) resource: Resource,
+    /// Why the value cannot be given, if so.
+    refusal: Option<Error>,
     model: PhantomData<fn() -> T>,
 }
 
 impl<T: Value> SingleValue<T> {
     /// Reads the value, which may be null (OData Protocol 4.01, 11.2.4).
     pub fn get(&self) -> Request<Option<T>> {
-        Request::new(self.resource.call(Method::Get), Answer::optional_value)
+        Request::new(self.resource.offered(Method::Get, Capability::Read), Answer::property)
+    }
+
+    /// Gives the property this value: `PUT` (OData Protocol 4.01, 11.4.9.1, 11.4.9.3 and 11.4.9.4). A complex value and a
+    /// collection are replaced. The answer is the value if the service sends it.
+    ///
+    /// A read-only or immutable property is an error when the request is sent, of the kind
+    /// [`InvalidRequest`](super::ErrorKind::InvalidRequest).
+    pub fn set(&self, value: impl Into<T>) -> Request<Option<T>> {
+        let call = self.resource.changed(Method::Put).with_value(&value.into());
+        Request::new(self.checked(call), Answer::property)
     }
 }
 
 impl<T> SingleValue<T> {
+    /// Takes the value away, which is null then: `DELETE` (OData Protocol 4.01, 11.4.9.2); of a collection all of it.
+    pub fn delete(&self) -> Request<()> {
+        Request::new(self.checked(self.resource.changed(Method::Delete)), Answer::nothing)
+    }
+
+    /// Reads the bare value, `…/$value` (OData Protocol 4.01, 11.2.4.1): the text of a primitive value, or the bytes of a
+    /// binary one, in the media type that the service says. `None` if the value is null.
+    pub fn raw(&self) -> Request<Option<MediaContent>> {
+        let call =
+            self.resource.system("$value").offered(Method::Get, Capability::Read).with_header("accept", media::ANY);
+        Request::new(call, media::optional_content)
+    }
+
+    pub(super) fn of(resource: Resource, name: &str, access: Option<Access>) -> Self {
+        let refusal = check_access(name, access).err().map(|error| refused(&error));
+        Self { resource, refusal, model: PhantomData }
+    }
+
+    fn checked(&self, call: Call) -> Call {
+        match &self.refusal {
+            Some(refusal) => call.failing(refusal.clone()),
+            None => call,
+        }
+    }
+
     /// The URL of the value.
     #[must_use]
     pub fn url(&self) -> Url {
@@ -35,13 +81,13 @@ impl<T> SingleValue<T> {
 
 impl<T> From<Resource> for SingleValue<T> {
     fn from(resource: Resource) -> Self {
-        Self { resource, model: PhantomData }
+        Self { resource, refusal: None, model: PhantomData }
     }
 }
 
 impl<T> Clone for SingleValue<T> {
     fn clone(&self) -> Self {
-        self.resource.clone().into()
+        Self { resource: self.resource.clone(), refusal: self.refusal.clone(), model: PhantomData }
     }
 }
 

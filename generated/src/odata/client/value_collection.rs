@@ -5,9 +5,9 @@
 //! type.
 //!
 //! Emitted code adds the operations that are bound to such a collection, as inherent methods of
-//! `ValueCollection<ThatType>`. Changing it apart from its entity is not here.
+//! `ValueCollection<ThatType>`.
 
-use super::{list::List, resource::Resource, step::Capability};
+use super::{answer::Answer, count::Count, list::List, request::Request, resource::Resource, step::Capability};
 use crate::odata::{Named, Value};
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
@@ -24,6 +24,28 @@ impl<T: Value> ValueCollection<T> {
     /// out.
     pub fn list(&self) -> List<T> {
         List::new(self.resource.offered(Method::Get, Capability::Read))
+    }
+
+    /// How many values the collection has (OData Protocol 4.01, 11.2.10).
+    pub fn count(&self) -> Count<T> {
+        Count::new(self.resource.system("$count").offered(Method::Get, Capability::Count))
+    }
+
+    /// Adds a value to the collection: `POST` (OData Protocol 4.01, 11.4.9.4).
+    pub fn add(&self, value: impl Into<T>) -> Request<()> {
+        let call = self.resource.changed(Method::Post);
+        Request::new(call.with_value(&value.into()), Answer::nothing)
+    }
+
+    /// Lets the collection have these values and no others: `PUT` (OData Protocol 4.01, 11.4.9.4).
+    pub fn replace(&self, values: impl Into<Vec<T>>) -> Request<()> {
+        let call = self.resource.changed(Method::Put);
+        Request::new(call.with_value(&values.into()), Answer::nothing)
+    }
+
+    /// Takes all values out of the collection: `DELETE` (OData Protocol 4.01, 11.4.9.4).
+    pub fn clear(&self) -> Request<()> {
+        Request::new(self.resource.changed(Method::Delete), Answer::nothing)
     }
 
     /// Reads those values that are of a derived type, as that type (OData URL Conventions 4.01, 4.11).

@@ -3,7 +3,11 @@
 #![cfg(feature = "client")]
 
 mod advanced;
+mod conditions;
+mod creating;
 mod errors;
+mod escapes;
+mod following;
 mod links;
 mod log;
 mod models;
@@ -11,11 +15,14 @@ mod offers;
 mod operations;
 mod paging;
 mod places;
+mod properties;
 mod requests;
 mod retries;
 mod service;
 mod tokens;
 mod transport;
 mod untyped;
+mod updating;
 mod values;
 mod wire;
+mod workers;

@@ -68,7 +68,11 @@ fn requests_that_are_not_offered() {
     let by_key = unwanted("ReadRestrictions/ReadByKeyRestrictions/Readable");
     check(at(&NOTHING).list().request(), "reading", &unwanted("ReadRestrictions/Readable"));
     check(at(&NOTHING).by_id("1").get().request(), "reading by key", &by_key);
-    check(at(&NOTHING).create(&Organization::default()), "creating", &unwanted("InsertRestrictions/Insertable"));
+    check(
+        at(&NOTHING).create(&Organization::default()).request(),
+        "creating",
+        &unwanted("InsertRestrictions/Insertable"),
+    );
     check(at(&NOTHING).create_media(Vec::new(), "a/b"), "creating", &unwanted("InsertRestrictions/Insertable"));
     check(at(&NOTHING).by_id("1").update(Patch::new()), "updating", &unwanted("UpdateRestrictions/Updatable"));
     check(at(&NOTHING).by_id("1").delete(), "deleting", &unwanted("DeleteRestrictions/Deletable"));
@@ -122,7 +126,7 @@ fn properties_that_cannot_be_given() {
         for (name, value) in json.as_object().unwrap() {
             organization.additional.insert(name.clone(), value).unwrap();
         }
-        at(&PARTS).create(&organization)
+        at(&PARTS).create(&organization).request()
     };
     check(create(json!({ "sources": [] })), "creating with `sources`", insert);
     check(create(json!({ "owner@odata.bind": "people/1" })), "creating with `owner`", insert);
@@ -145,7 +149,7 @@ fn properties_that_cannot_be_given() {
 #[test]
 fn properties_that_must_be_given() {
     check(
-        at(&PARTS).create(&Organization::default()),
+        at(&PARTS).create(&Organization::default()).request(),
         "creating without `displayName`",
         "InsertRestrictions/RequiredProperties` names it",
     );

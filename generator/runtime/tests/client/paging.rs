@@ -1,6 +1,7 @@
 //! From page to page: in order, to the end, and never astray.
 
 use crate::{
+    models::Organization,
     service::scripted,
     transport::{Reply, answer, status},
 };
@@ -110,7 +111,11 @@ async fn a_link_to_another_origin_is_not_followed() {
         "https://service.example:8443/v1/organizations",
         "https://user:password@service.example/v1/organizations",
         "//evil.example/v1/organizations",
+        "https://service.example@evil.example/v1/organizations",
+        "https://service.example.evil.example/v1/organizations",
+        "https:\\\\\\\\evil.example/v1/organizations",
         "file:///etc/passwd",
+        "data:,x",
     ] {
         let (ids, requests, error) = read([page(&["a"], link), page(&["b"], "")]).await;
         assert_eq!((ids.join(""), requests), ("a".to_owned(), 1), "{link}");
@@ -158,4 +163,100 @@ async fn a_relative_link_starts_from_the_context_or_else_from_the_request() {
         let (_, organizations) = scripted([answer(200, &body)]);
         assert_eq!(organizations.list().await.unwrap().next_link.as_deref(), Some(expected), "{context} {link}");
     }
+}
+
+#[tokio::test]
+async fn a_list_goes_on_at_a_saved_link() {
+    let third = "https://service.example/v1/organizations?$skiptoken=3";
+    let (script, organizations) = scripted([page(&["b"], third), page(&["c"], "")]);
+    let list = organizations.list().top(1).header("ConsistencyLevel", "eventual").max_page_size(1);
+    let items: Vec<_> = list.items_from(SECOND).try_collect().await.unwrap();
+    assert_eq!(items.into_iter().filter_map(|item| item.id).collect::<String>(), "bc");
+    assert_eq!(script.lines(), [format!("GET {SECOND}"), format!("GET {third}")]);
+    for sent in script.sent() {
+        assert_eq!(sent.header("consistencylevel").as_deref(), Some("eventual"));
+        assert_eq!(sent.header("prefer").as_deref(), Some("odata.maxpagesize=1"));
+    }
+}
+
+#[tokio::test]
+async fn a_saved_link_may_be_relative_to_the_list() {
+    let (script, organizations) = scripted([page(&[], "")]);
+    let mut pages = organizations.list().pages_from("?$skiptoken=2");
+    assert_eq!(pages.next_link().map(Url::as_str), Some(SECOND));
+    assert!(pages.try_next().await.unwrap().is_some());
+    assert_eq!(script.lines(), [format!("GET {SECOND}")]);
+}
+
+#[tokio::test]
+async fn a_saved_link_that_leads_elsewhere_is_an_error_and_nothing_is_sent() {
+    for (link, kind) in [
+        ("https://evil.example/v1/organizations", ErrorKind::ForeignLink),
+        ("http://service.example/v1/organizations", ErrorKind::ForeignLink),
+        ("https://user:password@service.example/v1/organizations", ErrorKind::ForeignLink),
+        ("//evil.example/v1/organizations", ErrorKind::ForeignLink),
+        ("https://[", ErrorKind::InvalidRequest),
+    ] {
+        let (script, organizations) = scripted([page(&["a"], "")]);
+        let mut items = organizations.list().items_from(link);
+        assert_eq!(items.next_link(), None);
+        let error = items.try_next().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (kind, 0), "{link}");
+        assert!(error.to_string().starts_with("the link to go on from "), "{error}");
+        assert!(items.try_next().await.unwrap().is_none());
+        assert!(script.lines().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_link_back_to_where_a_list_went_on_is_an_error() {
+    let (_, organizations) = scripted([page(&["b"], SECOND)]);
+    let mut items = organizations.list().items_from(SECOND);
+    items.try_next().await.unwrap();
+    assert_eq!(items.try_next().await.unwrap_err().kind(), ErrorKind::InvalidResponse);
+}
+
+#[tokio::test]
+async fn the_total_is_known_from_the_first_page_on() {
+    let first = format!(r#"{{"@odata.count":3,"value":[{{"id":"a"}}],"@odata.nextLink":"{SECOND}"}}"#);
+    let (_, organizations) = scripted([answer(200, &first), page(&["b"], "")]);
+    let mut items = organizations.list().count(true).items();
+    assert_eq!(items.total_count(), None);
+    items.try_next().await.unwrap();
+    assert_eq!(items.total_count(), Some(3));
+    items.try_next().await.unwrap();
+    assert_eq!(items.total_count(), Some(3), "the second page does not say it");
+}
+
+/// The pages of an action that gives these; how many requests there were, and the error.
+async fn act(link: &str, last: Reply) -> (Vec<String>, Option<ErrorKind>) {
+    let (script, organizations) = scripted([page(&["a"], link), last]);
+    let mut items = organizations.action("ns.act").taking().page::<Organization, ()>().items();
+    items.try_next().await.unwrap();
+    let error = items.try_next().await.err();
+    (script.lines(), error.map(|error| error.kind()))
+}
+
+#[tokio::test]
+async fn the_pages_of_an_action_are_held_to_the_same() {
+    let first = "POST https://service.example/v1/organizations/ns.act";
+    let second = "https://service.example/v1/organizations/ns.act?$skip=1";
+    let (lines, error) = act(second, page(&["b"], "")).await;
+    assert_eq!((lines, error), (vec![first.to_owned(), format!("GET {second}")], None));
+    for link in ["https://evil.example/", "http://service.example/v1", "https://a@service.example/v1"] {
+        assert_eq!(act(link, page(&[], "")).await, (vec![first.to_owned()], Some(ErrorKind::ForeignLink)), "{link}");
+    }
+    let own = first.trim_start_matches("POST ");
+    assert_eq!(act(own, page(&[], "")).await, (vec![first.to_owned()], Some(ErrorKind::InvalidResponse)));
+}
+
+#[tokio::test]
+async fn the_pages_of_an_action_go_on_without_calling_it_again() {
+    let (script, organizations) = scripted([page(&["b"], "")]);
+    let action = organizations.action("ns.act").taking().page::<Organization, ()>().max_page_size(1);
+    let items: Vec<_> = action.items_from(SECOND).try_collect().await.unwrap();
+    assert_eq!(items.len(), 1);
+    assert_eq!(script.lines(), [format!("GET {SECOND}")]);
+    assert_eq!(script.sent()[0].body, "");
+    assert_eq!(script.sent()[0].header("prefer").as_deref(), Some("odata.maxpagesize=1"));
 }

@@ -1,6 +1,7 @@
 //! Queries, keys and patches: the texts they become.
 
 mod arithmetic;
+mod differences;
 mod filters;
 mod functions;
 mod keys;

@@ -87,3 +87,54 @@ fn a_patch_is_a_value() {
     assert!(!patch.is_empty());
     assert_eq!(format!("{patch:?}"), r#"Patch {"description": "null"}"#);
 }
+
+#[test]
+fn a_complex_value_is_changed_in_part() {
+    let settings = Patch::new().set(Settings::LEVEL, 2).null(Settings::OPTIONS);
+    check(&Patch::new().nested(Organization::SETTINGS, settings), r#"{"settings":{"level":2,"options":null}}"#);
+    check(&Patch::new().nested(Organization::SETTINGS, Patch::new()), r#"{"settings":{}}"#);
+}
+
+#[test]
+fn what_is_refused_within_a_complex_value_is_named_by_its_path() {
+    let patch = Patch::new()
+        .nested(Organization::SETTINGS, Patch::new().set(Settings::STAMP, "a"))
+        .nested(Organization::SETTINGS, Patch::new().set(Settings::LEVEL, 1));
+    let error = patch.body().unwrap_err();
+    assert_eq!(error.property(), "settings/stamp");
+    assert_eq!(error.to_string(), "settings/stamp cannot be updated: it is read-only");
+}
+
+#[test]
+fn navigation_properties_are_bound_by_url() {
+    let patch = Patch::new()
+        .bind(Organization::OWNER, "users/1")
+        .bind_all(Organization::SPONSORS, ["users/2", "users/\"3\""])
+        .bind(Organization::OWNER, "users/4".to_owned());
+    assert!(patch.has_bindings());
+    check(&patch, r#"{"owner@odata.bind":"users/4","internalSponsors@odata.bind":["users/2","users/\"3\""]}"#);
+    check(&Patch::new().bind_all(Organization::SPONSORS, [""; 0]), r#"{"internalSponsors@odata.bind":[]}"#);
+}
+
+#[test]
+fn a_binding_within_a_complex_value_is_one_too() {
+    let inner = Patch::new().bind(Property::<Settings, User>::named("owner"), "users/1");
+    let patch = Patch::new().nested(Organization::SETTINGS, inner);
+    assert!(patch.has_bindings());
+    check(&patch, r#"{"settings":{"owner@odata.bind":"users/1"}}"#);
+}
+
+#[test]
+fn what_is_no_navigation_property_is_not_bound() {
+    assert_eq!(
+        refusal(&Patch::new().bind(Organization::SETTINGS, "users/1")),
+        "settings cannot be updated: it is no navigation property, and cannot be bound to an entity"
+    );
+}
+
+#[test]
+fn a_patch_of_a_derived_type_says_its_name_where_the_base_is_meant() {
+    let patch = Patch::new().set(Tenant::TENANT_ID, "1").of_base::<IdentitySource>();
+    let expected = r##"{"@odata.type":"#microsoft.graph.azureActiveDirectoryTenant","tenantId":"1"}"##;
+    assert_eq!(String::from_utf8(patch.body().unwrap()).unwrap(), expected);
+}

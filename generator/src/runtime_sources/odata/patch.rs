@@ -1,14 +1,23 @@
-//! What an update changes. In: properties and values. Out: the body of a `PATCH` request.
-//! Not here: the request (`client`), and how values are written (`write`).
+//! What an update changes. In: properties and values, or two models. Out: the body of a `PATCH` request.
+//! Not here: the request (`client`), how values are written (`write`), how two models are compared (`difference`), and
+//! what is refused (`patch_error`).
 
 use std::borrow::Cow;
-use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::odata::{Access, AsObject, Mode, Property, Value, to_json, transcode::Verbatim, writer::members_to_json};
+use crate::odata::{
+    AsObject, Mode, Named, PatchError, Property, Value,
+    difference::{Difference, difference},
+    entity_url::{BIND, EntityUrl, bind_all, bind_one},
+    patch_error::{check_access, check_navigation},
+    to_json,
+    transcode::Verbatim,
+    type_name::TYPE_NAME,
+    writer::members_to_json,
+};
 
 /// The changes of an update: only what is set here is sent (OData Protocol 4.01, section 11.4.3).
 ///
@@ -51,6 +60,9 @@ use crate::odata::{Access, AsObject, Mode, Property, Value, to_json, transcode::
 /// ```
 pub struct Patch<T> {
     changes: Vec<(Cow<'static, str>, Change)>,
+    /// What is wrong within a value, where the table of `T` cannot tell.
+    problem: Option<PatchError>,
+    has_bindings: bool,
     types: PhantomData<fn() -> T>,
 }
 
@@ -61,7 +73,7 @@ impl<T> Patch<T> {
     /// No changes.
     #[must_use]
     pub const fn new() -> Self {
-        Self { changes: Vec::new(), types: PhantomData }
+        Self { changes: Vec::new(), problem: None, has_bindings: false, types: PhantomData }
     }
 
     /// Gives a property this value. The last change of a property holds; the first one says where it stands.
@@ -78,6 +90,56 @@ impl<T> Patch<T> {
         self.change(property, None)
     }
 
+    /// Changes a complex value in part: what `patch` names, and nothing else of it (OData Protocol 4.01, 11.4.3).
+    ///
+    /// ```
+    /// # use edmund_runtime::odata::{self, Additional, Patch, Property};
+    /// # struct Address { city: Option<String>, additional: Additional }
+    /// # odata::object!(Address, names ["example.address"], key [], open false, { 0 city CITY: String = "city", read_write; });
+    /// # struct User { address: Option<Address>, additional: Additional }
+    /// # odata::object!(User, names ["example.user"], key [], open false, { 0 address ADDRESS: Address = "address", read_write; });
+    /// let patch = Patch::new().nested(User::ADDRESS, Patch::new().set(Address::CITY, "Oslo"));
+    /// assert_eq!(patch.body()?, br#"{"address":{"city":"Oslo"}}"#);
+    /// # Ok::<(), edmund_runtime::odata::PatchError>(())
+    /// ```
+    #[must_use]
+    pub fn nested<V: AsObject>(mut self, property: Property<T, V>, patch: Patch<V>) -> Self {
+        if self.problem.is_none() {
+            self.problem = patch.check().err().map(|error| error.within(property.name()));
+        }
+        self.has_bindings |= patch.has_bindings;
+        self.change(property, Some(patch.into_json()))
+    }
+
+    /// Relates the entity to another one that exists, instead of the one that a single-valued navigation property leads to
+    /// (OData JSON Format 4.01, section 8.5).
+    ///
+    /// What is bound is an `Entity` or a URL. The request says that it is of OData 4.0, which knows this way alone.
+    ///
+    /// ```
+    /// # use edmund_runtime::odata::{self, Additional, Patch, Property};
+    /// # struct User { manager: Option<Box<User>>, additional: Additional }
+    /// # odata::object!(User, names ["example.user"], key [], open false, { 0 manager MANAGER: User = "manager", navigation; });
+    /// let patch = Patch::new().bind(User::MANAGER, "users/2");
+    /// assert_eq!(patch.body()?, br#"{"manager@odata.bind":"users/2"}"#);
+    /// # Ok::<(), edmund_runtime::odata::PatchError>(())
+    /// ```
+    #[must_use]
+    pub fn bind<V: AsObject>(self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
+        self.bound(bind_one(&property.into_name(), &entity.into()))
+    }
+
+    /// Relates the entity to others that exist, beside those that a collection-valued navigation property leads to
+    /// (OData JSON Format 4.01, section 8.5).
+    #[must_use]
+    pub fn bind_all<V, E: Into<EntityUrl<V>>>(
+        self,
+        property: Property<T, Vec<V>>,
+        entities: impl IntoIterator<Item = E>,
+    ) -> Self {
+        self.bound(bind_all(&property.into_name(), entities.into_iter().map(Into::into)))
+    }
+
     /// Whether nothing changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -89,32 +151,103 @@ impl<T> Patch<T> {
         self.changes.iter().map(|(name, _)| &**name)
     }
 
+    /// Whether a navigation property is bound, here or within a complex value.
+    #[must_use]
+    pub fn has_bindings(&self) -> bool {
+        self.has_bindings
+    }
+
+    fn bound(mut self, (name, json): (String, Box<str>)) -> Self {
+        self.has_bindings = true;
+        self.put(name.into(), Some(json));
+        self
+    }
+
     fn change<V>(mut self, property: Property<T, V>, change: Change) -> Self {
-        let name = property.into_name();
+        self.put(property.into_name(), change);
+        self
+    }
+
+    fn put(&mut self, name: Cow<'static, str>, change: Change) {
         match self.changes.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = change,
             None => self.changes.push((name, change)),
         }
-        self
+    }
+
+    fn into_json(self) -> Box<str> {
+        members_to_json(self.members()).into_boxed_str()
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.changes.iter().map(|(name, json)| (&**name, json.as_deref().unwrap_or("null")))
     }
 }
 
 impl<T: AsObject> Patch<T> {
+    /// What makes `new` of `old`: the properties that differ, and nothing else.
+    ///
+    /// - What is set in `old` and not in `new` becomes `null`. So `new` is best made of a clone of `old`: of an entity that
+    ///   was read with `select`, or built from nothing, all that is missing counts as taken away.
+    /// - Complex values of one type are changed in part, as by [`nested`](Self::nested); collections are sent whole, and so
+    ///   is a value that was not there before or is of another type: as create sends them.
+    /// - What is read-only is left out, at any depth. A difference in an immutable property, or in the key, is one that
+    ///   [`body`](Self::body) refuses.
+    /// - Relationships are left out; [`bind`](Self::bind) changes them. So are annotations. Other members that the schema
+    ///   does not name are compared as properties are.
+    ///
+    /// ```
+    /// # use edmund_runtime::odata::{self, Additional, Patch, Property};
+    /// # struct User { mail: Option<String>, phone: Option<String>, additional: Additional }
+    /// # odata::object!(User, names ["example.user"], key [], open false, {
+    /// #     0 mail MAIL: String = "mail", read_write;
+    /// #     1 phone PHONE: String = "phone", read_write;
+    /// # });
+    /// let old = User { mail: Some("a@b.example".into()), phone: Some("1".into()), ..Default::default() };
+    /// let new = User { phone: None, mail: Some("c@d.example".into()), ..old.clone() };
+    /// assert_eq!(Patch::between(&old, &new).body()?, br#"{"mail":"c@d.example","phone":null}"#);
+    /// assert!(Patch::between(&old, &old).is_empty());
+    /// # Ok::<(), edmund_runtime::odata::PatchError>(())
+    /// ```
+    #[must_use]
+    pub fn between(old: &T, new: &T) -> Self {
+        let Difference { changes, problem } = difference(old.as_object(), new.as_object());
+        Self { changes, problem, has_bindings: false, types: PhantomData }
+    }
+
+    /// The same changes as those of a base type, with the name of the type: for a place where the service must be told which
+    /// of the derived types it is (OData JSON Format 4.01, 4.6.3).
+    #[must_use]
+    pub fn of_base<B: From<T>>(mut self) -> Patch<B>
+    where
+        T: Named,
+    {
+        if self.problem.is_none() {
+            self.problem = self.check().err();
+        }
+        let name = serde_json::Value::from(format!("#{}", T::qualified_name())).to_string();
+        self.changes.retain(|(name, _)| name != TYPE_NAME);
+        self.changes.insert(0, (TYPE_NAME.into(), Some(name.into_boxed_str())));
+        Patch { changes: self.changes, problem: self.problem, has_bindings: self.has_bindings, types: PhantomData }
+    }
+
     /// The body of the request: a JSON object with the changes, in the order they were made.
     ///
     /// # Errors
     /// If a property may not be updated; the first such property.
     pub fn body(&self) -> Result<Vec<u8>, PatchError> {
+        self.check()?;
+        Ok(members_to_json(self.members()).into_bytes())
+    }
+
+    fn check(&self) -> Result<(), PatchError> {
         for (name, _) in &self.changes {
-            let problem = match T::access(name) {
-                Some(Access::ReadOnly) => PatchProblem::ReadOnly,
-                Some(Access::Immutable) => PatchProblem::Immutable,
-                Some(Access::ReadWrite | Access::Navigation) | None => continue,
-            };
-            return Err(PatchError { property: name.clone(), problem });
+            match name.strip_suffix(BIND).filter(|_| self.has_bindings) {
+                Some(navigation) => check_navigation(navigation, T::access(navigation))?,
+                None => check_access(name, T::access(name))?,
+            }
         }
-        let changes = self.changes.iter().map(|(name, json)| (&**name, json.as_deref().unwrap_or("null")));
-        Ok(members_to_json(changes).into_bytes())
+        self.problem.clone().map_or(Ok(()), Err)
     }
 }
 
@@ -122,8 +255,8 @@ impl<T: AsObject> Patch<T> {
 impl<T> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.changes.len()))?;
-        for (name, change) in &self.changes {
-            map.serialize_entry(name, &Verbatim::new(change.as_deref().unwrap_or("null")))?;
+        for (name, json) in self.members() {
+            map.serialize_entry(name, &Verbatim::new(json))?;
         }
         map.end()
     }
@@ -137,57 +270,18 @@ impl<T> Default for Patch<T> {
 
 impl<T> Clone for Patch<T> {
     fn clone(&self) -> Self {
-        Self { changes: self.changes.clone(), types: PhantomData }
+        Self {
+            changes: self.changes.clone(),
+            problem: self.problem.clone(),
+            has_bindings: self.has_bindings,
+            types: PhantomData,
+        }
     }
 }
 
 impl<T> fmt::Debug for Patch<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let changes = self.changes.iter().map(|(name, json)| (name, json.as_deref().unwrap_or("null")));
         formatter.write_str("Patch ")?;
-        formatter.debug_map().entries(changes).finish()
+        formatter.debug_map().entries(self.members()).finish()
     }
 }
-
-/// A patch that would not be carried out is not sent.
-#[derive(Clone, Debug)]
-pub struct PatchError {
-    property: Cow<'static, str>,
-    problem: PatchProblem,
-}
-
-/// Why a property cannot be updated.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum PatchProblem {
-    /// The service alone writes it (OData Core vocabulary, `Computed` and `Permissions`).
-    ReadOnly,
-    /// It is given once, when the entity is created (OData Core vocabulary, `Immutable`).
-    Immutable,
-}
-
-impl PatchError {
-    /// The name of the property.
-    #[must_use]
-    pub fn property(&self) -> &str {
-        &self.property
-    }
-
-    /// Why it cannot be updated.
-    #[must_use]
-    pub fn problem(&self) -> &PatchProblem {
-        &self.problem
-    }
-}
-
-impl fmt::Display for PatchError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} cannot be updated: ", self.property)?;
-        match &self.problem {
-            PatchProblem::ReadOnly => formatter.write_str("it is read-only"),
-            PatchProblem::Immutable => formatter.write_str("it is immutable once the entity exists"),
-        }
-    }
-}
-
-impl Error for PatchError {}

@@ -42,6 +42,12 @@ impl<T, V> Property<T, V> {
         self.name
     }
 
+    /// The name on the wire, for good.
+    #[cfg(feature = "client")]
+    pub(super) fn into_static_name(self) -> &'static str {
+        self.name
+    }
+
     /// The name on the wire, borrowed where it comes from the schema.
     #[must_use]
     pub fn into_name(self) -> Cow<'static, str> {

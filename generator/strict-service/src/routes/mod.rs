@@ -1,7 +1,9 @@
 //! Requests to answers: from an address and a method to the function that serves it.
 
 mod directory;
+mod managers;
 mod organizations;
+mod properties;
 mod references;
 mod sponsors;
 
@@ -12,8 +14,9 @@ use crate::address::{self, Address, Resource};
 use crate::answer::Answer;
 use crate::collection::{self, Paging};
 use crate::error::Refusal;
-use crate::headers::{self, Preferences};
+use crate::headers;
 use crate::paging;
+use crate::preferences::{self, Preferences};
 use crate::query::{self, Query};
 use crate::record::ReceivedRequest;
 use crate::schema::Type;
@@ -23,7 +26,7 @@ use crate::state::State;
 /// Answers a request, or says why not.
 pub(crate) fn answer(state: &mut State, request: &ReceivedRequest) -> Result<Answer, Refusal> {
     headers::check(request)?;
-    let preferences = headers::preferences(request)?;
+    let preferences = preferences::read(request)?;
     let address = address::parse(&request.path)?;
     let method = request.method.as_str();
     let resource = address.resource.clone();
@@ -38,12 +41,19 @@ pub(crate) fn answer(state: &mut State, request: &ReceivedRequest) -> Result<Ans
         ("POST", Resource::OrganizationReferences) => references::add_organization(&mut call),
         ("GET", Resource::Organization(id)) => organizations::get(&call, &id),
         ("PATCH", Resource::Organization(id)) => organizations::update(&mut call, &id),
+        ("PUT", Resource::Organization(id)) if call.state.options.upserts => organizations::replace(&mut call, &id),
         ("DELETE", Resource::Organization(id)) => organizations::delete(&mut call, &id),
+        ("GET", Resource::Property(id, property)) => properties::get(&call, &id, property),
+        ("PUT", Resource::Property(id, property)) => properties::put(&mut call, &id, property),
+        ("DELETE", Resource::Property(id, property)) => properties::delete(&mut call, &id, property),
+        ("GET", Resource::PropertyValue(id, property)) => properties::get_raw(&call, &id, property),
+        ("GET", Resource::PropertyCount(id, property)) => properties::count(&call, &id, property),
         ("GET", Resource::Sponsors(id, kind)) => sponsors::list(&call, &id, kind),
         ("GET", Resource::SponsorsCount(id, kind)) => sponsors::count(&call, &id, kind),
         ("GET", Resource::Sponsor(id, kind, sponsor)) => sponsors::get(&call, &id, kind, &sponsor),
         ("GET", Resource::SponsorReferences(id, kind)) => references::sponsors(&call, &id, kind),
         ("POST", Resource::SponsorReferences(id, kind)) => references::add_sponsor(&mut call, &id, kind),
+        ("PUT", Resource::SponsorReferences(id, kind)) => references::replace_sponsors(&mut call, &id, kind),
         ("DELETE", Resource::SponsorReferences(id, kind)) => references::remove_by_url(&mut call, &id, kind),
         ("DELETE", Resource::SponsorReference(id, kind, sponsor)) => {
             references::remove_sponsor(&mut call, &id, kind, &sponsor)
@@ -51,7 +61,11 @@ pub(crate) fn answer(state: &mut State, request: &ReceivedRequest) -> Result<Ans
         ("GET", Resource::Objects(directory)) => directory::list(&call, directory),
         ("GET", Resource::ObjectsCount(directory)) => directory::count(&call, directory),
         ("GET", Resource::Object(directory, id)) => directory::get(&call, directory, &id),
-        (method, resource) => Err(Refusal::method_not_allowed(method, allowed(&resource))),
+        ("GET", Resource::Manager(user)) => managers::get(&call, &user),
+        ("GET", Resource::ManagerReference(user)) => managers::get_reference(&call, &user),
+        ("PUT", Resource::ManagerReference(user)) => managers::set(&mut call, &user),
+        ("DELETE", Resource::ManagerReference(user)) => managers::remove(&mut call, &user),
+        (method, resource) => Err(Refusal::method_not_allowed(method, allowed(&resource, call.state.options.upserts))),
     }
 }
 
@@ -100,7 +114,11 @@ impl Call<'_> {
         let context = self.context(&format!("{set}{}", shape::context_suffix(&query)));
         let paging = Paging { offset, page_size, link: &link };
         let page = collection::page(items, &query, &paging, context, |item| shape(item, &query));
-        Ok(Answer::json(StatusCode::OK, page))
+        let answer = Answer::json(StatusCode::OK, page);
+        Ok(match &self.preferences.page_size_applied {
+            Some(applied) => answer.with("preference-applied", applied),
+            None => answer,
+        })
     }
 
     fn count(&self, items: Vec<Value>, ty: &'static Type) -> Result<Answer, Refusal> {
@@ -137,11 +155,13 @@ fn find(name: &str) -> Result<&'static Type, Refusal> {
     Type::find(name).ok_or_else(missing)
 }
 
-fn allowed(resource: &Resource) -> &'static [&'static str] {
+fn allowed(resource: &Resource, upserts: bool) -> &'static [&'static str] {
     match resource {
         Resource::Organizations | Resource::OrganizationReferences => &["GET", "POST"],
+        Resource::Organization(_) if upserts => &["GET", "PATCH", "PUT", "DELETE"],
         Resource::Organization(_) => &["GET", "PATCH", "DELETE"],
-        Resource::SponsorReferences(..) => &["GET", "POST", "DELETE"],
+        Resource::Property(..) | Resource::ManagerReference(_) => &["GET", "PUT", "DELETE"],
+        Resource::SponsorReferences(..) => &["GET", "POST", "PUT", "DELETE"],
         Resource::SponsorReference(..) => &["DELETE"],
         _ => &["GET"],
     }

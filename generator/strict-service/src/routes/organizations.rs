@@ -1,10 +1,11 @@
-//! Connected organizations: list, count, create, get, update, delete.
+//! Connected organizations: list, count, create, get, update, replace, delete.
 
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::{Call, find, references};
 use crate::answer::Answer;
+use crate::conditions::{self, Concurrency};
 use crate::encoding;
 use crate::error::Refusal;
 use crate::headers;
@@ -29,30 +30,63 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     headers::accepts_json(call.request)?;
     let query = call.query(query::ENTITY, find(TYPE)?)?;
     let body = headers::json_body(call.request)?;
-    let id = insert(call, body)?;
-    let location = location(call, &id);
-    if call.preferences.representation == Some(false) {
-        return Ok(Answer::no_content()
-            .with("location", &location)
-            .with("odata-entityid", location)
-            .with("preference-applied", "return=minimal"));
-    }
-    Ok(representation(call, &id, &query, StatusCode::CREATED)?.with("location", location))
+    let id = insert(call, body, None)?;
+    made(call, &id, &query)
 }
 
 pub(super) fn get(call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
     headers::accepts_json(call.request)?;
     let query = call.query(query::ENTITY, find(TYPE)?)?;
+    if let Some(answer) = conditions::check_read(call.request, &existing(call, id)?.entity_tag())? {
+        return Ok(answer);
+    }
     representation(call, id, &query, StatusCode::OK)
 }
 
 pub(super) fn update(call: &mut Call<'_>, id: &str) -> Result<Answer, Refusal> {
     headers::accepts_json(call.request)?;
     let query = call.query(query::ENTITY, find(TYPE)?)?;
-    let entity_tag = existing(call, id)?.entity_tag();
+    if call.state.options.upserts && call.state.store.organization(id).is_none() {
+        return upsert(call, id, &query);
+    }
+    existing(call, id)?;
     let body = headers::json_body(call.request)?;
-    headers::check_if_match(call.request, &entity_tag)?;
+    patch(call, id, body)?;
+    changed(call, id, &query)
+}
+
+/// `PUT`: what is not sent becomes what it is by default (OData Protocol 4.01, 11.4.3).
+pub(super) fn replace(call: &mut Call<'_>, id: &str) -> Result<Answer, Refusal> {
+    headers::accepts_json(call.request)?;
+    let query = call.query(query::ENTITY, find(TYPE)?)?;
+    if call.state.store.organization(id).is_none() {
+        return upsert(call, id, &query);
+    }
+    let mut body = headers::json_body(call.request)?;
+    for name in ["description", "displayName", "state"] {
+        body.entry(name).or_insert(Value::Null);
+    }
+    patch(call, id, body)?;
+    changed(call, id, &query)
+}
+
+/// A change of an organization that does not exist, which makes it (OData Protocol 4.01, 11.4.4).
+fn upsert(call: &mut Call<'_>, id: &str, query: &Query) -> Result<Answer, Refusal> {
+    conditions::check_change(call.request, None, Concurrency::Optional)?;
+    let body = headers::json_body(call.request)?;
+    insert(call, body, Some(id))?;
+    made(call, id, query)
+}
+
+/// Changes an organization that exists by the members of a body.
+pub(super) fn patch(call: &mut Call<'_>, id: &str, body: Map<String, Value>) -> Result<(), Refusal> {
+    let existing = existing(call, id)?;
+    conditions::check_change(call.request, Some(&existing.entity_tag()), concurrency(call))?;
+    headers::check_bindings(call.request, &body)?;
     let accepted = validate::organization(body, Operation::Update)?;
+    if let Some((name, _)) = accepted.immutable.iter().find(|(name, value)| existing.members.get(name) != Some(value)) {
+        return Err(Refusal::bad_request(format!("The property '{name}' cannot be changed.")));
+    }
     let sponsors = references::resolve_all(call, &accepted.sponsors)?;
     call.state.report(call.request, accepted.ignored);
     let caller = call.state.options.caller.clone();
@@ -63,22 +97,49 @@ pub(super) fn update(call: &mut Call<'_>, id: &str) -> Result<Answer, Refusal> {
         organization.changes += 1;
         references::attach(organization, sponsors);
     }
-    if call.preferences.representation == Some(true) {
-        let answer = representation(call, id, &query, StatusCode::OK)?;
-        return Ok(answer.with("preference-applied", "return=representation"));
-    }
-    Ok(Answer::no_content())
+    Ok(())
 }
 
 pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<Answer, Refusal> {
     call.no_query()?;
-    headers::check_if_match(call.request, &existing(call, id)?.entity_tag())?;
+    conditions::check_change(call.request, Some(&existing(call, id)?.entity_tag()), concurrency(call))?;
     call.state.store.remove(id);
     Ok(Answer::no_content())
 }
 
-/// Makes an organization of a request's body; answers its id.
-pub(super) fn insert(call: &mut Call<'_>, body: Map<String, Value>) -> Result<String, Refusal> {
+/// The answer to a change that was carried out.
+fn changed(call: &Call<'_>, id: &str, query: &Query) -> Result<Answer, Refusal> {
+    Ok(match call.preferences.representation {
+        Some(true) => {
+            representation(call, id, query, StatusCode::OK)?.with("preference-applied", "return=representation")
+        }
+        Some(false) => Answer::no_content().with("preference-applied", "return=minimal"),
+        None => Answer::no_content(),
+    })
+}
+
+/// The answer to a request that made an organization.
+fn made(call: &Call<'_>, id: &str, query: &Query) -> Result<Answer, Refusal> {
+    let location = location(call, id);
+    if call.preferences.representation == Some(false) {
+        return Ok(Answer::no_content()
+            .with("location", &location)
+            .with("odata-entityid", location)
+            .with("preference-applied", "return=minimal"));
+    }
+    let answer = representation(call, id, query, StatusCode::CREATED)?.with("location", location);
+    let is_wanted = call.preferences.representation == Some(true);
+    Ok(if is_wanted { answer.with("preference-applied", "return=representation") } else { answer })
+}
+
+fn concurrency(call: &Call<'_>) -> Concurrency {
+    if call.state.options.requires_if_match { Concurrency::Required } else { Concurrency::Optional }
+}
+
+/// Makes an organization of a request's body, with this id or a new one; answers the id.
+pub(super) fn insert(call: &mut Call<'_>, body: Map<String, Value>, id: Option<&str>) -> Result<String, Refusal> {
+    headers::check_bindings(call.request, &body)?;
+    references::check_order(&call.request.body)?;
     let accepted = validate::organization(body, Operation::Create)?;
     let sponsors = references::resolve_all(call, &accepted.sponsors)?;
     call.state.report(call.request, accepted.ignored);
@@ -90,7 +151,8 @@ pub(super) fn insert(call: &mut Call<'_>, body: Map<String, Value>) -> Result<St
     for source in sources.as_array_mut().into_iter().flatten() {
         register(call, source);
     }
-    let (id, now) = (call.state.store.next_id(), timestamp::now());
+    let id = id.map_or_else(|| call.state.store.next_id(), str::to_owned);
+    let now = timestamp::now();
     members.insert("id".to_owned(), id.clone().into());
     for (by, at) in [("createdBy", "createdDateTime"), ("modifiedBy", "modifiedDateTime")] {
         members.insert(by.to_owned(), call.state.options.caller.clone().into());

@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::encoding;
 use crate::error::Refusal;
 use crate::headers;
+use crate::json as body_json;
 use crate::query;
 use crate::store::Organization;
 
@@ -36,7 +37,7 @@ pub(super) fn add_organization(call: &mut Call<'_>) -> Result<Answer, Refusal> {
             _ => return Err(Refusal::bad_request(format!("'{url}' is not the address of a connected organization."))),
         }
     } else {
-        organizations::insert(call, body)?
+        organizations::insert(call, body, None)?
     };
     Ok(Answer::no_content().with("odata-entityid", organizations::location(call, &id)))
 }
@@ -55,6 +56,40 @@ pub(super) fn add_sponsor(call: &mut Call<'_>, id: &str, kind: SponsorKind) -> R
         organization.changes += 1;
     }
     Ok(Answer::no_content())
+}
+
+/// `PUT …/$ref`: these sponsors and no others (OData Protocol 4.01, 11.4.6.4).
+pub(super) fn replace_sponsors(call: &mut Call<'_>, id: &str, kind: SponsorKind) -> Result<Answer, Refusal> {
+    call.no_query()?;
+    organizations::existing(call, id)?;
+    let body = headers::json_body(call.request)?;
+    let needed = || Refusal::bad_request("The references of a collection stand in the member 'value', each an object.");
+    let items = body.get("value").and_then(Value::as_array).ok_or_else(needed)?;
+    let mut sponsors = Vec::new();
+    for item in items {
+        let sponsor = resolve(call, reference(item.as_object().ok_or_else(needed)?)?)?;
+        if !sponsors.contains(&sponsor) {
+            sponsors.push(sponsor);
+        }
+    }
+    if let Some(organization) = call.state.store.organization_mut(id) {
+        *organization.sponsor_ids_mut(kind) = sponsors;
+        organization.changes += 1;
+    }
+    Ok(Answer::no_content())
+}
+
+/// Refuses a body in which what is bound stands behind what is inserted (OData JSON Format 4.01, section 8.5).
+pub(super) fn check_order(body: &[u8]) -> Result<(), Refusal> {
+    let names = body_json::names(body)?;
+    let last_bound = names.iter().rposition(|name| name.ends_with("@odata.bind"));
+    let first_inserted = names.iter().position(|name| SponsorKind::named(name).is_some());
+    match (first_inserted, last_bound) {
+        (Some(inserted), Some(bound)) if inserted < bound => {
+            Err(Refusal::bad_request(format!("'{}' must stand before '{}'.", names[bound], names[inserted])))
+        }
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn remove_sponsor(
@@ -105,7 +140,7 @@ fn remove(call: &mut Call<'_>, id: &str, kind: SponsorKind, sponsor: &str) -> Re
 }
 
 /// The id of the directory object that a URL names.
-fn resolve(call: &Call<'_>, url: &str) -> Result<String, Refusal> {
+pub(super) fn resolve(call: &Call<'_>, url: &str) -> Result<String, Refusal> {
     match address::parse_url(url, &call.state.origin)?.resource {
         Resource::Object(directory, id) if call.state.store.object(directory, &id).is_some() => Ok(id),
         Resource::Object(directory, id) => Err(Refusal::not_found(directory.type_name(), &id)),
@@ -114,7 +149,7 @@ fn resolve(call: &Call<'_>, url: &str) -> Result<String, Refusal> {
 }
 
 /// The URL in the body of an added reference.
-fn reference(body: &Map<String, Value>) -> Result<&str, Refusal> {
+pub(super) fn reference(body: &Map<String, Value>) -> Result<&str, Refusal> {
     if let Some(name) = body.keys().find(|name| *name != "@odata.id" && !BESIDE_ID.contains(&name.as_str())) {
         return Err(Refusal::bad_request(format!("'{name}' does not belong in a reference.")));
     }

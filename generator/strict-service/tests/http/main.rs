@@ -1,12 +1,15 @@
 //! The service over HTTP: each refusal and each happy path, one behaviour a test.
 
+mod bindings;
 mod client;
+mod conditions;
 mod create;
 mod directory;
 mod faults;
 mod filter;
 mod list;
 mod paging;
+mod properties;
 mod protocol;
 mod query;
 mod read;
@@ -14,3 +17,4 @@ mod references;
 mod seeded;
 mod sponsors;
 mod update;
+mod upsert;

@@ -1,14 +1,21 @@
-//! A complex value that is part of an entity, by where it is: what can be reached through it.
+//! A complex value that is part of an entity, by where it is: what can be reached through it, and what can be sent there.
 //!
-//! Emitted code adds the steps that a complex type offers, as inherent methods of `Complex<ThatType>`. Reading such a
-//! value apart from its entity is not here.
+//! Emitted code adds the steps that a complex type offers, as inherent methods of `Complex<ThatType>`.
 
 use super::{
-    entity::Entity, entity_set::EntitySet, media::Media, resource::Resource, single_value::SingleValue, step::Step,
+    answer::Answer,
+    entity::Entity,
+    entity_set::EntitySet,
+    get::Get,
+    media::Media,
+    request::Request,
+    resource::Resource,
+    single_value::SingleValue,
+    step::{Capability, Step},
     value_collection::ValueCollection,
 };
-use crate::odata::Named;
-use azure_core::http::Url;
+use crate::odata::{AsObject, Named, Patch, Value};
+use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
 /// A complex value at its place in an entity (OData URL Conventions 4.01, 4.6). It holds a path and no data.
@@ -16,6 +23,31 @@ use std::{fmt, marker::PhantomData};
 pub struct Complex<T> {
     pub(super) resource: Resource,
     model: PhantomData<fn() -> T>,
+}
+
+impl<T: Value + AsObject> Complex<T> {
+    /// Reads the value, which may be null (OData Protocol 4.01, 11.2.4).
+    pub fn get(&self) -> Get<T, Option<T>> {
+        Get::new(self.resource.offered(Method::Get, Capability::Read), Answer::optional_entity)
+    }
+
+    /// Changes what the patch sets, and nothing else: `PATCH` (OData Protocol 4.01, 11.4.9.3). The answer is the changed
+    /// value if the service sends it.
+    pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
+        let call = self.resource.changed(Method::Patch);
+        Request::new(call.with_patch(&patch.into()), Answer::optional_entity)
+    }
+
+    /// Replaces the value: `PUT` (OData Protocol 4.01, 11.4.9.3). What is not set becomes what it is by default.
+    pub fn replace(&self, value: &T) -> Request<Option<T>> {
+        let call = self.resource.changed(Method::Put);
+        Request::new(call.with_value(value), Answer::optional_entity)
+    }
+
+    /// Takes the value away, which is null then: `DELETE` (OData Protocol 4.01, 11.4.9.2).
+    pub fn delete(&self) -> Request<()> {
+        Request::new(self.resource.changed(Method::Delete), Answer::nothing)
+    }
 }
 
 impl<T> Complex<T> {

@@ -1,7 +1,13 @@
-//! Counting the entities of a collection.
+//! Counting the entities or values of a collection.
 
-use super::{answer::Answer, call::Call, error::Error, request::Request, request_options::request_options};
-use crate::odata::{EntityType, Filter, QueryOptions, Search};
+use super::{
+    answer::Answer,
+    call::Call,
+    error::Error,
+    request::Request,
+    request_options::{request_forms, request_options},
+};
+use crate::odata::{Filter, QueryOptions, Search};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::fmt;
@@ -16,7 +22,7 @@ pub struct Count<T> {
     options: QueryOptions<T>,
 }
 
-impl<T: EntityType> Count<T> {
+impl<T> Count<T> {
     pub(super) fn new(call: Call) -> Self {
         Self { call: call.with_header("accept", "text/plain"), options: QueryOptions::default() }
     }
@@ -52,8 +58,9 @@ impl<T: EntityType> Count<T> {
 }
 
 request_options!(Count<T>);
+request_forms!([T] Count<T> => u64);
 
-impl<T: EntityType> IntoFuture for Count<T> {
+impl<T> IntoFuture for Count<T> {
     type Output = Result<u64, Error>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 

@@ -3,15 +3,17 @@
 use super::{
     answer::Answer,
     count::Count,
+    create::Create,
     entity::Entity,
     error::{Error, ErrorKind},
     links::Links,
     list::List,
+    reference::Reference,
     request::Request,
     resource::Resource,
     step::Capability,
 };
-use crate::odata::{EntityType, Key, Named, to_create_body};
+use crate::odata::{EntityType, Key, Named};
 use azure_core::{
     Bytes,
     http::{Method, Url},
@@ -43,9 +45,10 @@ impl<T: EntityType> EntitySet<T> {
 
     /// Adds an entity to the collection (OData Protocol 4.01, 11.4.2). Read-only properties are left out, and so is what
     /// only the service can have said, such as annotations. The answer is the new entity.
-    pub fn create(&self, entity: &T) -> Request<T> {
-        let call = self.resource.offered(Method::Post, Capability::Insert);
-        Request::new(call.with_body(Ok(to_create_body(entity))).giving(Capability::Insert), Answer::entity)
+    ///
+    /// What its navigation properties hold is created along with it; [`Create::bind`] relates it to what exists.
+    pub fn create(&self, entity: &T) -> Create<T> {
+        Create::new(self.resource.offered(Method::Post, Capability::Insert), entity)
     }
 
     /// Adds a media entity to the collection: the body is its content, of a media type such as `image/png`
@@ -83,6 +86,15 @@ impl<T> EntitySet<T> {
     /// alternate key, of one part or several (OData URL Conventions 4.01, 4.3.2).
     pub fn by_id(&self, key: impl Into<Key>) -> Entity<T> {
         self.resource.key(&key.into()).into()
+    }
+
+    /// The entity that a link of the service leads to, by its own URL: one of [`links`](Self::links), an `@odata.id`, or what
+    /// [`Created::reference`](super::Created::reference) says. A relative one is taken from the service root.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ForeignLink`] if it leads to another origin; [`ErrorKind::InvalidRequest`] if it is no URL.
+    pub fn follow(&self, link: impl Into<Reference>) -> Result<Entity<T>, Error> {
+        self.resource.service().follow(link)
     }
 
     /// Those entities of the collection that are of a derived type, as a collection of that type, with its own requests

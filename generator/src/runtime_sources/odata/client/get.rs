@@ -1,10 +1,16 @@
 //! Reading one entity, with what of it is wanted.
 
 use super::{
-    answer::Answer, call::Call, complex::Complex, entity::Entity, error::Error, request::Request,
-    request_options::request_options,
+    answer::Answer,
+    call::Call,
+    complex::Complex,
+    entity::Entity,
+    entity_tag::EntityTag,
+    error::Error,
+    request::Request,
+    request_options::{request_forms, request_options},
 };
-use crate::odata::{EntityType, Expansion, QueryOptions, Selection};
+use crate::odata::{EntityType, Expansion, QueryOptions, Selection, Value};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::fmt;
@@ -26,6 +32,15 @@ impl<T: EntityType> Get<T> {
     /// the request gives an `Option` then. Without this, an answer without an entity is an error.
     pub fn optional(self) -> Get<T, Option<T>> {
         Get { call: self.call, options: self.options, read: Answer::optional_entity }
+    }
+}
+
+impl<T: Value> Get<T> {
+    /// Reads the entity only if it is not in this state any more (`If-None-Match`; OData Protocol 4.01, 8.2.5): that of a
+    /// model which was read before, or that of a tag. The request gives `None` if it still is (304).
+    pub fn if_none_match(self, state: impl Into<EntityTag>) -> Get<T, Option<T>> {
+        let call = self.call.with_condition("if-none-match", &state.into()).taking_not_modified();
+        Get { call, options: self.options, read: Answer::modified_entity }
     }
 }
 
@@ -76,6 +91,7 @@ impl<T, R> Get<T, R> {
 }
 
 request_options!(Get<T, R>);
+request_forms!([T, R: 'static] Get<T, R> => R);
 
 impl<T, R: 'static> IntoFuture for Get<T, R> {
     type Output = Result<R, Error>;

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::odata::{EntityType, Key};
 use azure_core::http::Method;
+use serde_json::json;
 use std::{fmt, marker::PhantomData};
 
 /// The references of a collection.
@@ -28,6 +29,15 @@ impl<T: EntityType> Links<T> {
     pub fn add(&self, link: impl Into<Link<T>>) -> Request<Option<T>> {
         let call = self.resource.system("$ref").call(Method::Post);
         Request::new(call.with_body(link.into().into_body()), Answer::optional_entity)
+    }
+
+    /// Lets the collection have these entities by reference, and no others (OData Protocol 4.01, 11.4.6.4). Services of
+    /// OData 4.0 know only to add and to remove.
+    pub fn replace(&self, references: impl IntoIterator<Item = impl Into<Reference>>) -> Request<()> {
+        let references = references.into_iter().map(|reference| json!({ "@odata.id": reference.into().url() }));
+        let body = json!({ "value": references.collect::<Vec<_>>() }).to_string();
+        let call = self.resource.system("$ref").call(Method::Put);
+        Request::new(call.with_body(Ok(body.into_bytes())), Answer::nothing)
     }
 
     /// Removes the reference to the entity with that key: `DELETE …/{id}/$ref`. The entity itself stays, unless the

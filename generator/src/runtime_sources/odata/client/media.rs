@@ -13,6 +13,9 @@ use std::fmt;
 /// What the header `Accept` says where a stream is expected.
 pub(super) const ANY: &str = "*/*";
 
+/// The status of an answer that has nothing to say.
+const NO_CONTENT: u16 = 204;
+
 /// A stream at its place in the service. It holds a path and no data.
 #[must_use = "nothing is sent before a request is awaited"]
 #[derive(Clone)]
@@ -62,6 +65,11 @@ impl Media {
 #[expect(clippy::unnecessary_wraps, reason = "one of the ways to read an answer, all of one type")]
 pub(super) fn content(answer: &Answer) -> Result<MediaContent, Error> {
     Ok(MediaContent { content_type: answer.content_type().map(str::to_owned), bytes: answer.body().clone() })
+}
+
+/// The same, where an answer without content says that there is none (OData Protocol 4.01, 11.2.4.1).
+pub(super) fn optional_content(answer: &Answer) -> Result<Option<MediaContent>, Error> {
+    if answer.status() == NO_CONTENT { Ok(None) } else { content(answer).map(Some) }
 }
 
 /// The template of the path: no keys.

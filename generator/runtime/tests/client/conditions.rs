@@ -1,0 +1,86 @@
+//! Conditions on the state of an entity, and preferences.
+
+use crate::{
+    transport::{answer, status},
+    workers::{Worker, ada, workers},
+};
+use edmund_runtime::odata::{
+    Patch,
+    client::{EntityTag, Error, ErrorKind},
+    from_json,
+};
+
+const TAG: &str = r#"W/"1""#;
+
+fn tagged() -> Worker {
+    from_json(r#"{"@odata.etag":"W/\"1\"","id":"1"}"#).unwrap()
+}
+
+#[tokio::test]
+async fn a_change_can_be_tied_to_the_state_that_was_read() {
+    let (script, workers) = workers([status(204), status(204), status(204), status(204)]);
+    let worker = workers.by_id("1");
+    worker.update(Patch::new().set(Worker::NAME, "Bob")).if_match(&tagged()).await.unwrap();
+    worker.delete().if_match(TAG).await.unwrap();
+    worker.delete().if_match(EntityTag::ANY).await.unwrap();
+    worker.upsert(&ada()).if_match(EntityTag::of(&tagged()).unwrap()).await.unwrap();
+    let sent: Vec<_> = script.sent().iter().map(|sent| sent.header("if-match").unwrap()).collect();
+    assert_eq!(sent, [TAG, TAG, "*", TAG]);
+}
+
+#[tokio::test]
+async fn a_model_without_a_tag_is_no_condition() {
+    let (script, workers) = workers([]);
+    let error = workers.by_id("1").delete().if_match(&ada()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.to_string().contains("no entity tag"), "{error}");
+    assert!(script.lines().is_empty());
+    assert_eq!(EntityTag::of(&ada()), None);
+}
+
+#[tokio::test]
+async fn an_entity_is_read_if_it_has_changed() {
+    let (script, workers) = workers([status(304), answer(200, r#"{"id":"1"}"#)]);
+    let get = workers.by_id("1").get().if_none_match(&tagged());
+    assert_eq!(get.clone().await.unwrap(), None);
+    assert_eq!(get.await.unwrap().and_then(|worker| worker.id).as_deref(), Some("1"));
+    assert_eq!(script.sent()[0].header("if-none-match").as_deref(), Some(TAG));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_not_what_is_unchanged() {
+    let (_, workers) = workers([status(404), status(204), status(304)]);
+    let get = workers.by_id("1").get().if_none_match(TAG);
+    assert_eq!(get.clone().await.unwrap_err().status(), Some(404));
+    assert_eq!(get.await.unwrap_err().kind(), ErrorKind::InvalidResponse);
+    let not_asked_for = workers.by_id("1").delete().header("If-None-Match", TAG).await;
+    assert_eq!(not_asked_for.unwrap_err().status(), Some(304), "nothing was deleted");
+}
+
+#[tokio::test]
+async fn preferences_share_one_header_and_the_last_of_a_name_holds() {
+    let (script, workers) = workers([answer(200, r#"{"value":[]}"#)]);
+    let list =
+        workers.list().max_page_size(50).prefer("callback; url=\"http://a,b\\\",c\"").include_unknown_enum_members();
+    list.prefer("odata.track-changes").max_page_size(5).await.unwrap();
+    let expected =
+        "callback; url=\"http://a,b\\\",c\", include-unknown-enum-members, odata.track-changes, odata.maxpagesize=5";
+    assert_eq!(script.sent()[0].header("prefer").as_deref(), Some(expected));
+}
+
+#[tokio::test]
+async fn what_is_wanted_back_can_be_said_and_said_again() {
+    let (script, workers) = workers([status(204)]);
+    let update = workers.by_id("1").update(Patch::new().set(Worker::NAME, "Bob"));
+    update.header("Prefer", "respond-async").return_representation().return_minimal().await.unwrap();
+    assert_eq!(script.sent()[0].header("prefer").as_deref(), Some("respond-async, return=minimal"));
+}
+
+#[tokio::test]
+async fn a_preference_that_no_header_can_hold_is_refused() {
+    let (script, workers) = workers([]);
+    let request = workers.by_id("1").get().prefer("a\r\nb: c").request();
+    assert_eq!(request.problem().map(Error::kind), Some(ErrorKind::InvalidRequest));
+    assert!(request.await.is_err());
+    assert!(script.lines().is_empty());
+}

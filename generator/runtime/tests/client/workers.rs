@@ -1,0 +1,60 @@
+//! A schema with relationships and a complex type, as the generator would emit it, and its one entity set.
+
+use crate::{
+    service::{GRAPH, PLAIN, connect_to},
+    transport::{Reply, Script},
+};
+use edmund_runtime::odata::{Additional, client::EntitySet, entity, object};
+
+pub(crate) struct Worker {
+    pub(crate) id: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) phones: Option<Vec<String>>,
+    pub(crate) address: Option<Address>,
+    pub(crate) badge: Option<String>,
+    pub(crate) manager: Option<Box<Self>>,
+    pub(crate) reports: Option<Vec<Self>>,
+    pub(crate) additional: Additional,
+}
+
+object!(Worker, names ["ns.worker"], key ["id"], open true, {
+    0 id ID: String = "id", read_only;
+    1 name NAME: String = "name", read_write;
+    2 phones PHONES: Vec<String> = "phones", read_write;
+    3 address ADDRESS: Address = "address", read_write;
+    4 badge BADGE: String = "badge", immutable;
+    5 manager MANAGER: Self = "manager", navigation;
+    6 reports REPORTS: Vec<Self> = "reports", navigation;
+});
+entity!(Worker);
+
+pub(crate) struct Address {
+    pub(crate) city: Option<String>,
+    pub(crate) street: Option<String>,
+    pub(crate) checked: Option<bool>,
+    pub(crate) additional: Additional,
+}
+
+object!(Address, names ["ns.address"], key [], open false, {
+    0 city CITY: String = "city", read_write;
+    1 street STREET: String = "street", read_write;
+    #[allow(dead_code, reason = "it is read-only")] 2 checked CHECKED: bool = "checked", read_only;
+});
+
+pub(crate) fn ada() -> Worker {
+    Worker { name: Some("Ada".into()), ..Worker::default() }
+}
+
+/// The workers of a service that gives these replies.
+pub(crate) fn workers(replies: impl IntoIterator<Item = Reply>) -> (Script, EntitySet<Worker>) {
+    let script = Script::new(replies);
+    let workers = connect_to(&script, &GRAPH).entity_set("workers");
+    (script, workers)
+}
+
+/// The same where keys stand in parentheses.
+pub(crate) fn plain_workers(replies: impl IntoIterator<Item = Reply>) -> (Script, EntitySet<Worker>) {
+    let script = Script::new(replies);
+    let workers = connect_to(&script, &PLAIN).entity_set("workers");
+    (script, workers)
+}

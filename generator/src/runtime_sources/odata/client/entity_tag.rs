@@ -1,0 +1,79 @@
+//! Entity tags: which state of an entity a request is about (OData Protocol 4.01, 8.2.4, 8.2.5 and 11.4.1.1).
+//!
+//! In: a tag by its text, or a model that a service sent. Out: the headers `If-Match` and `If-None-Match`.
+
+use super::{
+    call::Call,
+    error::{Error, ErrorKind},
+};
+use crate::odata::{AsObject, EntityType};
+use std::borrow::Cow;
+
+/// The tag of a state that an entity was in, as a service wrote it: `W/"1"`.
+///
+/// A model that was read knows its tag, in its `additional` as `@odata.etag`: `request.if_match(&model)`. So does the header
+/// of an answer: [`Response::entity_tag`](super::Response::entity_tag).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityTag {
+    /// `None` where a model has none.
+    text: Option<Cow<'static, str>>,
+}
+
+impl EntityTag {
+    /// Any state: `if_match(EntityTag::ANY)` is for an entity that exists, `if_none_match(EntityTag::ANY)` for one that
+    /// does not.
+    pub const ANY: Self = Self { text: Some(Cow::Borrowed("*")) };
+
+    /// The tag that a model was received with.
+    #[must_use]
+    pub fn of(model: &impl AsObject) -> Option<Self> {
+        let additional = model.as_object().additional();
+        let text = ["@odata.etag", "@etag"].into_iter().find_map(|name| additional.get::<String>(name)?.ok());
+        text.map(Self::from)
+    }
+
+    /// The text of the tag, quotes included; empty if it was to be that of a model which has none.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+}
+
+impl From<String> for EntityTag {
+    fn from(text: String) -> Self {
+        Self { text: Some(text.into()) }
+    }
+}
+
+impl From<&str> for EntityTag {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<&EntityTag> for EntityTag {
+    fn from(tag: &EntityTag) -> Self {
+        tag.clone()
+    }
+}
+
+/// The tag that the model was received with. Of one without a tag there is none to send: the request fails before it is
+/// sent.
+impl<T: EntityType> From<&T> for EntityTag {
+    fn from(model: &T) -> Self {
+        Self::of(model).unwrap_or(Self { text: None })
+    }
+}
+
+impl Call {
+    /// Sets a header to a tag.
+    pub(super) fn with_condition(self, header: &'static str, tag: &EntityTag) -> Self {
+        match &tag.text {
+            Some(text) => self.with_header(header, text),
+            None => self.failing(Error::new(
+                ErrorKind::InvalidRequest,
+                "the model has no entity tag (`@odata.etag`): it was not received from a service that gives one",
+            )),
+        }
+    }
+}
