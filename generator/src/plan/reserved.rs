@@ -61,6 +61,7 @@ pub(super) const ENTITY_SET: &[&str] = &["by_id"];
 /// Methods of the request that calls an action.
 pub(super) const ACTION: &[&str] = &[
     "as_ref",
+    "attempt_timeout",
     "batch",
     "body",
     "borrow",
@@ -71,9 +72,11 @@ pub(super) const ACTION: &[&str] = &[
     "from",
     "header",
     "headers",
+    "idempotent",
     "into",
     "into_future",
     "items",
+    "max_retries",
     "method",
     "new",
     "null",
@@ -85,6 +88,7 @@ pub(super) const ACTION: &[&str] = &[
     "request",
     "send",
     "taking",
+    "timeout",
     "to_owned",
     "try_into",
     "type_id",

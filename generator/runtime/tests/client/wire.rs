@@ -58,7 +58,7 @@ async fn a_body_that_breaks_off_is_read_again_and_never_created_again() {
 
     let (address, serving) = serve(vec![CUT]);
     let error = connect(address).create(&Organization::default()).await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::OutcomeUnknown, 1));
     assert_eq!(serving.join().unwrap().len(), 1);
 }
 
