@@ -259,6 +259,18 @@ fn an_idempotent_action_is_named_by_the_settings_and_nothing_else_can_be() {
 }
 
 #[test]
+fn an_unknown_action_is_an_error_at_its_place_in_the_settings() {
+    let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[operations]\nidempotent = [\"n.s.act\"]\n";
+    let mut diagnostics = Diagnostics::default();
+    let settings = Settings::parse(&"edmund.toml".into(), text, &mut diagnostics).expect("the settings are right");
+    let model = model(&[document("n.s", "self", "")], &mut diagnostics);
+    let slice = crate::slice::slice(&model, &settings, &mut diagnostics);
+    let _ = plan(&model, &slice, &settings, &mut diagnostics);
+    let findings: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert!(findings.concat().starts_with("edmund.toml:5:15: error: no action is named `n.s.act`"), "{findings:?}");
+}
+
+#[test]
 fn values_on_a_cycle_are_boxed() {
     let planned = planned(
         r#"<ComplexType Name="a"><Property Name="b" Type="self.b"/><Property Name="c" Type="self.c"/></ComplexType>

@@ -2,17 +2,22 @@
 
 #![cfg(feature = "client")]
 
+mod clock;
 mod errors;
+mod futures_size;
+mod limits;
 mod links;
 mod log;
 mod models;
 mod offers;
 mod operations;
+mod outcomes;
 mod paging;
 mod places;
 mod requests;
 mod retries;
 mod service;
+mod spans;
 mod tokens;
 mod transport;
 mod untyped;
