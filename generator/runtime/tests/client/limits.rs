@@ -30,7 +30,7 @@ async fn a_request_may_say_whether_it_is_idempotent() {
     let patch = || Patch::new().set(Organization::DISPLAY_NAME, "a");
     assert_eq!(attempts(|one| one.update(patch())).await, 1);
     assert_eq!(attempts(|one| one.update(patch()).idempotent(true)).await, 2);
-    assert_eq!(attempts(|one| one.get()).await, 2);
+    assert_eq!(attempts(Entity::get).await, 2);
     assert_eq!(attempts(|one| one.get().idempotent(false)).await, 1);
     assert_eq!(attempts(|one| one.delete().idempotent(false)).await, 1);
     assert_eq!(attempts(act).await, 1);

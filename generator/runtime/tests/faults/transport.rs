@@ -37,7 +37,7 @@ impl HttpClient for Faulty {
         let Body::Bytes(body) = request.body() else { return fail(ErrorKind::Other) };
         let body = String::from_utf8_lossy(body);
         let happens = || self.effects.happen(&body);
-        match self.roll() {
+        Ok(match self.roll() {
             0..10 => answer(429, Some("1"), b""),
             10..15 => answer(503, Some("1"), b""),
             15..18 => answer(503, None, b""),
@@ -45,32 +45,32 @@ impl HttpClient for Faulty {
                 happens();
                 answer(503, None, b"")
             }
-            20..25 => fail(ErrorKind::Connection),
-            25..30 => fail(ErrorKind::Io),
+            20..25 => return fail(ErrorKind::Connection),
+            25..30 => return fail(ErrorKind::Io),
             30..40 => {
                 happens();
-                fail(ErrorKind::Io)
+                return fail(ErrorKind::Io);
             }
             40..50 => {
                 happens();
                 let cut = azure_core::Error::with_message(ErrorKind::Io, "the connection was reset");
                 let chunks = futures::stream::iter([Ok(Bytes::from_static(b"{")), Err(cut)]);
-                Ok(AsyncRawResponse::new(StatusCode::Ok, Headers::new(), Box::pin(chunks)))
+                AsyncRawResponse::new(StatusCode::Ok, Headers::new(), Box::pin(chunks))
             }
             _ => {
                 happens();
                 answer(200, None, br#"{"id":"7"}"#)
             }
-        }
+        })
     }
 }
 
-fn answer(status: u16, retry_after: Option<&'static str>, body: &'static [u8]) -> azure_core::Result<AsyncRawResponse> {
+fn answer(status: u16, retry_after: Option<&'static str>, body: &'static [u8]) -> AsyncRawResponse {
     let mut headers = Headers::new();
     if let Some(seconds) = retry_after {
         headers.insert(RETRY_AFTER, seconds);
     }
-    Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, Bytes::from_static(body)))
+    AsyncRawResponse::from_bytes(StatusCode::from(status), headers, Bytes::from_static(body))
 }
 
 fn fail(kind: ErrorKind) -> azure_core::Result<AsyncRawResponse> {

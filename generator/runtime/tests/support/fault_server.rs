@@ -224,15 +224,11 @@ fn answer(
     length: usize,
     body: &[u8],
 ) -> io::Result<()> {
-    let mut text = format!("HTTP/1.1 {status} Whatever\r\n");
+    let mut all = format!("HTTP/1.1 {status} Whatever\r\ncontent-length: {length}\r\n").into_bytes();
     for (name, value) in headers {
-        text += &format!("{name}: {value}\r\n");
+        write!(all, "{name}: {value}\r\n")?;
     }
-    if status != 204 {
-        text += &format!("content-length: {length}\r\n");
-    }
-    text += "\r\n";
-    let mut all = text.into_bytes();
+    all.extend_from_slice(b"\r\n");
     all.extend_from_slice(body);
     stream.write_all(&all)
 }
