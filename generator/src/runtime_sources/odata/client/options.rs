@@ -28,7 +28,8 @@ pub struct ClientOptions {
     /// may say otherwise by its method `timeout`.
     pub timeout: Option<Duration>,
     /// How long one attempt may take, from asking for a token to the last byte of the body; 100 seconds by default. A
-    /// request may say otherwise by its method `attempt_timeout`.
+    /// request may say otherwise by its method `attempt_timeout`. The default transport of `azure_core` has limits of its
+    /// own besides: 20 seconds for a connection, and 60 in which a service says nothing.
     pub attempt_timeout: Option<Duration>,
     /// How fast the body of an answer has to flow once it has begun, or else it is given up; 1 byte a second, over
     /// 20 seconds, by default. A service that has not begun to answer is under `attempt_timeout` alone.
