@@ -6,6 +6,7 @@
 //! Not here: how a refusal is read (`service_error.rs`).
 
 use super::{
+    clock::Clock,
     error::Error,
     retry::retry_after,
     service_error::{ServiceError, request_id, without_byte_order_mark},
@@ -31,13 +32,19 @@ pub(super) struct Answer {
 
 impl Answer {
     /// Tells success from refusal. `url` is where the request was sent.
-    pub(super) fn read(status: StatusCode, headers: &Headers, body: Bytes, url: Url) -> Result<Self, Error> {
+    pub(super) fn read(
+        status: StatusCode,
+        headers: &Headers,
+        body: Bytes,
+        url: Url,
+        clock: &dyn Clock,
+    ) -> Result<Self, Error> {
         if status.is_success() {
             let content_type = headers.get_optional_string(&CONTENT_TYPE);
             let request_id = request_id(headers);
             return Ok(Self { status: status.into(), body, url, content_type, request_id, attempts: 0 });
         }
-        let retry_after = retry_after(status, headers);
+        let retry_after = retry_after(status, headers, clock);
         Err(Error::service(ServiceError::read(status.into(), headers, &body, retry_after)))
     }
 
