@@ -34,10 +34,10 @@ pub(crate) fn measure(effort: Effort, section: &mut Section) {
     let one = organizations.first().map(Value::to_string).unwrap_or_default();
     let hundred: Vec<&Value> = organizations.iter().take(100).collect();
     let page = serde_json::json!({ "value": hundred }).to_string();
-    compare("One organization", &one, effort, section, async |organizations| {
+    compare("One organization", &one, effort, section, &async |organizations| {
         black_box(organizations.by_id("1").get().await.expect("the server answers"));
     });
-    compare("A page of 100 organizations", &page, effort, section, async |organizations| {
+    compare("A page of 100 organizations", &page, effort, section, &async |organizations| {
         black_box(organizations.list().await.expect("the server answers"));
     });
 }
@@ -47,11 +47,11 @@ fn compare(
     body: &str,
     effort: Effort,
     section: &mut Section,
-    call: impl AsyncFn(&EntitySet<ConnectedOrganization>),
+    call: &impl AsyncFn(&EntitySet<ConnectedOrganization>),
 ) {
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().expect("there is an async runtime");
-    let address = serve(body.to_owned()).expect("a port is free");
+    let address = serve(body).expect("a port is free");
     let endpoint = format!("http://{address}");
     let bare = reqwest::Client::new();
     let url = format!("{endpoint}/identityGovernance/entitlementManagement/connectedOrganizations");
@@ -63,7 +63,7 @@ fn compare(
     let transport = Transport::new(Arc::new(Memory(Bytes::copy_from_slice(body.as_bytes()))));
     let azure = AzureOptions { transport: Some(transport), ..AzureOptions::default() };
     let in_memory = organizations(&endpoint, ClientOptions { azure, ..ClientOptions::default() });
-    let (runtime, call, fetch) = (&runtime, &call, &fetch);
+    let (runtime, fetch) = (&runtime, &fetch);
     let mut contestants = [
         Contestant::timed("`reqwest`, the body as bytes", || {
             run(runtime, async || {
@@ -117,11 +117,11 @@ impl HttpClient for Memory {
 }
 
 /// Answers everything with the same body, a thread for each connection, to the end of the process.
-fn serve(body: String) -> io::Result<SocketAddr> {
+fn serve(body: &str) -> io::Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let address = listener.local_addr()?;
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
-    let answer: Arc<[u8]> = (head + &body).into_bytes().into();
+    let answer: Arc<[u8]> = (head + body).into_bytes().into();
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let answer = Arc::clone(&answer);
