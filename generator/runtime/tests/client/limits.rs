@@ -5,13 +5,19 @@ use crate::{
     service::{GRAPH, ORGANIZATIONS, connect_to, options, scripted, try_connect},
     transport::{Reply, Script, answer, status},
 };
-use azure_core::error::ErrorKind as Azure;
+use azure_core::{
+    error::ErrorKind as Azure,
+    http::{
+        Context, Request,
+        policies::{Policy, PolicyResult},
+    },
+};
 use edmund_runtime::odata::{
     Patch,
     client::{Action, ClientOptions, Entity, ErrorKind, Page},
 };
 use futures::{FutureExt as _, poll};
-use std::{pin::pin, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::time::Instant;
 
 /// How often a request is sent whose first exchange breaks.
@@ -84,6 +90,33 @@ async fn a_request_may_have_limits_of_its_own() {
     let error = list.timeout(Duration::from_secs(7)).await.unwrap_err();
     assert_eq!((error.to_string().as_str(), error.kind()), ("the call took longer than 7s", ErrorKind::Timeout));
     assert_eq!(begun.elapsed(), Duration::from_secs(13));
+}
+
+/// Passes on a context of its own.
+#[derive(Debug)]
+struct Forgetful;
+
+#[async_trait::async_trait]
+impl Policy for Forgetful {
+    async fn send(&self, _: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        next[0].send(&Context::new(), request, &next[1..]).await
+    }
+}
+
+/// Without its context a call has no limits, and nobody could tell afterwards whether it was sent.
+#[tokio::test]
+async fn a_policy_that_forgets_the_context_sends_nothing() {
+    for is_per_call in [true, false] {
+        let script = Script::new([answer(200, "{}")]);
+        let mut options = options(&script);
+        let policies =
+            if is_per_call { &mut options.azure.per_call_policies } else { &mut options.azure.per_try_policies };
+        policies.push(Arc::new(Forgetful));
+        let service = try_connect("https://service.example", None, options).unwrap();
+        let error = service.entity_set::<Organization>(&ORGANIZATIONS).by_id("7").get().await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 0));
+        assert!(script.lines().is_empty());
+    }
 }
 
 #[tokio::test(start_paused = true)]
