@@ -8,7 +8,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Measure generation, compilation, reading and writing, in release, and print tables in Markdown.
+/// Measure generation, compilation, reading and writing, and requests, in release, and print tables in Markdown.
 ///
 /// Each figure is the shortest of many runs, taken in turn with what it is compared with. All of Graph is measured if its
 /// document is given; that takes half an hour.
@@ -35,7 +35,7 @@ pub(crate) struct Bench {
     quick: bool,
 }
 
-const ROWS: [&str; 5] = ["generation", "check", "build", "growth", "page"];
+const ROWS: [&str; 6] = ["generation", "check", "build", "growth", "page", "overhead"];
 
 impl Bench {
     pub(crate) fn run(&self) -> ExitCode {

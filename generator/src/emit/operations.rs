@@ -56,7 +56,7 @@ pub(super) fn method(
     receiver: &TokenStream,
     constants: &Constants<'_>,
 ) -> (TokenStream, TokenStream) {
-    let Operation { ident, wire_name, parameters, permissions, docs, .. } = operation;
+    let Operation { ident, wire_name, parameters, permissions, docs, is_idempotent, .. } = operation;
     let deprecated = super::docs::deprecated(operation.deprecated.as_ref());
     let arguments = parameters.iter().map(|parameter| {
         let (ident, ty) = (&parameter.ident, ty(&parameter.argument, parameter.presence));
@@ -75,8 +75,9 @@ pub(super) fn method(
         let (result, becomes) = result(&operation.result);
         let marker = operation.marker.as_ref().map(|marker| quote!(, crate::parameters::#marker));
         let taking = operation.marker.as_ref().map(|_| quote!(.taking()));
+        let idempotent = is_idempotent.then(|| quote!(.idempotent()));
         let request = quote!(crate::odata::client::Action<#result #marker>);
-        (request, quote!(#receiver.action(#wire_name) #permitted #(#given)* #taking.#becomes()))
+        (request, quote!(#receiver.action(#wire_name) #permitted #idempotent #(#given)* #taking.#becomes()))
     };
     (quote!(#docs #deprecated), quote!(pub fn #ident(&self #(#arguments)*) -> #request { #call }))
 }

@@ -430,6 +430,7 @@ fn client() -> Client {
 
 fn operation(name: &str) -> Operation {
     Operation {
+        is_idempotent: false,
         ident: ident(name),
         is_function: false,
         wire_name: format!("shop.{name}"),

@@ -11,6 +11,7 @@ mod describe;
 mod directory;
 mod docs;
 mod hierarchy;
+mod idempotent;
 mod item;
 mod models;
 mod names;

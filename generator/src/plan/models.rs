@@ -7,6 +7,7 @@ use super::boxing::Boxing;
 use super::complexes::{Complexes, is_stream, is_wanted};
 use super::directory::{Declared, Named};
 use super::hierarchy::{Hierarchies, concrete_bases};
+use super::idempotent::IdempotentActions;
 use super::names::{Case, Ident, Scope, Wish};
 use super::nulls::NullItems;
 use super::operations::Operations;
@@ -36,6 +37,7 @@ pub(super) struct Context<'a> {
     /// The runtime's model of what is not in the slice, or not known at all.
     pub(super) untyped: &'a TypePath,
     pub(super) operations: &'a Operations<'a>,
+    pub(super) idempotent: &'a IdempotentActions,
 }
 
 /// A property that is a step.

@@ -11,6 +11,8 @@ pub struct Operation {
     pub ident: Ident,
     /// Whether it is called by `GET` and has its parameters in the URL.
     pub is_function: bool,
+    /// Whether a second time does no more than the first, though it is an action.
+    pub is_idempotent: bool,
     /// The segment of the URL: its qualified name, or the name of its import.
     pub wire_name: String,
     /// What the method takes, in schema order.

@@ -7,6 +7,7 @@ use super::complexes::Complexes;
 use super::directory::Directory;
 use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
+use super::idempotent::IdempotentActions;
 use super::models::Context;
 use super::nulls::NullItems;
 use super::operations::Operations;
@@ -40,6 +41,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
         operations: &Operations::new(model, &directory, diagnostics),
+        idempotent: &IdempotentActions::new(model, settings, diagnostics),
     };
     let package = package(settings);
     let client = client::plan(&context, settings, diagnostics);

@@ -69,6 +69,7 @@ pub(super) const ENTITY_SET: &[&str] = &["by_id"];
 /// Methods of the request that calls an action.
 pub(super) const ACTION: &[&str] = &[
     "as_ref",
+    "attempt_timeout",
     "batch",
     "body",
     "borrow",
@@ -79,6 +80,7 @@ pub(super) const ACTION: &[&str] = &[
     "from",
     "header",
     "headers",
+    "idempotent",
     "if_match",
     "if_none_match",
     "include_unknown_enum_members",
@@ -87,6 +89,7 @@ pub(super) const ACTION: &[&str] = &[
     "items",
     "items_from",
     "max_page_size",
+    "max_retries",
     "method",
     "new",
     "null",
@@ -102,6 +105,7 @@ pub(super) const ACTION: &[&str] = &[
     "return_representation",
     "send",
     "taking",
+    "timeout",
     "to_owned",
     "try_into",
     "type_id",

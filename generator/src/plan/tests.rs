@@ -250,6 +250,27 @@ fn null_items_are_kept_where_the_settings_say_so() {
 }
 
 #[test]
+fn an_idempotent_action_is_named_by_the_settings_and_nothing_else_can_be() {
+    let schema = r#"<Action Name="act"/><Function Name="ask"><ReturnType Type="Edm.Int32"/></Function>"#;
+    let mut settings = Settings::new("a");
+    settings.operations.idempotent = vec!["n.s.act".into(), "n.s.ac*".into(), "n.s.ask".into(), "act".into()];
+    let planned = plan_with(&[document("n.s", "self", schema)], &settings);
+    assert_eq!(planned.findings, ["`n.s.ask` is a function and no action", "no action is named `act`"]);
+}
+
+#[test]
+fn an_unknown_action_is_an_error_at_its_place_in_the_settings() {
+    let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[operations]\nidempotent = [\"n.s.act\"]\n";
+    let mut diagnostics = Diagnostics::default();
+    let settings = Settings::parse(&"edmund.toml".into(), text, &mut diagnostics).expect("the settings are right");
+    let model = model(&[document("n.s", "self", "")], &mut diagnostics);
+    let slice = crate::slice::slice(&model, &settings, &mut diagnostics);
+    let _ = plan(&model, &slice, &settings, &mut diagnostics);
+    let findings: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert!(findings.concat().starts_with("edmund.toml:5:15: error: no action is named `n.s.act`"), "{findings:?}");
+}
+
+#[test]
 fn values_on_a_cycle_are_boxed() {
     let planned = planned(
         r#"<ComplexType Name="a"><Property Name="b" Type="self.b"/><Property Name="c" Type="self.c"/></ComplexType>

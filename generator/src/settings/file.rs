@@ -4,7 +4,8 @@
 //! elsewhere.
 
 use super::{
-    ClientSettings, DialectSettings, Entry, PackageSettings, PinSettings, Settings, SliceSettings, TypeSettings,
+    ClientSettings, DialectSettings, Entry, OperationSettings, PackageSettings, PinSettings, Settings, SliceSettings,
+    TypeSettings,
 };
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{AdvancedQueries, EnumLiterals, FunctionParameters, KeyStyle};
@@ -27,6 +28,8 @@ struct File {
     dialect: Dialect,
     #[serde(default)]
     types: Types,
+    #[serde(default)]
+    operations: Operations,
     #[serde(default)]
     pin: Vec<Pin>,
 }
@@ -118,6 +121,12 @@ struct Types {
     null_items: Vec<Text>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Operations {
+    idempotent: Vec<Text>,
+}
+
 pub(super) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let help = "the README lists every setting";
     let parsed = read(file, text, help, diagnostics)?;
@@ -200,6 +209,7 @@ impl Source<'_> {
                 main_namespace: self.optional(parsed.types.main_namespace),
                 null_items: self.entries(parsed.types.null_items),
             },
+            operations: OperationSettings { idempotent: self.entries(parsed.operations.idempotent) },
             pins: parsed.pin.into_iter().map(|pin| self.pin(pin)).collect(),
         }
     }
@@ -285,6 +295,7 @@ mod tests {
     fn settings_are_kept_in_the_form_they_are_read_in() {
         let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n\
             function_parameters = \"aliases\"\nadvanced_queries = \"consistency-level\"\n\
+             [operations]\nidempotent = [\"n.a\"]\n\
             [[pin]]\ntypes = [\"n.t\"]\ndocument = \"old.xml\"\ndigest = \"x\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());
         let kept = toml::to_string(&parse(text)).expect("settings serialize");

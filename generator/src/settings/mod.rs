@@ -31,6 +31,9 @@ pub struct Settings {
     pub dialect: DialectSettings,
     /// `[types]`
     pub types: TypeSettings,
+    /// `[operations]`
+    #[serde(skip_serializing_if = "OperationSettings::says_nothing")]
+    pub operations: OperationSettings,
     /// `[[pin]]`
     #[serde(rename = "pin", skip_serializing_if = "Vec::is_empty")]
     pub pins: Vec<PinSettings>,
@@ -101,6 +104,19 @@ pub struct TypeSettings {
     pub null_items: Vec<Entry>,
 }
 
+/// What the schema does not say of operations.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OperationSettings {
+    /// Actions that may be called again though they may have been carried out already, as patterns of `namespace.action`.
+    pub idempotent: Vec<Entry>,
+}
+
+impl OperationSettings {
+    fn says_nothing(&self) -> bool {
+        self.idempotent.is_empty()
+    }
+}
+
 /// Types that are taken from an older document than the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PinSettings {
@@ -161,6 +177,7 @@ impl Settings {
             slice: SliceSettings::default(),
             dialect: DialectSettings::default(),
             types: TypeSettings::default(),
+            operations: OperationSettings::default(),
             pins: Vec::new(),
         }
     }

@@ -27,7 +27,8 @@ use std::{fmt, marker::PhantomData};
 /// The call of an action that gives an `R`; `P` says which parameters it takes beside those that it was made with.
 ///
 /// A parameter that is not given is not sent: the service takes null for it, or the default that it documents. An action
-/// may change something, so the call is repeated only where the service did nothing, as any `POST`.
+/// may change something, so the call is repeated only where the service did nothing, as any `POST`; unless it is known to be
+/// idempotent.
 ///
 /// # Errors
 /// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).

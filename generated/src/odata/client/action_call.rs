@@ -37,6 +37,12 @@ impl ActionCall {
         self
     }
 
+    /// Says that a second time does no more than the first, so that the call may be repeated as one that reads.
+    pub fn idempotent(mut self) -> Self {
+        self.call.limits_mut().idempotent = Some(true);
+        self
+    }
+
     /// Gives a parameter.
     pub fn parameter(mut self, name: &'static str, value: impl Argument) -> Self {
         self.parameters.set(name, value);

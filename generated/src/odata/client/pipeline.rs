@@ -36,10 +36,10 @@ pub(super) fn build(
     check_application_id(azure.user_agent.application_id.as_deref())?;
     azure.retry = AzureRetryOptions::none();
     azure.transport = azure.transport.map(|own| Transport::with_policy(Arc::new(OwnTransport(own))));
-    azure
-        .per_call_policies
-        .push(Arc::new(RetryPolicy { options: options.retry.clone(), attempt_timeout: options.attempt_timeout }));
-    azure.per_try_policies.push(Arc::new(ExchangePolicy { max_size: options.max_response_size }));
+    // Its spans name the whole URL; `telemetry.rs` has ours.
+    azure.instrumentation.tracer_provider = None;
+    azure.per_call_policies.push(Arc::new(RetryPolicy::new(options.retry.clone())));
+    azure.per_try_policies.push(Arc::new(ExchangePolicy));
 
     let mut per_call: Vec<Arc<dyn Policy>> = Vec::new();
     if let Some(name) = description.request_id_header {

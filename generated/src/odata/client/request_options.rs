@@ -38,59 +38,36 @@ macro_rules! request_options {
             }
         }
 
-        /// Preferences, conditions, and another URL.
+        /// How the request is sent, where that is not as the [options](crate::odata::client::ClientOptions) of the client say;
+        /// it holds for further pages too.
         impl<$($parameter),*> $type<$($parameter),*> {
-            /// Adds a preference to the header `Prefer`, beside those that are there (OData Protocol 4.01, 8.2.8;
-            /// RFC 7240): `odata.track-changes`. A service passes over what it does not know.
-            pub fn prefer(mut self, preference: &str) -> Self {
-                self.call = self.call.with_preference(preference);
+            /// Says whether a second time does no more than the first, and so whether the request may be repeated though the
+            /// service may have acted on it already. Without this, what reads is, as are `PUT` and `DELETE`, and actions of
+            /// which the settings of the crate say so; `PATCH` and other actions are not.
+            pub fn idempotent(mut self, is_idempotent: bool) -> Self {
+                self.call.limits_mut().idempotent = Some(is_idempotent);
                 self
             }
 
-            /// Asks for members of enumerations that are newer than the client, which Microsoft Graph leaves out otherwise
-            /// (`Prefer: include-unknown-enum-members`).
-            pub fn include_unknown_enum_members(self) -> Self {
-                self.prefer($crate::odata::client::preference::UNKNOWN_ENUM_MEMBERS)
-            }
-
-            /// Lets the service act only if the entity is in this state (`If-Match`; OData Protocol 4.01, 8.2.4): that of a
-            /// model which was read, that of a tag, or any. Otherwise the request is an error, of the status 412.
-            pub fn if_match(mut self, state: impl Into<$crate::odata::client::EntityTag>) -> Self {
-                self.call = self.call.with_condition("if-match", &state.into());
+            /// How long one attempt may take, from asking for a token to the last byte of the answer.
+            pub fn attempt_timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.call.limits_mut().attempt_timeout = Some(limit);
                 self
             }
 
-            /// Sends the request to another URL of the service, with the query options that it has. One of another origin is an
-            /// error when the request is sent, of the kind [`ForeignLink`](crate::odata::client::ErrorKind::ForeignLink).
-            pub fn with_url(mut self, url: ::azure_core::http::Url) -> Self {
-                self.call = self.call.with_url(url);
+            /// How long all of it may take, with every repetition and wait; each page anew.
+            pub fn timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.call.limits_mut().timeout = Some(limit);
+                self
+            }
+
+            /// How often the request is repeated after the first attempt, at most; 0 for never.
+            pub fn max_retries(mut self, retries: u32) -> Self {
+                self.call.limits_mut().max_retries = Some(retries);
                 self
             }
         }
     };
 }
 
-/// Gives a request that becomes a [`Request`](super::Request) of `$result` the ways out of the typed client:
-/// `request_forms!([T, R: 'static] Get<T, R> => R);`
-macro_rules! request_forms {
-    ([$($parameters:tt)*] $type:ty => $result:ty) => {
-        /// Out of the typed client.
-        impl<$($parameters)*> $type {
-            /// The same request, which gives status, headers and body of the response beside its typed answer.
-            pub fn with_response(self) -> $crate::odata::client::WithResponse<$result> {
-                self.request().with_response()
-            }
-        }
-
-        /// The request as it stands, to be sent by other means: without what the policies of the client add, such as a token.
-        impl<$($parameters)*> TryFrom<$type> for ::http::Request<::azure_core::Bytes> {
-            type Error = $crate::odata::client::Error;
-
-            fn try_from(request: $type) -> Result<Self, Self::Error> {
-                request.request().try_into()
-            }
-        }
-    };
-}
-
-pub(super) use {request_forms, request_options};
+pub(super) use request_options;

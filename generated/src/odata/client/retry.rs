@@ -4,10 +4,13 @@
 //! The policy that repeats requests: which, how often, and after what wait.
 //!
 //! That of `azure_core` repeats any method; this one repeats what is not idempotent only where the service did nothing
-//! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call.rs`).
+//! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call.rs`), and how
+//! much all calls may repeat together (`budget.rs`).
 
 use super::{
-    error::Error,
+    budget::Budget,
+    clock::Clock,
+    error::{Error, ErrorKind},
     options::RetryOptions,
     progress::Progress,
     time_limit::{pause, within},
@@ -16,96 +19,142 @@ use async_trait::async_trait;
 use azure_core::{
     error::ErrorKind as AzureErrorKind,
     http::{
-        Context, Method, Request, StatusCode,
-        headers::{Headers, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS},
-        policies::{Policy, PolicyResult, get_retry_after},
+        Context, Request, StatusCode,
+        headers::{HeaderName, Headers, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS},
+        policies::{Policy, PolicyResult},
     },
-    time::OffsetDateTime,
+    time::{OffsetDateTime, parse_rfc7231},
 };
 use std::{sync::Arc, time::Duration};
 
 /// Sends what comes after it again and again, as long as that is safe and may help.
 #[derive(Debug)]
 pub(super) struct RetryPolicy {
-    pub(super) options: RetryOptions,
-    pub(super) attempt_timeout: Option<Duration>,
+    options: RetryOptions,
+    budget: Option<Budget>,
+}
+
+/// What came of an attempt, as far as repeating it goes.
+enum Verdict {
+    /// An answer that another attempt would not change, or an error of our side.
+    Final,
+    /// The service has done nothing. It may ask for a wait.
+    NothingDone(Option<Duration>),
+    /// The service may have acted, or not.
+    Unknown,
+    /// The same, and another attempt would not help.
+    Hopeless,
 }
 
 #[async_trait]
 impl Policy for RetryPolicy {
     async fn send(&self, ctx: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        let progress = ctx.value::<Arc<Progress>>();
+        let Some(progress) = ctx.value::<Arc<Progress>>() else {
+            return Err(
+                Error::new(ErrorKind::InvalidRequest, "a policy has changed the context of the call").into_azure()
+            );
+        };
+        let limit = progress.limits().attempt_timeout;
         let mut retries = 0;
         loop {
-            let outcome = within(self.attempt_timeout, next[0].send(ctx, request, &next[1..]))
+            let outcome = within(progress.clock(), limit, next[0].send(ctx, request, &next[1..]))
                 .await
-                .unwrap_or_else(|| Err(Error::timeout("an attempt", self.attempt_timeout).into_azure()));
-            let wait = match self.repetition(request.method(), &outcome) {
-                Some(asked) if retries < self.options.max_retries => asked.max(self.backoff(retries)),
-                _ => return outcome,
-            };
-            if progress.is_some_and(|progress| progress.ends_within(wait)) {
+                .unwrap_or_else(|| Err(Error::timeout("an attempt", limit).into_azure()));
+            let verdict = verdict(&outcome, progress.clock());
+            progress.end_attempt(!matches!(verdict, Verdict::Unknown | Verdict::Hopeless));
+            let Some(wait) = self.wait(&verdict, retries, progress) else {
+                if let (Verdict::Final, Ok(_), Some(budget)) = (&verdict, &outcome, &self.budget) {
+                    budget.succeeded(retries > 0);
+                }
                 return outcome;
-            }
+            };
             retries += 1;
             tracing::debug!(retries, wait = ?wait, "the request is going to be repeated");
-            pause(wait).await;
+            pause(progress.clock(), wait).await;
+            progress.wait(wait);
             request.body_mut().reset().await?;
         }
     }
 }
 
 impl RetryPolicy {
-    /// Whether to repeat after `outcome`, and after what wait at least: the one that the service asked for.
-    fn repetition(&self, method: Method, outcome: &PolicyResult) -> Option<Duration> {
-        let idempotent = matches!(method, Method::Get | Method::Head | Method::Put | Method::Delete);
-        match outcome {
-            Ok(response) => {
-                let asked = retry_after(response.status(), response.headers());
-                let nothing_done = match response.status() {
-                    StatusCode::TooManyRequests => true,
-                    StatusCode::ServiceUnavailable => asked.is_some(),
-                    _ => false,
-                };
-                let repeat = nothing_done || (idempotent && is_transient(response.status()));
-                (repeat && asked.is_none_or(|asked| asked <= self.options.max_retry_after))
-                    .then(|| asked.unwrap_or_default())
-            }
-            Err(error) => {
-                let repeat = match error.kind() {
-                    AzureErrorKind::Connection => true,
-                    AzureErrorKind::Io => idempotent,
-                    _ => idempotent && Error::is_timeout(error),
-                };
-                repeat.then_some(Duration::ZERO)
-            }
+    pub(super) fn new(options: RetryOptions) -> Self {
+        let budget = options.budget.map(Budget::new);
+        Self { options, budget }
+    }
+
+    /// How long to wait before the next attempt, if there is to be one.
+    fn wait(&self, verdict: &Verdict, retries: u32, progress: &Progress) -> Option<Duration> {
+        let limits = progress.limits();
+        let asked = match verdict {
+            Verdict::NothingDone(asked) => asked.unwrap_or_default(),
+            Verdict::Unknown if limits.is_idempotent => Duration::ZERO,
+            Verdict::Unknown | Verdict::Hopeless | Verdict::Final => return None,
+        };
+        if retries >= limits.max_retries || asked > self.options.max_retry_after {
+            return None;
         }
+        let wait = asked.max(self.backoff(retries, progress.clock()));
+        if progress.ends_within(wait) {
+            return None;
+        }
+        if self.budget.as_ref().is_some_and(|budget| !budget.take()) {
+            tracing::debug!("the request is not repeated: what all calls may repeat together is spent");
+            return None;
+        }
+        Some(wait)
     }
 
     /// The wait of our own choice: doubled each time, with up to half of it taken off at random.
-    fn backoff(&self, retries: u32) -> Duration {
+    fn backoff(&self, retries: u32, clock: &dyn Clock) -> Duration {
         let RetryOptions { initial_delay, max_delay, .. } = self.options;
         let full = 2_u32
             .checked_pow(retries)
             .and_then(|factor| initial_delay.checked_mul(factor))
             .map_or(max_delay, |delay| delay.min(max_delay));
-        // The first four bytes of such an id are random, and no other source of chance is at hand.
-        let [a, b, c, d, ..] = *azure_core::Uuid::new_v4().as_bytes();
-        let chance = f64::from(u32::from_le_bytes([a, b, c, d])) / f64::from(u32::MAX);
-        full.saturating_sub((full / 2).mul_f64(chance))
+        if full.is_zero() {
+            return full;
+        }
+        let jitter = clock.jitter();
+        let jitter = if jitter.is_finite() { jitter.clamp(0.0, 1.0) } else { 0.0 };
+        full.saturating_sub((full / 2).mul_f64(jitter))
     }
 }
 
-fn is_transient(status: StatusCode) -> bool {
-    matches!(u16::from(status), 408 | 429 | 500 | 502 | 503 | 504)
+fn verdict(outcome: &PolicyResult, clock: &dyn Clock) -> Verdict {
+    match outcome {
+        Ok(response) => match u16::from(response.status()) {
+            429 => Verdict::NothingDone(retry_after(response.status(), response.headers(), clock)),
+            503 => match retry_after(response.status(), response.headers(), clock) {
+                None => Verdict::Unknown,
+                asked => Verdict::NothingDone(asked),
+            },
+            408 | 500 | 502 | 504 => Verdict::Unknown,
+            _ => Verdict::Final,
+        },
+        Err(error) if error.kind() == &AzureErrorKind::Connection => Verdict::NothingDone(None),
+        Err(error) if Error::is_broken_exchange(error) => Verdict::Unknown,
+        Err(error) if Error::is_own(error) => Verdict::Final,
+        Err(_) => Verdict::Hopeless,
+    }
 }
 
-/// The wait that a throttled or unavailable service asks for, in seconds or as an HTTP date (RFC 9110, section 10.2.3).
-pub(super) fn retry_after(status: StatusCode, headers: &Headers) -> Option<Duration> {
+/// The wait that a throttled or unavailable service asks for: in milliseconds, in seconds, or as an HTTP date (RFC 9110,
+/// section 10.2.3). What is none of these asks for no wait, and a date that has passed for one of zero.
+pub(super) fn retry_after(status: StatusCode, headers: &Headers, clock: &dyn Clock) -> Option<Duration> {
     if !matches!(status, StatusCode::TooManyRequests | StatusCode::ServiceUnavailable) {
         return None;
     }
-    let names = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS, RETRY_AFTER];
-    let asked = get_retry_after(headers, OffsetDateTime::now_utc, &names)?;
-    Some(Duration::try_from(asked).unwrap_or_default())
+    let text = |name: HeaderName| headers.get_optional_string(&name);
+    let number = |text: String| text.trim().parse::<u64>().ok();
+    let milliseconds = || text(X_MS_RETRY_AFTER_MS).and_then(number).or_else(|| text(RETRY_AFTER_MS).and_then(number));
+    milliseconds().map(Duration::from_millis).or_else(|| {
+        let text = text(RETRY_AFTER)?;
+        let seconds = text.trim().parse::<u64>().map(Duration::from_secs);
+        seconds.ok().or_else(|| Some(until(parse_rfc7231(&text).ok()?, clock)))
+    })
+}
+
+fn until(moment: OffsetDateTime, clock: &dyn Clock) -> Duration {
+    Duration::try_from(moment - clock.utc()).unwrap_or_default()
 }

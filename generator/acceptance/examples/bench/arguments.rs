@@ -16,14 +16,17 @@ pub(crate) enum Row {
     Growth,
     /// Reading and writing a page of objects.
     Page,
+    /// A request by the client, beside one by the transport alone.
+    Overhead,
 }
 
-const ROWS: [(&str, Row); 5] = [
+const ROWS: [(&str, Row); 6] = [
     ("generation", Row::Generation),
     ("check", Row::Check),
     ("build", Row::Build),
     ("growth", Row::Growth),
     ("page", Row::Page),
+    ("overhead", Row::Overhead),
 ];
 
 /// What is to be measured.

@@ -1,4 +1,4 @@
-//! The measurements, as tables in Markdown: generation, compilation, reading and writing.
+//! The measurements, as tables in Markdown: generation, compilation, reading and writing, requests.
 //!
 //! In: the words of `cargo xtask bench`. Out: a section for each row, printed and, if a file is named, put into that.
 //! Nothing is asserted: machines differ.
@@ -18,6 +18,7 @@ mod derive;
 mod generation;
 mod growth;
 mod measure;
+mod overhead;
 mod payload;
 mod reading;
 mod report;
@@ -105,6 +106,11 @@ fn main() -> ExitCode {
     if arguments.wants(Row::Page) {
         let mut section = Section::new("page", "Reading and writing");
         reading::measure(effort(1, 5), &mut section);
+        report.add(section);
+    }
+    if arguments.wants(Row::Overhead) {
+        let mut section = Section::new("overhead", "What the client adds to a request");
+        overhead::measure(effort(1, 5), &mut section);
         report.add(section);
     }
     ExitCode::SUCCESS

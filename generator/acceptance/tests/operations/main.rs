@@ -30,6 +30,7 @@ fn every_operation_can_be_called() {
     write(&folder.join("program/src/main.rs"), include_str!("program.rs"));
     let mut settings = Settings::new("operations");
     settings.inputs = vec!["schema.xml".into()];
+    settings.operations.idempotent = vec!["ops.touch".into()];
     let output = folder.join("operations");
     let outcome =
         edmund::generate(&Request { settings, folder: folder.clone(), output: output.clone(), mode: Mode::Write });

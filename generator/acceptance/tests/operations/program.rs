@@ -13,9 +13,10 @@ use operations::odata::client::{Action, ClientOptions};
 use operations::parameters;
 use std::sync::{Arc, Mutex};
 
-/// Answers as it is told, and keeps the last request.
+/// Answers as it is told, and keeps the last request. So many requests fail before.
 #[derive(Debug, Default)]
 struct Service {
+    failures: Mutex<u32>,
     answer: Mutex<String>,
     request: Mutex<String>,
 }
@@ -29,6 +30,11 @@ impl HttpClient for Service {
         };
         let url = request.url().as_str().replace("https://service.example/", "");
         *self.request.lock().unwrap() = format!("{} {url} {body}", request.method()).trim_end().to_owned();
+        let mut failures = self.failures.lock().unwrap();
+        if *failures > 0 {
+            *failures -= 1;
+            return Ok(AsyncRawResponse::from_bytes(StatusCode::InternalServerError, Headers::new(), Bytes::new()));
+        }
         let answer = Bytes::from(self.answer.lock().unwrap().clone());
         Ok(AsyncRawResponse::from_bytes(StatusCode::Ok, Headers::new(), answer))
     }
@@ -122,6 +128,13 @@ async fn main() {
     let mixing: Action<Colour, parameters::ColourCollectionMix> = thing.colours().mix();
     assert_eq!(mixing.url().path(), "/things('1')/colours/ops.mix");
     sent!(service, "", book.touch(), "POST books('2')/ops.touch");
+
+    // What the settings call idempotent, and what they do not.
+    *service.failures.lock().unwrap() = 1;
+    sent!(service, "", book.touch(), "POST books('2')/ops.touch");
+    *service.failures.lock().unwrap() = 1;
+    let error = thing.drawn().pack().await.unwrap_err();
+    assert!(error.attempts() == 1 && error.is_outcome_unknown(), "{error:?}");
 
     // What is bound to a base, and what a derived type has of its own.
     sent!(service, "", book.change("B", &[], Colour::Red), r#"POST books('2')/ops.change {"label":"B","sizes":[],"colour":"red"}"#);

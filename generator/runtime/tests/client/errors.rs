@@ -92,7 +92,8 @@ async fn an_entity_that_cannot_be_read_tells_where() {
 
 #[tokio::test]
 async fn a_broken_connection_is_told_with_its_cause() {
-    let error = refused(Reply::Fail(azure_core::error::ErrorKind::Io)).await;
+    let (_, organizations) = scripted([Reply::Fail(azure_core::error::ErrorKind::Io)]);
+    let error = organizations.list().max_retries(0).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(error.to_string(), "the exchange with the service broke");
     assert_eq!(error.source().unwrap().to_string(), "by the script");
@@ -105,7 +106,7 @@ async fn a_body_beyond_the_limit_is_given_up() {
     let service = try_connect("https://service.example", None, options).unwrap();
     let organization = service.entity_set::<Organization>(&crate::service::ORGANIZATIONS).by_id("7");
     let error = organization.get().await.unwrap_err();
-    assert_eq!(error.to_string(), "the body of the answer is larger than 99 bytes");
+    assert_eq!(error.to_string(), "the body of the answer is larger than 99 bytes (status 200)");
     assert_eq!(organization.get().await.unwrap().id.as_deref(), Some("7"));
 }
 

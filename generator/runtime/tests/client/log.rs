@@ -4,10 +4,13 @@ use crate::{
     models::Organization,
     service::{ENDPOINT, ORGANIZATIONS, WARM, options, try_connect},
     tokens::{Credential, TOKEN},
-    transport::{Script, answer, status},
+    transport::{Reply, Script, answer, status},
 };
-use azure_core::http::{Context, Method, Pipeline, Request};
-use edmund_runtime::odata::{Patch, Property};
+use azure_core::{
+    error::ErrorKind as Azure,
+    http::{Context, Method, Pipeline, Request},
+};
+use edmund_runtime::odata::{Patch, Property, client::Action};
 use std::{
     fmt::{self, Write as _},
     sync::{Arc, LazyLock, Mutex},
@@ -73,6 +76,16 @@ pub(crate) async fn log_of(calls: impl Future<Output = ()>) -> String {
     log.0.lock().unwrap().clone()
 }
 
+/// The same, and what tasks leave behind that the calls have started, such as those of a connection.
+pub(crate) async fn log_of_thread(calls: impl Future<Output = ()>) -> String {
+    LazyLock::force(&WARM);
+    let log = Log::default();
+    let listening = tracing::subscriber::set_default(log.clone());
+    calls.await;
+    drop(listening);
+    log.0.lock().unwrap().clone()
+}
+
 const NAME: Property<Organization, String> = Property::new("displayName");
 
 #[tokio::test]
@@ -110,6 +123,52 @@ async fn nothing_personal_or_secret_is_logged() {
     let lower = text.to_lowercase();
     for secret in ["adele", TOKEN, "bearer", "contoso", "skiptoken"] {
         assert!(!lower.contains(secret), "{secret} in:\n{text}");
+    }
+}
+
+/// Everything that can go wrong, to requests that are personal in every part.
+#[tokio::test(start_paused = true)]
+async fn nothing_personal_or_secret_is_logged_of_what_fails() {
+    let text = log_of(async {
+        let personal = r#"{"error":{"code":"Adele","message":"no adele@contoso.com"}}"#;
+        let foreign = r#"{"value":[],"@odata.nextLink":"https://adele.example/"}"#;
+        let script = Script::new([
+            Reply::Fail(Azure::Io),
+            Reply::Cut(r#"{"id":"adele""#),
+            answer(429, personal).header("retry-after", "7").header("request-id", "adele"),
+            answer(500, personal),
+            Reply::Fail(Azure::Connection),
+            answer(200, r#"{"id": adele"#),
+            answer(412, personal),
+            answer(302, "adele").header("location", "https://adele.example/"),
+            answer(200, foreign),
+            Reply::Fail(Azure::Io),
+            Reply::Silence,
+        ]);
+        let service = try_connect(ENDPOINT, Some(Arc::new(Credential::default())), options(&script)).unwrap();
+        let organizations = service.entity_set::<Organization>(&ORGANIZATIONS);
+        let one = organizations.by_id("adele@contoso.com");
+        let adele = Organization { display_name: Some("Adele".into()), ..Organization::default() };
+        let act: Action<()> = one.action("ns.act").parameter("who", "adele").nothing();
+        tracing::info!("{act:?} {:?}", one.function("ns.ask").literal("who", &"adele"));
+        one.get().query("who", "adele").await.unwrap_err();
+        organizations.create(&adele).await.unwrap_err();
+        one.get().await.unwrap_err();
+        one.delete().await.unwrap_err();
+        let mut items = organizations.list().filter(NAME.eq("Adele")).items();
+        items.try_next().await.unwrap_err();
+        act.clone().await.unwrap_err();
+        act.timeout(std::time::Duration::from_secs(1)).await.unwrap_err();
+        one.get().header("a b", "adele").await.unwrap_err();
+        assert_eq!(script.lines().len(), 11);
+    })
+    .await;
+    let lower = text.to_lowercase();
+    for secret in ["adele", TOKEN, "bearer", "contoso", "who"] {
+        assert!(!lower.contains(secret), "{secret} in:\n{text}");
+    }
+    for told in ["kind=OutcomeUnknown", "kind=PreconditionFailed", "status=302", "wait=7s", "waited_ms=7000"] {
+        assert!(text.contains(told), "{told} not in:\n{text}");
     }
 }
 

@@ -3,22 +3,27 @@
 #![cfg(feature = "client")]
 
 mod advanced;
+mod clock;
 mod conditions;
 mod creating;
 mod errors;
 mod escapes;
 mod following;
+mod futures_size;
+mod limits;
 mod links;
 mod log;
 mod models;
 mod offers;
 mod operations;
+mod outcomes;
 mod paging;
 mod places;
 mod properties;
 mod requests;
 mod retries;
 mod service;
+mod spans;
 mod tokens;
 mod transport;
 mod untyped;

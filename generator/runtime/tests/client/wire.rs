@@ -1,7 +1,7 @@
 //! Over a socket, with the transport that a client has by default.
 
 use crate::{
-    log::log_of,
+    log::{log_of, log_of_thread},
     models::Organization,
     service::{ORGANIZATIONS, try_connect},
 };
@@ -50,6 +50,26 @@ async fn the_default_transport_sends_and_keeps_keys_out_of_the_log() {
     assert!(!log.contains("adele"), "{log}");
 }
 
+/// What the tasks of its connections say is not ours to silence; it has to be harmless by itself.
+#[tokio::test]
+async fn whatever_the_default_transport_and_its_connections_log_is_neither_personal_nor_secret() {
+    let (address, serving) = serve(vec![GOOD, CUT, CUT, CUT, CUT]);
+    let log = log_of_thread(async {
+        let organizations = connect(address);
+        let adele = organizations.by_id("adele@contoso.com");
+        adele.get().query("who", "adele").header("authorization", "Bearer secret-token").await.unwrap();
+        adele.get().header("authorization", "Bearer secret-token").await.unwrap_err();
+        let adele = Organization { display_name: Some("Adele".into()), ..Organization::default() };
+        organizations.create(&adele).header("authorization", "Bearer secret-token").await.unwrap_err();
+    })
+    .await;
+    serving.join().unwrap();
+    assert!(log.contains("kind=OutcomeUnknown"), "{log}");
+    for secret in ["adele", "contoso", "who", "secret-token", "bearer"] {
+        assert!(!log.to_lowercase().contains(secret), "{secret} in:\n{log}");
+    }
+}
+
 #[tokio::test]
 async fn a_body_that_breaks_off_is_read_again_and_never_created_again() {
     let (address, serving) = serve(vec![CUT, GOOD]);
@@ -58,7 +78,7 @@ async fn a_body_that_breaks_off_is_read_again_and_never_created_again() {
 
     let (address, serving) = serve(vec![CUT]);
     let error = connect(address).create(&Organization::default()).await.unwrap_err();
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::OutcomeUnknown, 1));
     assert_eq!(serving.join().unwrap().len(), 1);
 }
 

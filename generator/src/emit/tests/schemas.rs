@@ -16,7 +16,11 @@ use std::sync::Arc;
 
 /// The client of a schema, from its steps on: what comes before is the same for all.
 fn client(schema: &str) -> Result<String, Box<dyn Error>> {
-    let files = emitted(schema, &Settings::new("fixture"))?;
+    client_with(schema, &Settings::new("fixture"))
+}
+
+fn client_with(schema: &str, settings: &Settings) -> Result<String, Box<dyn Error>> {
+    let files = emitted(schema, settings)?;
     let text = files.get("src/client.rs").ok_or("there is no client")?;
     let (_, steps) = text.rsplit_once("Ok(Self { service })\n    }\n").ok_or("there is no constructor")?;
     // Without steps there is but the end of the block.

@@ -169,12 +169,16 @@ fn operation(
     let result = result(context, operation);
     let permissions = super::statements::of_operation(annotations);
     let is_function = operation.kind == OperationKind::Function;
+    let is_idempotent = !is_function && context.idempotent.contains(&operation.name);
     let given: Vec<&model::Parameter> =
         parameters(operation).filter(|parameter| is_function || !may_be_left_out(parameter)).collect();
     let mut docs = describe::element(&operation.name.name, annotations);
     let arguments: Vec<(&str, &[model::Annotation])> =
         given.iter().map(|parameter| (parameter.name.as_str(), parameter.annotations.as_slice())).collect();
     describe::operation(&mut docs, operation, path, goes_on(context, operation, &result), &arguments, &permissions);
+    if is_idempotent {
+        docs.markdown("It is repeated as what reads: a second time does no more than the first.");
+    }
     let wishes: Vec<Wish<'_>> =
         given.iter().map(|each| Wish { name: &each.name, place: &each.place, what: "parameter" }).collect();
     // What falls together here does so at every receiver: it is told where the parameters are declared, if at all.
@@ -197,6 +201,7 @@ fn operation(
     Operation {
         ident: ident.clone(),
         is_function,
+        is_idempotent,
         wire_name,
         parameters,
         marker: marker.clone(),

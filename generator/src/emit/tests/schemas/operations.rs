@@ -1,6 +1,7 @@
 //! Actions and functions (CSDL 12).
 
-use super::{Outcome, client, file};
+use super::{Outcome, client, client_with, file};
+use crate::settings::Settings;
 
 const THING: &str = r#"<EntityType Name="thing"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String"/></EntityType>
     <EntityContainer Name="C"><EntitySet Name="things" EntityType="self.thing"/></EntityContainer>"#;
@@ -41,6 +42,21 @@ fn imported() -> Outcome {
         </EntityContainer><Action Name="reset"/><Function Name="best"><ReturnType Type="self.thing" Nullable="false"/></Function>"#,
         THING.trim_end_matches("</EntityContainer>")
     ))?);
+    Ok(())
+}
+
+#[test]
+fn idempotent_by_the_settings() -> Outcome {
+    let mut settings = Settings::new("fixture");
+    settings.operations.idempotent = vec!["fix.reset".into()];
+    insta::assert_snapshot!(client_with(
+        r#"<EntityType Name="thing"/>
+        <Action Name="reset" IsBound="true"><Parameter Name="it" Type="self.thing"/>
+          <Parameter Name="to" Type="Edm.String" Nullable="false"/></Action>
+        <Action Name="roll" IsBound="true"><Parameter Name="it" Type="self.thing"/></Action>
+        <EntityContainer Name="C"/>"#,
+        &settings
+    )?);
     Ok(())
 }
 

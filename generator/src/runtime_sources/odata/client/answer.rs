@@ -3,6 +3,7 @@
 //! Not here: how a refusal is read (`service_error.rs`).
 
 use super::{
+    clock::Clock,
     error::Error,
     retry::retry_after,
     service_error::{ServiceError, request_id, without_byte_order_mark},
@@ -34,11 +35,12 @@ impl Answer {
         body: Bytes,
         url: Url,
         takes_not_modified: bool,
+        clock: &dyn Clock,
     ) -> Result<Self, Error> {
         if status.is_success() || (takes_not_modified && status == StatusCode::NotModified) {
             return Ok(Self { status: status.into(), headers, body, url, attempts: 0 });
         }
-        let retry_after = retry_after(status, &headers);
+        let retry_after = retry_after(status, &headers, clock);
         Err(Error::service(ServiceError::read(status.into(), &headers, &body, retry_after)))
     }
 

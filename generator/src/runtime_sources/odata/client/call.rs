@@ -5,14 +5,16 @@
 
 use super::{
     answer::Answer,
+    body::{BodyLimits, Incomplete, read_body},
     description::Permission,
     error::{Error, ErrorKind},
-    exchange::read_body,
+    limits::{RequestLimits, is_safe},
     offer, origin,
     progress::Progress,
     resource::Resource,
     service::Service,
     step::Capability,
+    telemetry::CallSpan,
     time_limit::within,
 };
 use crate::odata::{AdvancedQueries, QueryOptions, encode_query};
@@ -25,7 +27,7 @@ use azure_core::{
     },
 };
 use futures::future::BoxFuture;
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 use tracing::{Instrument as _, Span, field::Empty};
 
 /// A request, ready to be sent; or with the reason why it cannot be, which waits for the sending.
@@ -43,6 +45,7 @@ pub(super) struct Call {
     is_tried_anyway: bool,
     /// Whether 304 is an answer and no refusal: the request said which state it has.
     takes_not_modified: bool,
+    limits: RequestLimits,
 }
 
 impl Call {
@@ -62,6 +65,7 @@ impl Call {
             refusal: None,
             is_tried_anyway: false,
             takes_not_modified: false,
+            limits: RequestLimits::default(),
         }
     }
 
@@ -181,7 +185,16 @@ impl Call {
             self.headers.remove(CONTENT_TYPE);
             self.headers.remove("odata-version");
         }
+        if self.method != Method::Get {
+            // What was said of that method does not hold for this one.
+            self.limits.idempotent = None;
+        }
         Self { url, method: Method::Get, ..self }
+    }
+
+    /// What the call says of its own sending, in place of what the client says.
+    pub(super) fn limits_mut(&mut self) -> &mut RequestLimits {
+        &mut self.limits
     }
 
     /// The first problem is the one that is told.
@@ -269,32 +282,38 @@ impl Call {
         if let Some(problem) = self.problem() {
             return Err(problem.clone());
         }
-        let timeout = self.service().timeout();
-        let progress = Arc::new(Progress::begin(timeout));
-        let outcome = within(timeout, self.exchange(id, Arc::clone(&progress)))
+        let limits = self.service().limits().of_call(self.method, self.limits);
+        let timeout = limits.timeout;
+        let is_change = !is_safe(self.method);
+        let progress = Arc::new(Progress::begin(limits));
+        let mut context = Context::new();
+        let traced = CallSpan::begin(&mut context, self.service(), self.method, self.resource.template(), &id);
+        // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
+        let context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
+        let outcome = within(progress.clock(), timeout, self.exchange(context, &progress))
             .await
             .unwrap_or_else(|| Err(Error::timeout("the call", timeout)))
             .map(|answer| answer.with_attempts(progress.attempts()))
-            .map_err(|error| error.with_attempts(progress.attempts()));
+            .map_err(|error| error.at_end_of(&progress, is_change));
+        traced.end(&progress, &outcome);
         report(&span, &progress, &outcome);
         outcome
     }
 
-    async fn exchange(self, id: String, progress: Arc<Progress>) -> Result<Answer, Error> {
+    async fn exchange(self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
         let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
         *request.headers_mut() = self.headers;
         if let Some(body) = self.body {
             request.set_body(body);
         }
-        // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
-        let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
         let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
-        let body = read_body(body, usize::MAX).await.map_err(told)?;
-        Answer::read(status, headers, body, self.url, self.takes_not_modified)
+        let limits = BodyLimits { max_size: usize::MAX, min_throughput: None, clock: progress.clock() };
+        let body = read_body(body, limits).await.map_err(|Incomplete { error, .. }| told(error))?;
+        Answer::read(status, headers, body, self.url, self.takes_not_modified, progress.clock())
     }
 }
 
@@ -304,11 +323,14 @@ fn report(span: &Span, progress: &Progress, outcome: &Result<Answer, Error>) {
         Err(error) => error.status(),
     };
     let attempts = progress.attempts();
-    let duration_ms = u64::try_from(progress.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let milliseconds = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    let (duration_ms, waited_ms) = (milliseconds(progress.elapsed()), milliseconds(progress.waited()));
     span.record("status", status).record("attempts", attempts).record("duration_ms", duration_ms);
     match outcome {
-        Ok(_) => tracing::debug!(status, attempts, duration_ms, "the call succeeded"),
-        Err(error) => tracing::debug!(status, attempts, duration_ms, kind = ?error.kind(), "the call failed"),
+        Ok(_) => tracing::debug!(status, attempts, waited_ms, duration_ms, "the call succeeded"),
+        Err(error) => {
+            tracing::debug!(status, attempts, waited_ms, duration_ms, kind = ?error.kind(), "the call failed");
+        }
     }
 }
 

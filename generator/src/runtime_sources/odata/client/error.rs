@@ -1,13 +1,16 @@
 //! The one error of the client half: what went wrong, as a kind to match on, with what is known about it.
 //!
-//! Not here: how the body of a refusal is read (`service_error.rs`).
+//! Not here: the kinds (`error_kind.rs`), and how the body of a refusal is read (`service_error.rs`).
 
 use super::{
     cause,
+    progress::Progress,
     service_error::{ServiceError, text_of},
 };
 use azure_core::http::{StatusCode, Url};
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+pub use super::error_kind::ErrorKind;
 
 /// How much is kept of an answer that cannot be read.
 const MAX_TEXT: usize = 4 << 10;
@@ -17,7 +20,8 @@ const MAX_EXCERPT: usize = 200;
 
 /// What can go wrong with a call.
 ///
-/// `Display` says, in one line, the status, the code, the message and the request id, as far as they are known.
+/// `Display` says, in one line, the status, the code, the message, the request id, the number of attempts and how long was
+/// waited between them, as far as they are known.
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -30,33 +34,9 @@ struct Inner {
     text: Option<String>,
     request_id: Option<String>,
     attempts: u32,
+    waited: Duration,
+    is_outcome_unknown: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
-}
-
-/// The kinds of [`Error`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The service answered with a status that is no success; see [`Error::service_error`].
-    Service,
-    /// The exchange with the service did not come about or broke. Unless the method is idempotent, it is not known
-    /// whether the service has acted.
-    Transport,
-    /// The call, or its last attempt, took longer than the options allow. It is not known whether the service has acted.
-    Timeout,
-    /// No access token could be had. Nothing was sent.
-    Credential,
-    /// The request could not be built: a value that has no JSON form, a property that must not be patched, a header or
-    /// an endpoint that is malformed. Nothing was sent.
-    InvalidRequest,
-    /// The schema states that the service does not offer the request. Nothing was sent; `even_if_not_offered` of the
-    /// request sends it all the same.
-    NotOffered,
-    /// The service reported success, but its answer cannot be read, is too large, or repeats a next link.
-    InvalidResponse,
-    /// A link in an answer points to another origin (scheme, host and port) than that of the service. Nothing was sent
-    /// there, and no token left.
-    ForeignLink,
 }
 
 impl Error {
@@ -72,7 +52,8 @@ impl Error {
         self.0.status
     }
 
-    /// What the service said, for [`ErrorKind::Service`].
+    /// What the service said, if it refused: for [`ErrorKind::Service`], [`ErrorKind::PreconditionFailed`] and
+    /// [`ErrorKind::PreconditionRequired`].
     #[must_use]
     pub fn service_error(&self) -> Option<&ServiceError> {
         self.0.service.as_ref()
@@ -102,6 +83,20 @@ impl Error {
         self.0.attempts
     }
 
+    /// How long was waited between attempts, all waits together.
+    #[must_use]
+    pub fn waited(&self) -> Duration {
+        self.0.waited
+    }
+
+    /// Whether a change was sent of which it is not known what came of it: always for [`ErrorKind::OutcomeUnknown`]; for
+    /// an answer, where it is 408, 500, 502, 503 without `Retry-After` or 504, after which a service may have acted, or
+    /// where an earlier attempt was lost. Never for what only reads.
+    #[must_use]
+    pub fn is_outcome_unknown(&self) -> bool {
+        self.0.is_outcome_unknown
+    }
+
     pub(super) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
         let message = message.into();
         Self(Box::new(Inner {
@@ -112,12 +107,19 @@ impl Error {
             text: None,
             request_id: None,
             attempts: 0,
+            waited: Duration::ZERO,
+            is_outcome_unknown: false,
             source: None,
         }))
     }
 
     pub(super) fn service(error: ServiceError) -> Self {
-        let mut result = Self::new(ErrorKind::Service, "");
+        let kind = match error.status {
+            412 => ErrorKind::PreconditionFailed,
+            428 => ErrorKind::PreconditionRequired,
+            _ => ErrorKind::Service,
+        };
+        let mut result = Self::new(kind, "");
         result.0.status = Some(error.status);
         result.0.request_id.clone_from(&error.request_id);
         result.0.service = Some(error);
@@ -127,6 +129,16 @@ impl Error {
     /// `what` was not over within `limit`.
     pub(super) fn timeout(what: &str, limit: Option<Duration>) -> Self {
         Self::new(ErrorKind::Timeout, format!("{what} took longer than {:?}", limit.unwrap_or_default()))
+    }
+
+    /// An answer that has said its status, and then broke off or stalled.
+    pub(super) fn broken_off(status: u16, source: azure_core::Error) -> Self {
+        let mut result = match own_error(&source) {
+            Some(own) => own.clone(),
+            None => Self::new(ErrorKind::Transport, "the answer broke off").with_source(source),
+        };
+        result.0.status = Some(status);
+        result
     }
 
     /// An answer that reports success and cannot be used.
@@ -158,14 +170,35 @@ impl Error {
         self
     }
 
+    /// What is known at the end of a call, which `is_change` unless it only reads.
+    pub(super) fn at_end_of(mut self, progress: &Progress, is_change: bool) -> Self {
+        self.0.attempts = progress.attempts();
+        self.0.waited = progress.waited();
+        self.0.is_outcome_unknown = is_change && progress.is_outcome_unknown();
+        if self.0.is_outcome_unknown
+            && matches!(self.0.kind, ErrorKind::Transport | ErrorKind::Timeout | ErrorKind::Credential)
+        {
+            self.0.kind = ErrorKind::OutcomeUnknown;
+        }
+        self
+    }
+
     /// Carries this error through policies, which speak in errors of `azure_core`. [`Error::from_azure`] undoes it.
     pub(super) fn into_azure(self) -> azure_core::Error {
         azure_core::Error::new(azure_core::error::ErrorKind::Other, self)
     }
 
-    /// Whether this is the limit of one attempt, on its way through the policies.
-    pub(super) fn is_timeout(error: &azure_core::Error) -> bool {
-        own_error(error).is_some_and(|own| own.kind() == ErrorKind::Timeout)
+    /// Whether this, on its way through the policies, is an exchange that broke or took too long.
+    pub(super) fn is_broken_exchange(error: &azure_core::Error) -> bool {
+        match own_error(error) {
+            Some(own) => matches!(own.kind(), ErrorKind::Timeout | ErrorKind::Transport),
+            None => matches!(error.kind(), azure_core::error::ErrorKind::Io),
+        }
+    }
+
+    /// Whether this, on its way through the policies, is our own.
+    pub(super) fn is_own(error: &azure_core::Error) -> bool {
+        own_error(error).is_some()
     }
 
     pub(super) fn from_azure(error: azure_core::Error) -> Self {
@@ -201,16 +234,23 @@ impl fmt::Display for Error {
             Some(error) => write_service_error(f, error)?,
             None => f.write_str(&self.0.message)?,
         }
-        if self.0.kind == ErrorKind::InvalidResponse
+        if self.0.service.is_none()
             && let Some(status) = self.0.status
         {
             write!(f, " (status {status})")?;
+        }
+        if self.0.kind == ErrorKind::OutcomeUnknown {
+            f.write_str("; it is not known whether the service has acted")?;
         }
         if let Some(request_id) = &self.0.request_id {
             write!(f, " (request id {request_id})")?;
         }
         if self.0.attempts > 1 {
             write!(f, " after {} attempts", self.0.attempts)?;
+        }
+        let waited = Duration::from_millis(u64::try_from(self.0.waited.as_millis()).unwrap_or(u64::MAX));
+        if !waited.is_zero() {
+            write!(f, " and waits of {waited:?}")?;
         }
         Ok(())
     }
@@ -241,7 +281,8 @@ fn excerpt(text: &str) -> String {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, message, status, service, text, request_id, attempts, source } = &*self.0;
+        let Inner { kind, message, status, service, text, request_id, attempts, waited, is_outcome_unknown, source } =
+            &*self.0;
         let mut debug = f.debug_struct("Error");
         debug.field("kind", kind);
         if !message.is_empty() {
@@ -251,7 +292,8 @@ impl fmt::Debug for Error {
             Some(service) => debug.field("service_error", service),
             None => debug.field("status", status).field("text", text).field("request_id", request_id),
         };
-        debug.field("attempts", attempts).field("source", source).finish()
+        debug.field("attempts", attempts).field("waited", waited).field("is_outcome_unknown", is_outcome_unknown);
+        debug.field("source", source).finish()
     }
 }
 

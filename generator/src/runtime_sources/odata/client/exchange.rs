@@ -1,72 +1,64 @@
-//! The last policy before the transport: one exchange with the service, its body read to the end and within bounds, and
-//! nothing of it written to the log.
+//! The last policy before the transport: one exchange with the service, its answer read to the end, and nothing of it
+//! written to the log.
 //!
 //! `azure_core` and its default transport write the URL of each request to `tracing`, with the keys in its path, which
 //! are personal data as soon as a key is a user principal name. So whatever they say during an exchange is left out.
 //! Our own events (`call.rs`) name the template of the path instead. Not here: repeating an exchange (`retry.rs`).
 
 use super::{
+    body::{BodyLimits, Incomplete, read_body},
     error::{Error, ErrorKind},
     progress::Progress,
     silence::silence,
+    telemetry::AttemptSpan,
 };
 use async_trait::async_trait;
-use azure_core::{
-    Bytes,
-    http::{
-        AsyncRawResponse, AsyncResponseBody, Context, Request, Transport,
-        policies::{Policy, PolicyResult},
-    },
+use azure_core::http::{
+    AsyncRawResponse, Context, Request, Transport,
+    policies::{Policy, PolicyResult},
 };
-use futures::StreamExt as _;
 use std::sync::Arc;
 use tracing::{Dispatch, dispatcher, instrument::WithSubscriber as _};
 
-/// Reads answers to their end, up to `max_size` bytes, unseen by the log.
+/// Exchanges a request for an answer, unseen by the log.
 #[derive(Debug)]
-pub(super) struct ExchangePolicy {
-    pub(super) max_size: usize,
-}
+pub(super) struct ExchangePolicy;
 
 #[async_trait]
 impl Policy for ExchangePolicy {
     async fn send(&self, ctx: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        if let Some(progress) = ctx.value::<Arc<Progress>>() {
-            progress.begin_attempt();
-        }
-        let mut ctx = ctx.to_borrowed();
-        ctx.insert(Listener(dispatcher::get_default(Dispatch::clone)));
-        let exchange = async {
-            let response = next[0].send(&ctx, request, &next[1..]).await?;
-            let (status, headers, body) = response.deconstruct();
-            let body = read_body(body, self.max_size).await?;
-            Ok(AsyncRawResponse::from_bytes(status, headers, body))
+        let Some(progress) = ctx.value::<Arc<Progress>>() else {
+            return Err(
+                Error::new(ErrorKind::InvalidRequest, "a policy has changed the context of the call").into_azure()
+            );
         };
-        exchange.with_subscriber(silence()).await
+        progress.begin_attempt();
+        let mut ctx = ctx.to_borrowed();
+        let span = AttemptSpan::begin(&mut ctx, request, progress.attempts());
+        ctx.insert(Listener(dispatcher::get_default(Dispatch::clone)));
+        let outcome = exchange(&ctx, progress, request, next).with_subscriber(silence()).await;
+        span.end(&outcome);
+        outcome
     }
 }
 
-/// Reads a body to its end. One that comes in a single piece is not copied.
-///
-/// # Errors
-/// Those of the transport; and [`ErrorKind::InvalidResponse`] beyond `max_size` bytes.
-pub(super) async fn read_body(mut chunks: AsyncResponseBody, max_size: usize) -> azure_core::Result<Bytes> {
-    let mut single = Bytes::new();
-    let mut joined = Vec::new();
-    while let Some(chunk) = chunks.next().await {
-        let chunk = chunk?;
-        if chunk.len() > max_size.saturating_sub(single.len() + joined.len()) {
-            let message = format!("the body of the answer is larger than {max_size} bytes");
-            return Err(Error::new(ErrorKind::InvalidResponse, message).into_azure());
-        }
-        if single.is_empty() && joined.is_empty() {
-            single = chunk;
-        } else {
-            joined.extend_from_slice(&std::mem::take(&mut single));
-            joined.extend_from_slice(&chunk);
-        }
-    }
-    Ok(if joined.is_empty() { single } else { joined.into() })
+/// One exchange. A refusal counts as far as it came: what its body would have said is not worth its status.
+async fn exchange(
+    ctx: &Context<'_>,
+    progress: &Progress,
+    request: &mut Request,
+    next: &[Arc<dyn Policy>],
+) -> PolicyResult {
+    let (status, headers, body) = next[0].send(ctx, request, &next[1..]).await?.deconstruct();
+    let limits = progress.limits();
+    let limits =
+        BodyLimits { max_size: limits.max_response_size, min_throughput: limits.min_throughput, clock: &*limits.clock };
+    let body = match read_body(body, limits).await {
+        Ok(body) => body,
+        Err(Incomplete { received, .. }) if !status.is_success() => received,
+        Err(Incomplete { error, .. }) => return Err(Error::broken_off(status.into(), error).into_azure()),
+    };
+    Ok(AsyncRawResponse::from_bytes(status, headers, body))
 }
 
 /// Who listened to the log before it was silenced.

@@ -64,6 +64,36 @@ macro_rules! request_options {
                 self
             }
         }
+
+        /// How the request is sent, where that is not as the [options](crate::odata::client::ClientOptions) of the client say;
+        /// it holds for further pages too.
+        impl<$($parameter),*> $type<$($parameter),*> {
+            /// Says whether a second time does no more than the first, and so whether the request may be repeated though the
+            /// service may have acted on it already. Without this, what reads is, as are `PUT` and `DELETE`, and actions of
+            /// which the settings of the crate say so; `PATCH` and other actions are not.
+            pub fn idempotent(mut self, is_idempotent: bool) -> Self {
+                self.call.limits_mut().idempotent = Some(is_idempotent);
+                self
+            }
+
+            /// How long one attempt may take, from asking for a token to the last byte of the answer.
+            pub fn attempt_timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.call.limits_mut().attempt_timeout = Some(limit);
+                self
+            }
+
+            /// How long all of it may take, with every repetition and wait; each page anew.
+            pub fn timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.call.limits_mut().timeout = Some(limit);
+                self
+            }
+
+            /// How often the request is repeated after the first attempt, at most; 0 for never.
+            pub fn max_retries(mut self, retries: u32) -> Self {
+                self.call.limits_mut().max_retries = Some(retries);
+                self
+            }
+        }
     };
 }
 

@@ -7,6 +7,7 @@ use super::{
     entity::Entity,
     entity_set::EntitySet,
     error::{Error, ErrorKind},
+    limits::Limits,
     options::ClientOptions,
     origin, pipeline,
     reference::Reference,
@@ -16,8 +17,9 @@ use super::{
 use azure_core::{
     credentials::TokenCredential,
     http::{Pipeline, Url},
+    tracing::Tracer,
 };
-use std::{fmt, sync::Arc, time::Duration};
+use std::{fmt, sync::Arc};
 
 /// A service: what every request to it shares. A clone is another handle to the same.
 #[derive(Clone)]
@@ -26,7 +28,8 @@ pub struct Service(Arc<Inner>);
 struct Inner {
     pipeline: Pipeline,
     endpoint: Url,
-    timeout: Option<Duration>,
+    limits: Limits,
+    tracer: Option<Arc<dyn Tracer>>,
     description: &'static ServiceDescription,
 }
 
@@ -47,7 +50,9 @@ impl Service {
         let endpoint = parse_endpoint(endpoint)?;
         let options = options.unwrap_or_default();
         let pipeline = pipeline::build(&endpoint, credential, &options, description)?;
-        Ok(Self(Arc::new(Inner { pipeline, endpoint, timeout: options.timeout, description })))
+        let provider = options.azure.instrumentation.tracer_provider.as_ref();
+        let tracer = provider.map(|provider| provider.get_tracer(None, description.package, Some(description.version)));
+        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits: Limits::of(&options), tracer, description })))
     }
 
     /// The service root URL.
@@ -86,8 +91,12 @@ impl Service {
         self.0.description
     }
 
-    pub(super) fn timeout(&self) -> Option<Duration> {
-        self.0.timeout
+    pub(super) fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.0.tracer.as_ref()
     }
 }
 
