@@ -4,7 +4,7 @@ mod schemas;
 
 use super::emit;
 use crate::plan::{
-    Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, EnumLiterals,
+    Access, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs, Endpoint, EnumLiterals,
     Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle, Member, Module,
     NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission,
     PermissionList, Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver,
@@ -341,6 +341,11 @@ fn client() -> Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),
         endpoint: Some("https://shop.example".to_owned()),
+        endpoints: vec![Endpoint {
+            ident: ident("ABROAD"),
+            url: "https://shop.abroad.example".to_owned(),
+            docs: docs("`https://shop.abroad.example`"),
+        }],
         dialect: dialect(),
         docs: docs("A client of the shop."),
         steps: vec![

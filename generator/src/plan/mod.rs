@@ -38,8 +38,8 @@ pub use operation::{
 };
 pub use planner::plan;
 pub use service::{
-    AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyPart, KeyStyle, NotOffered,
-    Permission, PermissionList, Permissions, Receiver, Step, Target, ValueReceiver,
+    AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, KeyPart, KeyStyle,
+    NotOffered, Permission, PermissionList, Permissions, Receiver, Step, Target, ValueReceiver,
 };
 
 /// A crate, decided to the last name.
