@@ -234,6 +234,8 @@ impl Call {
         }
         // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
         let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
+        #[cfg(feature = "mock")]
+        let context = context.with_value(super::mock::ServiceRoot(self.resource.service().endpoint().clone()));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
         let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());

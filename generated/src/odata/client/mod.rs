@@ -28,9 +28,12 @@ mod exchange;
 mod function_call;
 mod get;
 mod given;
+mod into_request;
 mod links;
 mod list;
 mod media;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod nullable;
 mod offer;
 mod operation;
