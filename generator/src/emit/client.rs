@@ -318,9 +318,10 @@ fn description(step: &Step, constants: &Constants<'_>) -> TokenStream {
 /// .read_permissions(crate::permissions::USER_READ_ALL)
 /// ```
 fn permissions(permissions: &Permissions, constants: &Constants<'_>) -> TokenStream {
-    let Permissions { read, insert, update, delete } = permissions;
+    let Permissions { read, read_by_key, insert, update, delete } = permissions;
     let kinds = [
         (read, quote!(read_permissions)),
+        (read_by_key, quote!(read_by_key_permissions)),
         (insert, quote!(insert_permissions)),
         (update, quote!(update_permissions)),
         (delete, quote!(delete_permissions)),

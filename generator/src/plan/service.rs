@@ -244,6 +244,8 @@ pub enum Capability {
 pub struct Permissions {
     /// `GET`
     pub read: Vec<Permission>,
+    /// `GET` of one entity of a collection, where that needs others than `read`.
+    pub read_by_key: Vec<Permission>,
     /// `POST`
     pub insert: Vec<Permission>,
     /// `PATCH`

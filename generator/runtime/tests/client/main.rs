@@ -9,6 +9,7 @@ mod models;
 mod offers;
 mod operations;
 mod paging;
+mod permissions;
 mod places;
 mod requests;
 mod retries;
