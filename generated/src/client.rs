@@ -16,10 +16,27 @@ impl GraphClient {
         key_style: crate::odata::KeyStyle::Segment,
         query: crate::odata::QueryDialect {
             enum_literals: crate::odata::EnumLiterals::Bare,
+            advanced_queries: crate::odata::AdvancedQueries::ConsistencyLevel,
         },
         function_parameters: crate::odata::client::FunctionParameters::Inline,
         request_id_header: Some("client-request-id"),
     };
+
+    /// `https://microsoftgraph.chinacloudapi.cn/beta`, an endpoint for `new`; tokens for it have the
+    /// scope `https://microsoftgraph.chinacloudapi.cn/.default`.
+    pub const CHINA: &'static str = "https://microsoftgraph.chinacloudapi.cn/beta";
+
+    /// `https://graph.microsoft.com/beta`, an endpoint for `new`; tokens for it have the scope
+    /// `https://graph.microsoft.com/.default`.
+    pub const GLOBAL: &'static str = "https://graph.microsoft.com/beta";
+
+    /// `https://graph.microsoft.us/beta`, an endpoint for `new`; tokens for it have the scope
+    /// `https://graph.microsoft.us/.default`.
+    pub const US_GOVERNMENT_L4: &'static str = "https://graph.microsoft.us/beta";
+
+    /// `https://dod-graph.microsoft.us/beta`, an endpoint for `new`; tokens for it have the scope
+    /// `https://dod-graph.microsoft.us/.default`.
+    pub const US_GOVERNMENT_L5: &'static str = "https://dod-graph.microsoft.us/beta";
 
     /// A client of the service at `endpoint`, such as `https://graph.microsoft.com/beta`.
     ///

@@ -8,8 +8,8 @@ use super::text::{BlankLine, Header, format, set_apart};
 use super::{EmitError, operations, parallel, parts, split, values};
 use crate::output::Files;
 use crate::plan::{
-    AdvancedQueries, AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyStyle, NotOffered,
-    Permissions, Receiver, Step, Target, TypePath,
+    AdvancedQueries, AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, KeyStyle,
+    NotOffered, Permissions, Receiver, Step, Target, TypePath,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -56,6 +56,7 @@ pub(super) fn emit(
 fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
     let Client { ident, docs, dialect, steps, operations, .. } = client;
     let service = service(dialect);
+    let endpoints = endpoints(client);
     let constructors = constructors(client);
     let steps = steps.iter().map(|step| {
         let is_collection = matches!(step.target, Target::Many(_));
@@ -76,6 +77,7 @@ fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
 
         impl #ident {
             #service
+            #endpoints
             #constructors
             #(#steps)*
             #(#operations)*
@@ -127,6 +129,21 @@ fn service(dialect: &Dialect) -> TokenStream {
             request_id_header: #request_id_header,
         };
     }
+}
+
+/// ```text
+/// /// `https://graph.microsoft.us/v1.0`, an endpoint for `new`; tokens for it have the scope `https://graph.microsoft.us/.default`.
+/// pub const US_GOVERNMENT: &'static str = "https://graph.microsoft.us/v1.0";
+/// ```
+fn endpoints(client: &Client) -> TokenStream {
+    let endpoints = client.endpoints.iter().map(|Endpoint { ident, url, docs }| {
+        quote! {
+            #BlankLine
+            #docs
+            pub const #ident: &'static str = #url;
+        }
+    });
+    endpoints.collect()
 }
 
 /// ```text
@@ -321,9 +338,10 @@ fn description(step: &Step, constants: &Constants<'_>) -> TokenStream {
 /// .read_permissions(crate::permissions::USER_READ_ALL)
 /// ```
 fn permissions(permissions: &Permissions, constants: &Constants<'_>) -> TokenStream {
-    let Permissions { read, insert, update, delete } = permissions;
+    let Permissions { read, read_by_key, insert, update, delete } = permissions;
     let kinds = [
         (read, quote!(read_permissions)),
+        (read_by_key, quote!(read_by_key_permissions)),
         (insert, quote!(insert_permissions)),
         (update, quote!(update_permissions)),
         (delete, quote!(delete_permissions)),

@@ -154,7 +154,9 @@ It is a package of its own, with no reference to anything beside it: copy it int
 ```
 
 The feature `client`, on by default, brings the client and, with it, HTTP. Without it there are the types of the service
-in `models`, and what reads and writes them in `odata`. `cargo doc --package {name} --no-deps --open` shows it all.
+in `models`, and what reads and writes them in `odata`. The feature `mock` adds `odata::client::mock`, a service in memory
+for the tests of a project: name the folder once more below `[dev-dependencies]`, with `features = [\"mock\"]`.
+`cargo doc --package {name} --no-deps --open` shows it all.
 {client}"
     )
 }

@@ -5,10 +5,10 @@ mod schemas;
 use super::emit;
 use crate::plan::{
     Access, AdvancedQueries, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs,
-    EnumLiterals, Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart, KeyStyle,
-    Member, Module, NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet,
-    Passing, Permission, PermissionList, Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target,
-    TypePath, ValueReceiver, Variant, VariantPath,
+    Endpoint, EnumLiterals, Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart,
+    KeyStyle, Member, Module, NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter,
+    ParameterSet, Passing, Permission, PermissionList, Permissions, Presence, Property, Receiver, RustType, Step,
+    Struct, Target, TypePath, ValueReceiver, Variant, VariantPath,
 };
 use std::error::Error;
 
@@ -342,6 +342,11 @@ fn client() -> Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),
         endpoint: Some("https://shop.example".to_owned()),
+        endpoints: vec![Endpoint {
+            ident: ident("ABROAD"),
+            url: "https://shop.abroad.example".to_owned(),
+            docs: docs("`https://shop.abroad.example`"),
+        }],
         dialect: dialect(),
         docs: docs("A client of the shop."),
         steps: vec![

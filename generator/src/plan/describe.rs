@@ -207,6 +207,7 @@ pub(super) fn step(docs: &mut Docs, path: &str, target: &Target, stated: &Stated
     let permissions = &stated.permissions;
     let kinds = [
         ("Read", &permissions.read),
+        ("Read by key", &permissions.read_by_key),
         ("Insert", &permissions.insert),
         ("Update", &permissions.update),
         ("Delete", &permissions.delete),

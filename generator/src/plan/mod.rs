@@ -39,8 +39,8 @@ pub use operation::{
 };
 pub use planner::plan;
 pub use service::{
-    AdvancedQueries, AlternateKey, Capability, Client, Dialect, EnumLiterals, FunctionParameters, KeyPart, KeyStyle,
-    NotOffered, Permission, PermissionList, Permissions, Receiver, Step, Target, ValueReceiver,
+    AdvancedQueries, AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, KeyPart,
+    KeyStyle, NotOffered, Permission, PermissionList, Permissions, Receiver, Step, Target, ValueReceiver,
 };
 
 /// A crate, decided to the last name.

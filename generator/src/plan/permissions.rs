@@ -16,8 +16,8 @@ pub(super) fn lists(
 ) -> Vec<PermissionList> {
     let of_receivers = receivers.iter().flat_map(|receiver| &receiver.steps);
     let of_steps = steps.iter().chain(of_receivers).flat_map(|step| {
-        let Permissions { read, insert, update, delete } = &step.permissions;
-        [read, insert, update, delete]
+        let Permissions { read, read_by_key, insert, update, delete } = &step.permissions;
+        [read, read_by_key, insert, update, delete]
     });
     let bound = receivers.iter().flat_map(|receiver| receiver.operations.iter().chain(&receiver.collection_operations));
     let bound_to_values =

@@ -13,6 +13,8 @@ pub struct Client {
     pub file: String,
     /// The service's address, for docs and examples; the client is always given one.
     pub endpoint: Option<String>,
+    /// Addresses by name, where there are several, in the order of the names: constants of the client.
+    pub endpoints: Vec<Endpoint>,
     /// How the service wants its requests.
     pub dialect: Dialect,
     /// The docs of the struct.
@@ -31,6 +33,17 @@ pub struct Client {
     /// The lists of permissions that steps and operations state, each once, in the order of their identifiers; declared
     /// in the private module `permissions`.
     pub permission_lists: Vec<PermissionList>,
+}
+
+/// One of several addresses of a service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The name of the constant.
+    pub ident: Ident,
+    /// The address.
+    pub url: String,
+    /// The docs of the constant.
+    pub docs: Docs,
 }
 
 /// How a service wants its requests.
@@ -243,6 +256,8 @@ pub enum Capability {
 pub struct Permissions {
     /// `GET`
     pub read: Vec<Permission>,
+    /// `GET` of one entity of a collection, where that needs others than `read`.
+    pub read_by_key: Vec<Permission>,
     /// `POST`
     pub insert: Vec<Permission>,
     /// `PATCH`

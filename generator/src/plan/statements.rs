@@ -288,11 +288,10 @@ fn restricted(annotations: &[Annotation]) -> Vec<(String, Vec<Annotation>)> {
 
 fn permissions(capabilities: &Capabilities) -> Permissions {
     let of = |restriction: &Restriction| restriction.permissions.iter().map(permission).collect::<Vec<_>>();
-    let mut read = of(&capabilities.read);
-    if read.is_empty() {
-        read = of(&capabilities.read_by_key);
-    }
+    let read = of(&capabilities.read);
+    let read_by_key = of(&capabilities.read_by_key);
     Permissions {
+        read_by_key: if read_by_key == read { Vec::new() } else { read_by_key },
         read,
         insert: of(&capabilities.insert),
         update: of(&capabilities.update),
@@ -316,6 +315,10 @@ fn merge(permissions: &mut Permissions, others: Permissions) {
             *own = others;
         }
     };
+    // What is said of reading is said of reading by key, unless that is spoken of apart.
+    if permissions.read.is_empty() {
+        fill(&mut permissions.read_by_key, others.read_by_key);
+    }
     fill(&mut permissions.read, others.read);
     fill(&mut permissions.insert, others.insert);
     fill(&mut permissions.update, others.update);

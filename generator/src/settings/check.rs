@@ -54,10 +54,15 @@ pub(super) fn check(settings: &Settings, diagnostics: &mut Diagnostics) -> bool 
         "the name of a client",
         "use a Rust identifier that is no keyword, such as `GraphClient`",
     );
-    if let Some(entry) = &settings.client.endpoint {
+    for entry in settings.client.endpoint.iter().chain(settings.client.endpoints.values()) {
         let text = &entry.text;
         let holds = (text.starts_with("https://") || text.starts_with("http://")) && is_address(text);
         expect(holds, entry, "an endpoint", "write an absolute URL such as `https://example.org/service`");
+    }
+    for (name, entry) in &settings.client.endpoints {
+        let named = Entry { text: name.clone(), place: entry.place.clone() };
+        let help = "use small letters of ASCII, digits and `_`, a letter first, such as `china`; `service` is taken";
+        expect(is_endpoint_name(name), &named, "the name of an endpoint", help);
     }
     if let Some(entry) = &settings.dialect.request_id_header {
         let holds = !entry.text.is_empty()
@@ -75,6 +80,14 @@ fn is_package_name(name: &str) -> bool {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         && is_identifier(&name.replace('-', "_"))
         && !TAKEN.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// What becomes a constant in capital letters beside the client's own.
+fn is_endpoint_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.len() <= 64
+        && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+        && name != "service"
 }
 
 /// Three numbers, and what a semantic version may have after them.
@@ -121,6 +134,16 @@ mod tests {
         }
         for name in ["connected-organizations", "msgraph", "a_b2"] {
             assert!(is_package_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_endpoint_has_a_name_that_becomes_a_constant() {
+        for name in ["", "a-b", "China", "1st", "_a", "service", "gov l4", "é"] {
+            assert!(!is_endpoint_name(name), "{name}");
+        }
+        for name in ["china", "us_government_l4"] {
+            assert!(is_endpoint_name(name), "{name}");
         }
     }
 

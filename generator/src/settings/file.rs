@@ -10,6 +10,7 @@ use super::{
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{AdvancedQueries, EnumLiterals, FunctionParameters, KeyStyle};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use toml::Spanned;
 
@@ -62,6 +63,8 @@ struct Client {
     name: Option<Text>,
     endpoint: Option<Text>,
     regenerate: Option<Text>,
+    #[serde(default)]
+    endpoints: BTreeMap<String, Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -180,6 +183,10 @@ impl Source<'_> {
                 name: self.optional(parsed.client.name).unwrap_or(defaults.client.name),
                 endpoint: self.optional(parsed.client.endpoint),
                 regenerate: self.optional(parsed.client.regenerate).unwrap_or(defaults.client.regenerate),
+                endpoints: {
+                    let endpoints = parsed.client.endpoints.into_iter();
+                    endpoints.map(|(name, url)| (name, self.entry(url))).collect()
+                },
             },
             slice: SliceSettings {
                 include: self.entries(parsed.slice.include),
@@ -289,12 +296,16 @@ mod tests {
         let text = "inputs = []\n[package]\nname = \"a b\"\n[client]\nname = \"x-y\"\n";
         check(text, "edmund.toml:3:8: error: `a b` cannot be the name of a package");
         check(text, "edmund.toml:5:8: error: `x-y` cannot be the name of a client");
+        let text =
+            "inputs = []\n[package]\nname = \"a\"\n[client.endpoints]\nchina = \"x\"\nB = \"https://a.example\"\n";
+        check(text, "edmund.toml:5:9: error: `x` cannot be an endpoint");
+        check(text, "edmund.toml:6:5: error: `B` cannot be the name of an endpoint");
     }
 
     #[test]
     fn settings_are_kept_in_the_form_they_are_read_in() {
-        let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[dialect]\nkeys = \"segments\"\n\
-            function_parameters = \"aliases\"\nadvanced_queries = \"consistency-level\"\n\
+        let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[client.endpoints]\nb = \"https://b.example\"\na = \"https://a.example\"\n\
+             [dialect]\nkeys = \"segments\"\nfunction_parameters = \"aliases\"\nadvanced_queries = \"consistency-level\"\n\
              [operations]\nidempotent = [\"n.a\"]\n\
             [[pin]]\ntypes = [\"n.t\"]\ndocument = \"old.xml\"\ndigest = \"x\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());

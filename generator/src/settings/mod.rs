@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{AdvancedQueries, EnumLiterals, FunctionParameters, KeyStyle};
 use heck::ToUpperCamelCase;
 use serde::{Serialize, Serializer};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The command that makes the crate again, unless the settings name another. What it is given is not part of it: a
@@ -61,6 +62,9 @@ pub struct ClientSettings {
     pub endpoint: Option<Entry>,
     /// The command that makes the crate again, for the headers of its files.
     pub regenerate: Entry,
+    /// Addresses by their names, where there are several, such as those of national clouds: constants of the client.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub endpoints: BTreeMap<String, Entry>,
 }
 
 /// What of the model is wanted.
@@ -173,6 +177,7 @@ impl Settings {
                 name: default_client_name(package).into(),
                 endpoint: None,
                 regenerate: REGENERATE.into(),
+                endpoints: BTreeMap::new(),
             },
             slice: SliceSettings::default(),
             dialect: DialectSettings::default(),

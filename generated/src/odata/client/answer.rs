@@ -23,29 +23,28 @@ use azure_core::{
 /// The answer to a request that succeeded.
 pub(super) struct Answer {
     status: u16,
+    headers: Headers,
     body: Bytes,
     url: Url,
-    content_type: Option<String>,
-    request_id: Option<String>,
     attempts: u32,
 }
 
 impl Answer {
-    /// Tells success from refusal. `url` is where the request was sent.
+    /// Tells success from refusal. `url` is where the request was sent; `takes_not_modified` says whether 304 is what it
+    /// hoped for.
     pub(super) fn read(
         status: StatusCode,
-        headers: &Headers,
+        headers: Headers,
         body: Bytes,
         url: Url,
+        takes_not_modified: bool,
         clock: &dyn Clock,
     ) -> Result<Self, Error> {
-        if status.is_success() {
-            let content_type = headers.get_optional_string(&CONTENT_TYPE);
-            let request_id = request_id(headers);
-            return Ok(Self { status: status.into(), body, url, content_type, request_id, attempts: 0 });
+        if status.is_success() || (takes_not_modified && status == StatusCode::NotModified) {
+            return Ok(Self { status: status.into(), headers, body, url, attempts: 0 });
         }
-        let retry_after = retry_after(status, headers, clock);
-        Err(Error::service(ServiceError::read(status.into(), headers, &body, retry_after)))
+        let retry_after = retry_after(status, &headers, clock);
+        Err(Error::service(ServiceError::read(status.into(), &headers, &body, retry_after)))
     }
 
     pub(super) fn with_attempts(self, attempts: u32) -> Self {
@@ -63,7 +62,15 @@ impl Answer {
 
     /// The media type of the body.
     pub(super) fn content_type(&self) -> Option<&str> {
-        self.content_type.as_deref()
+        self.headers.get_optional_str(&CONTENT_TYPE)
+    }
+
+    pub(super) fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    pub(super) fn into_headers(self) -> Headers {
+        self.headers
     }
 
     /// The body as it was received.
@@ -82,6 +89,16 @@ impl Answer {
     /// An entity that the service may send or leave out (OData Protocol 4.01, 11.4).
     pub(super) fn optional_entity<T: Value>(&self) -> Result<Option<T>, Error> {
         if self.is_empty() || self.bytes().trim_ascii() == b"null" { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// An entity, unless the client has it in its present state (OData Protocol 4.01, 9.1.8).
+    pub(super) fn modified_entity<T: Value>(&self) -> Result<Option<T>, Error> {
+        if self.status == u16::from(StatusCode::NotModified) { Ok(None) } else { self.entity().map(Some) }
+    }
+
+    /// The value of one property: an object stands for itself, all else within one (OData JSON Format 4.01, section 11).
+    pub(super) fn property<T: Value>(&self) -> Result<Option<T>, Error> {
+        if T::is_structured() { self.optional_entity() } else { self.optional_value() }
     }
 
     /// The value of a primitive type, or a collection, within an object (OData JSON Format 4.01, section 11).
@@ -123,7 +140,7 @@ impl Answer {
 
     pub(super) fn unreadable(&self, message: &'static str) -> Error {
         Error::unreadable(self.status, self.bytes(), message)
-            .with_request_id(self.request_id.clone())
+            .with_request_id(request_id(&self.headers))
             .with_attempts(self.attempts)
     }
 

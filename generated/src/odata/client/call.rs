@@ -12,7 +12,7 @@ use super::{
     description::Permission,
     error::{Error, ErrorKind},
     limits::{RequestLimits, is_safe},
-    offer,
+    offer, origin,
     progress::Progress,
     resource::Resource,
     service::Service,
@@ -20,12 +20,12 @@ use super::{
     telemetry::CallSpan,
     time_limit::within,
 };
-use crate::odata::{QueryOptions, encode_query};
+use crate::odata::{AdvancedQueries, QueryOptions, encode_query};
 use azure_core::{
     Bytes,
     http::{
         Context, Method, PipelineStreamOptions, Url,
-        headers::{ACCEPT, CONTENT_TYPE, Headers},
+        headers::{ACCEPT, CONTENT_TYPE, HeaderName, Headers},
         request::options::ClientRequestId,
     },
 };
@@ -46,6 +46,8 @@ pub(super) struct Call {
     /// The schema states that the service does not offer this.
     refusal: Option<Error>,
     is_tried_anyway: bool,
+    /// Whether 304 is an answer and no refusal: the request said which state it has.
+    takes_not_modified: bool,
     limits: RequestLimits,
 }
 
@@ -65,6 +67,7 @@ impl Call {
             problem: None,
             refusal: None,
             is_tried_anyway: false,
+            takes_not_modified: false,
             limits: RequestLimits::default(),
         }
     }
@@ -152,10 +155,38 @@ impl Call {
         self
     }
 
+    /// The same for a list, which also says what the dialect wants said of an advanced query.
+    pub(super) fn with_list_options<T>(self, options: &QueryOptions<T>) -> Self {
+        let mut advanced = options.advanced_use();
+        for (name, value) in self.url.query_pairs() {
+            advanced.add(&name, &value);
+        }
+        let call = self.with_options(options);
+        if call.service().description().query.advanced_queries == AdvancedQueries::Plain {
+            return call;
+        }
+        let is_counted = options.says_count() || call.has_query("count");
+        let is_countable = offer::check(call.resource.last_step(), Capability::Count).is_none();
+        let call = if advanced.needs_consistency_level() { call.eventually_consistent() } else { call };
+        if advanced.needs_count() && is_countable && !is_counted { call.with_query("$count", "true") } else { call }
+    }
+
+    /// Says that an answer from an index that lags behind will do, where the dialect wants that said, unless the header is
+    /// there already.
+    pub(super) fn eventually_consistent(mut self) -> Self {
+        const CONSISTENCY_LEVEL: HeaderName = HeaderName::from_static("consistencylevel");
+        let is_wanted = self.service().description().query.advanced_queries == AdvancedQueries::ConsistencyLevel;
+        if is_wanted && self.headers.get_optional_str(&CONSISTENCY_LEVEL).is_none() {
+            self.headers.insert(CONSISTENCY_LEVEL, "eventual");
+        }
+        self
+    }
+
     /// The request for what comes next, where a next link says: a `GET`, whatever gave the link.
     pub(super) fn next(mut self, url: Url) -> Self {
         if self.body.take().is_some() {
             self.headers.remove(CONTENT_TYPE);
+            self.headers.remove("odata-version");
         }
         if self.method != Method::Get {
             // What was said of that method does not hold for this one.
@@ -207,6 +238,32 @@ impl Call {
         self.resource
     }
 
+    /// Takes 304 for an answer (OData Protocol 4.01, 9.1.8).
+    pub(super) fn taking_not_modified(mut self) -> Self {
+        self.takes_not_modified = true;
+        self
+    }
+
+    /// Sends to another URL, with the query that it has. One of another origin is never sent to.
+    pub(super) fn with_url(mut self, url: Url) -> Self {
+        match origin::check(url, self.service().endpoint(), "the URL of the request") {
+            Ok(url) => self.url = url,
+            Err(problem) => self.fail(problem),
+        }
+        self
+    }
+
+    /// Says that the body is of OData 4.0, which is all that some of it is in (OData JSON Format 4.01, 8.5).
+    pub(super) fn of_version_4_0(self) -> Self {
+        self.with_header("odata-version", "4.0")
+    }
+
+    /// Cannot be sent, for this reason.
+    pub(super) fn failing(mut self, problem: Error) -> Self {
+        self.fail(problem);
+        self
+    }
+
     /// Sends the request and waits for the whole answer. To drop the future is to cancel the call.
     ///
     /// What is written to `tracing` has the template of the path, never a key, a query option, a body or a token.
@@ -252,14 +309,15 @@ impl Call {
         if let Some(body) = self.body {
             request.set_body(body);
         }
+        #[cfg(feature = "mock")]
+        let context = context.with_value(super::mock::ServiceRoot(self.resource.service().endpoint().clone()));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
         let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
-        let limits = BodyLimits { max_size: usize::MAX, min_throughput: None, clock: progress.clock() };
-        let body = read_body(body, limits).await.map_err(|Incomplete { error, .. }| told(error))?;
-        Answer::read(status, &headers, body, self.url, progress.clock())
+        let body = read_body(body, BodyLimits::NONE).await.map_err(|Incomplete { error, .. }| told(error))?;
+        Answer::read(status, headers, body, self.url, self.takes_not_modified, progress.clock())
     }
 }
 

@@ -34,6 +34,8 @@ pub struct ServiceDescription {
 pub struct Permissions {
     /// Needed to list, get and count.
     pub read: &'static [Permission],
+    /// Needed to get one entity of a collection by its key, where others are than for `read`.
+    pub read_by_key: &'static [Permission],
     /// Needed to create, and to add a reference.
     pub insert: &'static [Permission],
     /// Needed to update.
@@ -44,7 +46,7 @@ pub struct Permissions {
 
 impl Permissions {
     /// Nothing stated.
-    pub const NONE: Self = Self { read: &[], insert: &[], update: &[], delete: &[] };
+    pub const NONE: Self = Self { read: &[], read_by_key: &[], insert: &[], update: &[], delete: &[] };
 }
 
 /// One way to be allowed a call: any of `scopes`, under one authorization scheme.

@@ -6,7 +6,7 @@
 //! A [`Service`] is an endpoint with what it takes to send to it. From there, emitted code steps along entity sets,
 //! singletons and navigation properties; a place on the way is an [`EntitySet`] or an [`Entity`], or part of one: a
 //! [`Complex`] value, a [`ValueCollection`], a [`SingleValue`], a [`Media`] stream. All of them are no more than a path.
-//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Action`]), which is sent by `.await`. Everything
+//! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Create`], [`Action`]), which is sent by `.await`. Everything
 //! that goes wrong is an [`Error`].
 //!
 //! Not here: models, queries and patches, which work without a client.
@@ -22,19 +22,26 @@ mod cause;
 mod clock;
 mod complex;
 mod count;
+mod create;
 mod credential;
 mod description;
 mod entity;
 mod entity_set;
+mod entity_tag;
 mod error;
+mod error_kind;
 mod exchange;
 mod function_call;
 mod get;
 mod given;
+mod http_request;
+mod into_request;
 mod limits;
 mod links;
 mod list;
 mod media;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod nullable;
 mod offer;
 mod operation;
@@ -42,20 +49,26 @@ mod options;
 mod origin;
 mod page;
 mod pages;
+mod permission_set;
 mod pipeline;
+mod preference;
 mod progress;
+mod property_place;
 mod reference;
 mod request;
 mod request_options;
 mod resource;
+mod response;
 mod retry;
 mod service;
 mod service_error;
 mod silence;
+mod single_link;
 mod single_value;
 mod step;
 mod telemetry;
 mod time_limit;
+mod update;
 mod value_collection;
 
 pub use action::Action;
@@ -64,9 +77,11 @@ pub use argument::{Argument, Texts};
 pub use clock::{Clock, SystemClock};
 pub use complex::Complex;
 pub use count::Count;
+pub use create::{Create, Created};
 pub use description::{FunctionParameters, Permission, Permissions, ServiceDescription};
 pub use entity::Entity;
 pub use entity_set::EntitySet;
+pub use entity_tag::EntityTag;
 pub use error::{Error, ErrorKind};
 pub use function_call::FunctionCall;
 pub use get::Get;
@@ -77,10 +92,13 @@ pub use nullable::Nullable;
 pub use options::{ClientOptions, MinThroughput, RetryBudget, RetryOptions};
 pub use page::Page;
 pub use pages::{Items, Pages};
+pub use permission_set::PermissionSet;
 pub use reference::{Link, Reference};
 pub use request::Request;
+pub use response::{Response, WithResponse};
 pub use service::Service;
 pub use service_error::{ErrorDetail, ServiceError};
+pub use single_link::SingleLink;
 pub use single_value::SingleValue;
 pub use step::{Step, StepDescription};
 pub use value_collection::ValueCollection;

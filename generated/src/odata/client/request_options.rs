@@ -31,10 +31,43 @@ macro_rules! request_options {
                 self
             }
 
-            /// The permissions that the schema states for this call; empty if it states none.
+            /// The permissions that the schema states for this call: one for each authorization scheme, each with the scopes
+            /// of which one suffices, the least privileged first. Empty if it states none.
+            ///
+            /// A [`PermissionSet`](crate::odata::client::PermissionSet) puts those of several requests together.
             #[must_use]
             pub fn permissions(&self) -> &'static [$crate::odata::client::Permission] {
                 self.call.permissions()
+            }
+        }
+
+        /// Preferences, conditions, and another URL.
+        impl<$($parameter),*> $type<$($parameter),*> {
+            /// Adds a preference to the header `Prefer`, beside those that are there (OData Protocol 4.01, 8.2.8;
+            /// RFC 7240): `odata.track-changes`. A service passes over what it does not know.
+            pub fn prefer(mut self, preference: &str) -> Self {
+                self.call = self.call.with_preference(preference);
+                self
+            }
+
+            /// Asks for members of enumerations that are newer than the client, which Microsoft Graph leaves out otherwise
+            /// (`Prefer: include-unknown-enum-members`).
+            pub fn include_unknown_enum_members(self) -> Self {
+                self.prefer($crate::odata::client::preference::UNKNOWN_ENUM_MEMBERS)
+            }
+
+            /// Lets the service act only if the entity is in this state (`If-Match`; OData Protocol 4.01, 8.2.4): that of a
+            /// model which was read, that of a tag, or any. Otherwise the request is an error, of the status 412.
+            pub fn if_match(mut self, state: impl Into<$crate::odata::client::EntityTag>) -> Self {
+                self.call = self.call.with_condition("if-match", &state.into());
+                self
+            }
+
+            /// Sends the request to another URL of the service, with the query options that it has. One of another origin is an
+            /// error when the request is sent, of the kind [`ForeignLink`](crate::odata::client::ErrorKind::ForeignLink).
+            pub fn with_url(mut self, url: ::azure_core::http::Url) -> Self {
+                self.call = self.call.with_url(url);
+                self
             }
         }
 
@@ -70,4 +103,27 @@ macro_rules! request_options {
     };
 }
 
-pub(super) use request_options;
+/// Gives a request that becomes a [`Request`](super::Request) of `$result` the ways out of the typed client:
+/// `request_forms!([T, R: 'static] Get<T, R> => R);`
+macro_rules! request_forms {
+    ([$($parameters:tt)*] $type:ty => $result:ty) => {
+        /// Out of the typed client.
+        impl<$($parameters)*> $type {
+            /// The same request, which gives status, headers and body of the response beside its typed answer.
+            pub fn with_response(self) -> $crate::odata::client::WithResponse<$result> {
+                self.request().with_response()
+            }
+        }
+
+        /// The request as it stands, to be sent by other means: without what the policies of the client add, such as a token.
+        impl<$($parameters)*> TryFrom<$type> for ::http::Request<::azure_core::Bytes> {
+            type Error = $crate::odata::client::Error;
+
+            fn try_from(request: $type) -> Result<Self, Self::Error> {
+                request.request().try_into()
+            }
+        }
+    };
+}
+
+pub(super) use {request_forms, request_options};

@@ -18,6 +18,7 @@ mod offers;
 mod operations;
 mod outcomes;
 mod paging;
+mod permissions;
 mod places;
 mod properties;
 mod requests;

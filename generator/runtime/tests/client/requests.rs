@@ -7,7 +7,7 @@ use crate::{
 };
 use edmund_runtime::odata::{
     Patch, Property,
-    client::{EntitySet, Error, ErrorKind, Permission},
+    client::{EntitySet, Error, ErrorKind},
 };
 
 const ID: Property<Organization, String> = Property::new("id");
@@ -249,14 +249,4 @@ async fn a_clone_sends_the_same_again() {
     request.clone().await.unwrap();
     request.await.unwrap();
     assert_eq!(script.lines(), ["DELETE https://service.example/v1/organizations/7"; 2]);
-}
-
-#[test]
-fn permissions_come_from_the_step() {
-    let (_, organizations) = scripted([]);
-    let read = [Permission { scheme: "Application", scopes: &["Organization.Read.All"] }];
-    assert_eq!(organizations.list().permissions(), read);
-    assert_eq!(organizations.by_id("7").get().permissions(), read);
-    assert_eq!(organizations.count().request().permissions(), read);
-    assert!(organizations.by_id("7").delete().permissions().is_empty());
 }

@@ -8,7 +8,7 @@ mod steps;
 use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
 use super::routes::Root;
-use super::{Client, Dialect, Step, Target, describe, permissions, reserved};
+use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary;
 use crate::settings::Settings;
@@ -29,6 +29,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
         endpoint: text(&settings.client.endpoint),
+        endpoints: settings.client.endpoints.iter().map(|(name, entry)| endpoint(name, &entry.text)).collect(),
         dialect: Dialect {
             keys: settings.dialect.keys,
             enum_literals: settings.dialect.enum_literals,
@@ -44,6 +45,15 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         receivers,
         value_receivers,
     })
+}
+
+/// An address, with the scope that the runtime makes of its origin.
+fn endpoint(name: &str, url: &str) -> Endpoint {
+    let authority = url.find("://").map_or(0, |scheme| scheme + 3);
+    let end = url[authority..].find('/').map_or(url.len(), |path| authority + path);
+    let mut docs = Docs::default();
+    docs.markdown(&format!("`{url}`, an endpoint for `new`; tokens for it have the scope `{}/.default`.", &url[..end]));
+    Endpoint { ident: Ident::verbatim(&name.to_ascii_uppercase()), url: url.to_owned(), docs }
 }
 
 /// The entity sets and singletons. One whose type is not known is untyped.

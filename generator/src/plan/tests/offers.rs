@@ -222,3 +222,34 @@ fn a_type_of_which_nothing_is_offered_lists_no_requests() {
     ));
     assert_eq!(requests(&planned, "A"), [""; 0]);
 }
+
+#[test]
+fn reading_by_key_needs_what_reading_does_unless_its_own_record_says_otherwise() {
+    let scopes = |read: &str, by_key: &str| {
+        let permissions = |scope: &str| {
+            let record = format!(
+                r#"<PropertyValue Property="Permissions"><Collection><Record><PropertyValue Property="SchemeName" String="Work"/>
+                <PropertyValue Property="Scopes"><Collection><Record><PropertyValue Property="Scope" String="{scope}"/></Record>
+                </Collection></PropertyValue></Record></Collection></PropertyValue>"#
+            );
+            if scope.is_empty() { String::new() } else { record }
+        };
+        let planned = planned(&format!(
+            r#"<EntityType Name="a"/><EntityContainer Name="C"><EntitySet Name="s" EntityType="self.a">
+            <Annotation Term="Capabilities.ReadRestrictions"><Record>{}<PropertyValue Property="ReadByKeyRestrictions"><Record>{}
+            </Record></PropertyValue></Record></Annotation></EntitySet></EntityContainer>"#,
+            permissions(read),
+            permissions(by_key)
+        ));
+        let step = &planned.client().steps[0];
+        let of = |permissions: &[crate::plan::Permission]| permissions.first().map(|first| first.scopes.join(" "));
+        let docs = step.docs.lines().iter().filter(|line| line.starts_with("- Read")).cloned().collect::<Vec<_>>();
+        (of(&step.permissions.read), of(&step.permissions.read_by_key), docs)
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(scopes("A", ""), (some("A"), None, vec!["- Read: `A` (`Work`)".to_owned()]));
+    assert_eq!(scopes("A", "A").1, None);
+    assert_eq!(scopes("", "B"), (None, some("B"), vec!["- Read by key: `B` (`Work`)".to_owned()]));
+    let both = vec!["- Read: `A` (`Work`)".to_owned(), "- Read by key: `B` (`Work`)".to_owned()];
+    assert_eq!(scopes("A", "B"), (some("A"), some("B"), both));
+}

@@ -3,7 +3,7 @@
 //! In: the chunks of a body. Out: its bytes, or those that came and why there are no more.
 
 use super::{
-    clock::Clock,
+    clock::{Clock, SystemClock},
     error::{Error, ErrorKind},
     options::MinThroughput,
 };
@@ -19,6 +19,11 @@ pub(super) struct BodyLimits<'a> {
     pub(super) max_size: usize,
     pub(super) min_throughput: Option<MinThroughput>,
     pub(super) clock: &'a dyn Clock,
+}
+
+impl BodyLimits<'_> {
+    /// For a body that is in memory already, or that somebody else keeps watch over.
+    pub(super) const NONE: Self = Self { max_size: usize::MAX, min_throughput: None, clock: &SystemClock };
 }
 
 /// A body that has not come to its end.

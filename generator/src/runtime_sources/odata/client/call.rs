@@ -306,13 +306,14 @@ impl Call {
         if let Some(body) = self.body {
             request.set_body(body);
         }
+        #[cfg(feature = "mock")]
+        let context = context.with_value(super::mock::ServiceRoot(self.resource.service().endpoint().clone()));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
         let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
-        let limits = BodyLimits { max_size: usize::MAX, min_throughput: None, clock: progress.clock() };
-        let body = read_body(body, limits).await.map_err(|Incomplete { error, .. }| told(error))?;
+        let body = read_body(body, BodyLimits::NONE).await.map_err(|Incomplete { error, .. }| told(error))?;
         Answer::read(status, headers, body, self.url, self.takes_not_modified, progress.clock())
     }
 }

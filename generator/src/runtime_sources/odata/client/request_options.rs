@@ -28,7 +28,10 @@ macro_rules! request_options {
                 self
             }
 
-            /// The permissions that the schema states for this call; empty if it states none.
+            /// The permissions that the schema states for this call: one for each authorization scheme, each with the scopes
+            /// of which one suffices, the least privileged first. Empty if it states none.
+            ///
+            /// A [`PermissionSet`](crate::odata::client::PermissionSet) puts those of several requests together.
             #[must_use]
             pub fn permissions(&self) -> &'static [$crate::odata::client::Permission] {
                 self.call.permissions()

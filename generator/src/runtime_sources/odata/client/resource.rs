@@ -154,6 +154,9 @@ impl Resource {
     fn permissions(&self, method: Method) -> &'static [Permission] {
         let permissions = self.step.description.permissions();
         match method {
+            Method::Get | Method::Head if self.is_by_key && !permissions.read_by_key.is_empty() => {
+                permissions.read_by_key
+            }
             Method::Get | Method::Head => permissions.read,
             Method::Post => permissions.insert,
             Method::Delete => permissions.delete,

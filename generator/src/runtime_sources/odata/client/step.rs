@@ -149,6 +149,7 @@ macro_rules! permissions {
 
 permissions! {
     read_permissions read "Needed to list, get and count.",
+    read_by_key_permissions read_by_key "Needed to get one entity of a collection by its key, where others are than to list.",
     insert_permissions insert "Needed to create, and to add a reference.",
     update_permissions update "Needed to update.",
     delete_permissions delete "Needed to delete, and to remove a reference.",

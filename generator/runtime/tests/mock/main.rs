@@ -1,0 +1,36 @@
+//! The mock that users test with: what it answers, what it notices, and what it keeps of a real service.
+
+#![cfg(feature = "mock")]
+
+mod answers;
+mod expectations;
+mod recordings;
+
+use edmund_runtime::odata::{
+    EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
+    client::{ClientOptions, EntitySet, FunctionParameters, RetryOptions, Service, ServiceDescription, mock::Mock},
+};
+
+static DESCRIPTION: ServiceDescription = ServiceDescription {
+    package: "test-package",
+    version: "1.2.3",
+    key_style: KeyStyle::Segment,
+    query: QueryDialect { enum_literals: EnumLiterals::Bare },
+    function_parameters: FunctionParameters::Inline,
+    request_id_header: None,
+};
+
+type Tested = Result<(), Box<dyn std::error::Error>>;
+
+fn service(options: ClientOptions) -> Service {
+    Service::new("https://service.example/v1", None, Some(options), &DESCRIPTION).unwrap()
+}
+
+/// The people of a service that a mock stands for, asked once.
+fn people(mock: &Mock) -> EntitySet<UnknownObject> {
+    service(ClientOptions { retry: RetryOptions::none(), ..mock.options() }).entity_set("people")
+}
+
+fn object(json: &str) -> UnknownObject {
+    serde_json::from_str(json).unwrap()
+}

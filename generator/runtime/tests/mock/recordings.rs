@@ -1,0 +1,139 @@
+//! Exchanges are kept without their secrets, and answered again from what was kept.
+
+use crate::{Tested, object, service};
+use azure_core::http::Transport;
+use edmund_runtime::odata::{
+    Patch, Property, UnknownObject,
+    client::{
+        ClientOptions, EntitySet,
+        mock::{Method, Mock, Recorder, Redaction, Reply},
+    },
+};
+use serde_json::json;
+
+const NAME: Property<UnknownObject, String> = Property::new("name");
+
+fn people(options: ClientOptions) -> EntitySet<UnknownObject> {
+    service(options).entity_set("people")
+}
+
+/// A recorder over a mock.
+fn recorder(real: &Mock, redaction: Redaction) -> Recorder {
+    let transport = real.options().azure.transport.unwrap_or_else(Transport::default);
+    Recorder::over(transport, redaction)
+}
+
+#[tokio::test]
+async fn what_was_recorded_is_answered_again() -> Tested {
+    let real = Mock::new();
+    let link = "https://service.example/v1/people?$skiptoken=c2VjcmV0&x=1";
+    real.on_path(Method::Patch, "/people/*").returns(Reply::status(204).header("etag", "\"2\""));
+    real.on_path(Method::Get, "/people/*").returns(json!({ "id": "ada@contoso.example", "amount": 1 }));
+    real.on_path(Method::Get, "/people")
+        .returns(json!({ "value": [{ "id": "1" }], "@odata.nextLink": link }))
+        .then(json!({ "value": [{ "id": "2" }] }));
+    real.on_path(Method::Get, "/people/*/photo").returns(Reply::body(200, "image/png", &b"\x89PNG"[..]));
+
+    let recorder = recorder(&real, Redaction::new().replace("ada@contoso.example", "user-1"));
+    let ask = async |people: EntitySet<UnknownObject>, id: &str| -> Result<_, Box<dyn std::error::Error>> {
+        people.by_id(id).update(Patch::new().set(NAME, "Ada")).header("authorization", "Bearer eyJ0").await?;
+        let person = people.by_id(id).get().await?;
+        let mut items = people.list().items();
+        let mut all = Vec::new();
+        while let Some(item) = items.try_next().await? {
+            all.push(item);
+        }
+        let photo = people.by_id(id).stream("photo").get().await?;
+        Ok((person, all, photo))
+    };
+    ask(people(recorder.options()), "ada@contoso.example").await?;
+    let file = std::env::temp_dir().join(format!("edmund-exchanges-{}.json", std::process::id()));
+    recorder.save(&file)?;
+    let text = std::fs::read_to_string(&file)?;
+    for secret in ["eyJ0", "ada@", "contoso", "c2VjcmV0"] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+
+    let mock = Mock::replay(&file)?;
+    std::fs::remove_file(&file)?;
+    let (person, all, photo) = ask(people(mock.options()), "user-1").await?;
+    assert_eq!(person, object(r#"{"amount":1,"id":"user-1"}"#));
+    assert_eq!(all, [object(r#"{"id":"1"}"#), object(r#"{"id":"2"}"#)]);
+    assert_eq!((photo.content_type.as_deref(), &*photo.bytes), (Some("image/png"), &b"\x89PNG"[..]));
+    mock.verify()?;
+    assert!(people(mock.options()).list().await.is_err(), "each exchange is answered once");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_no_recording_is_an_error() {
+    assert!(Mock::replay("/no/such/file").is_err());
+    for text in [
+        "",
+        "{}",
+        r#"{"exchanges":[{"method":"GET","url":"no url","request":{"headers":{}},"status":200,"answer":{"headers":{}}}]}"#,
+        r#"{"exchanges":[{"method":"GE T","url":"https://a.example","request":{"headers":{}},"status":200,"answer":{"headers":{}}}]}"#,
+        r#"{"exchanges":[{"method":"GET","url":"https://a.example","request":{"headers":{}},"status":200,"answer":{"headers":{},"base64":"*"}}]}"#,
+    ] {
+        assert!(Mock::replay_json(text).is_err(), "{text}");
+    }
+}
+
+/// The body of an answer, as it is kept.
+async fn kept(redaction: Redaction, body: &str) -> String {
+    let real = Mock::new();
+    real.on_path(Method::Get, "**").returns(Reply::body(200, "application/json", body.to_owned()));
+    let recorder = recorder(&real, redaction);
+    let _ = people(recorder.options()).by_id("1").get().await;
+    let kept: serde_json::Value = serde_json::from_str(&recorder.to_json().unwrap()).unwrap();
+    let answer = &kept["exchanges"][0]["answer"];
+    answer.get("json").map_or_else(|| answer["text"].as_str().unwrap_or_default().to_owned(), ToString::to_string)
+}
+
+#[tokio::test]
+async fn secrets_in_bodies_are_not_kept() {
+    let redaction = || Redaction::new().member("mail").replace("o\"h", "x");
+    for (body, expected) in [
+        (r#"{"accessToken":"a","b":1}"#, r#"{"accessToken":"REDACTED","b":1}"#),
+        (r#"{"a":[{"client_secret" : {"x":["}",2]}, "b":2}]}"#, r#"{"a":[{"b":2,"client_secret":"REDACTED"}]}"#),
+        (r#"{"password":12}"#, r#"{"password":"REDACTED"}"#),
+        (r#"{"password":null,"Mail":["a","b"]}"#, r#"{"Mail":"REDACTED","password":null}"#),
+        (r#"{"a":"https://a.example/?sig=x%2F&b=1#c"}"#, r##"{"a":"https://a.example/?sig=token-1&b=1#c"}"##),
+        (
+            r#"{"a":"?token=x","b":"&Code=y","c":"?token=x"}"#,
+            r#"{"a":"?token=token-1","b":"&Code=token-2","c":"?token=token-1"}"#,
+        ),
+        (r#"{"a":"o\"h!","o\"h":"\u00e9"}"#, r#"{"a":"x!","x":"é"}"#),
+        (r#"{"a":"say \"token\": no","b":"?encoding=x"}"#, r#"{"a":"say \"token\": no","b":"?encoding=x"}"#),
+        ("no JSON ?key=1 \"", "no JSON ?key=token-1 \""),
+    ] {
+        assert_eq!(kept(redaction(), body).await, expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_digits_of_numbers_are_kept() {
+    let real = Mock::new();
+    let body = r#"{"a":12345678901234567890.12,"b":"é"}"#;
+    real.on_path(Method::Get, "**").returns(Reply::body(200, "application/json", body));
+    let recorder = recorder(&real, Redaction::new());
+    people(recorder.options()).by_id("1").get().await.unwrap();
+    assert!(recorder.to_json().unwrap().contains(body));
+}
+
+#[tokio::test]
+async fn headers_are_kept_only_where_they_are_harmless() -> Tested {
+    let real = Mock::new();
+    real.on_path(Method::Get, "**").returns(
+        Reply::json(200, &json!({})).header("set-cookie", "session=1").header("ETag", "\"1\"").header("x-own", "kept"),
+    );
+    let recorder = recorder(&real, Redaction::new().keep_header("X-Own"));
+    people(recorder.options()).by_id("1").get().header("cookie", "a=b").header("api-key", "c").await?;
+    let kept: serde_json::Value = serde_json::from_str(&recorder.to_json()?)?;
+    let exchange = &kept["exchanges"][0];
+    let (sent, received) = (&exchange["request"]["headers"], &exchange["answer"]["headers"]);
+    assert_eq!((&sent["cookie"], &sent["api-key"]), (&json!("REDACTED"), &json!("REDACTED")));
+    assert_eq!((&sent["accept"], &received["etag"]), (&json!("application/json"), &json!("\"1\"")));
+    assert_eq!((&received["set-cookie"], &received["x-own"]), (&json!("REDACTED"), &json!("kept")));
+    Ok(())
+}

@@ -1,0 +1,110 @@
+//! Which requests meet an expectation.
+//!
+//! In: what is wanted, and a request. Out: whether it is that. Not here: how often, and what it gets (`expectation.rs`).
+
+use super::sent::{SentRequest, write_body};
+use crate::odata::client::request::Request;
+use azure_core::{
+    Bytes,
+    http::{Method, Url},
+};
+use serde_json::Value;
+use std::fmt;
+
+/// What a request must be.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    method: Method,
+    target: Target,
+    headers: Vec<(String, String)>,
+}
+
+#[derive(Debug)]
+enum Target {
+    /// This URL and body.
+    Exact { url: Url, body: Bytes },
+    /// A path of this pattern, below the root of the service.
+    Pattern(String),
+    /// A request that cannot be sent, for this reason.
+    Unsendable(String),
+}
+
+impl Wanted {
+    pub(super) fn request<R>(request: &Request<R>) -> Self {
+        let target = match request.problem() {
+            Some(problem) => Target::Unsendable(problem.to_string()),
+            None => Target::Exact {
+                url: request.url().clone(),
+                body: Bytes::copy_from_slice(request.body().unwrap_or_default()),
+            },
+        };
+        Self { method: request.method(), target, headers: Vec::new() }
+    }
+
+    pub(super) fn exact(method: Method, url: Url, body: Bytes) -> Self {
+        Self { method, target: Target::Exact { url, body }, headers: Vec::new() }
+    }
+
+    pub(super) fn pattern(method: Method, pattern: &str) -> Self {
+        Self { method, target: Target::Pattern(pattern.to_owned()), headers: Vec::new() }
+    }
+
+    pub(super) fn with_header(&mut self, name: &str, value: &str) {
+        self.headers.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Whether a request to a service with that root is what is wanted.
+    pub(super) fn is_met(&self, request: &SentRequest, root: Option<&Url>) -> bool {
+        request.method() == self.method
+            && match &self.target {
+                Target::Exact { url, body } => request.url() == url && is_same_body(request.body(), body),
+                Target::Pattern(pattern) => fits(pattern.as_bytes(), below(request.url(), root).as_bytes()),
+                Target::Unsendable(_) => false,
+            }
+            && self.headers.iter().all(|(name, value)| request.header(name) == Some(value))
+    }
+}
+
+/// The path of a URL below the root of a service, with the slash that begins it.
+fn below<'a>(url: &'a Url, root: Option<&Url>) -> &'a str {
+    let path = url.path();
+    let root = root.map_or("", |root| root.path().trim_end_matches('/'));
+    path.strip_prefix(root).filter(|rest| rest.starts_with('/')).unwrap_or(path)
+}
+
+/// The same bytes, or the same JSON in whatever order of members.
+fn is_same_body(body: &[u8], wanted: &[u8]) -> bool {
+    let json = |text| serde_json::from_slice::<Value>(text).ok();
+    body == wanted || json(body).is_some_and(|body| Some(body) == json(wanted))
+}
+
+/// Whether a text is of a pattern: `*` is any text without a slash, `**` any text.
+fn fits(pattern: &[u8], text: &[u8]) -> bool {
+    match pattern {
+        [] => text.is_empty(),
+        [b'*', b'*', rest @ ..] => (0..=text.len()).any(|end| fits(rest, &text[end..])),
+        [b'*', rest @ ..] => {
+            let segment = text.iter().position(|byte| *byte == b'/').unwrap_or(text.len());
+            (0..=segment).any(|end| fits(rest, &text[end..]))
+        }
+        [byte, rest @ ..] => text.first() == Some(byte) && fits(rest, &text[1..]),
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.method)?;
+        match &self.target {
+            Target::Exact { url, body } => {
+                write!(f, "{url}")?;
+                write_body(f, body)?;
+            }
+            Target::Pattern(pattern) => f.write_str(pattern)?,
+            Target::Unsendable(problem) => write!(f, "that cannot be sent: {problem}")?,
+        }
+        for (name, value) in &self.headers {
+            write!(f, " with the header {name}: {value}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,102 @@
+//! What a mock gives for an answer: a status with headers and a body, or a failure of the network.
+
+use azure_core::{
+    Bytes, Error,
+    error::ErrorKind,
+    http::{
+        AsyncRawResponse, StatusCode,
+        headers::{HeaderName, HeaderValue, Headers},
+        policies::PolicyResult,
+    },
+};
+use serde_json::json;
+use std::{fmt, future::pending};
+
+/// An answer of a mock.
+#[derive(Clone)]
+pub struct Reply(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Answer { status: u16, headers: Vec<(String, String)>, body: Bytes },
+    Failure { kind: ErrorKind, message: &'static str },
+    Silence,
+}
+
+impl Reply {
+    /// A status without a body, such as 204.
+    #[must_use]
+    pub fn status(status: u16) -> Self {
+        Self::body(status, "", Bytes::new())
+    }
+
+    /// A status and JSON, as it is.
+    #[must_use]
+    pub fn json(status: u16, value: &serde_json::Value) -> Self {
+        Self::body(status, "application/json", value.to_string())
+    }
+
+    /// A status and a body of a media type such as `text/plain`.
+    #[must_use]
+    pub fn body(status: u16, content_type: &str, body: impl Into<Bytes>) -> Self {
+        let reply = Self(Kind::Answer { status, headers: Vec::new(), body: body.into() });
+        if content_type.is_empty() { reply } else { reply.header("content-type", content_type) }
+    }
+
+    /// An error of the service (OData JSON Format 4.01, section 21.1).
+    #[must_use]
+    pub fn error(status: u16, code: &str, message: &str) -> Self {
+        Self::json(status, &json!({ "error": { "code": code, "message": message } }))
+    }
+
+    /// No connection comes about: nothing was sent.
+    #[must_use]
+    pub fn no_connection() -> Self {
+        Self(Kind::Failure { kind: ErrorKind::Connection, message: "the mock takes no connection" })
+    }
+
+    /// The connection breaks after the request was sent: nobody knows whether the service has acted.
+    #[must_use]
+    pub fn broken() -> Self {
+        Self(Kind::Failure { kind: ErrorKind::Io, message: "the mock broke the connection" })
+    }
+
+    /// No answer ever comes. The time limits of the client end it.
+    #[must_use]
+    pub fn silence() -> Self {
+        Self(Kind::Silence)
+    }
+
+    /// The same with a header more, such as `("retry-after", "1")`. A failure has none.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Kind::Answer { headers, .. } = &mut self.0 {
+            headers.push((name.to_ascii_lowercase(), value.to_owned()));
+        }
+        self
+    }
+
+    pub(super) async fn give(self) -> PolicyResult {
+        match self.0 {
+            Kind::Answer { status, headers, body } => {
+                let mut all = Headers::new();
+                for (name, value) in headers {
+                    all.insert(HeaderName::from(name), HeaderValue::from(value));
+                }
+                Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), all, body))
+            }
+            Kind::Failure { kind, message } => Err(Error::with_message(kind, message)),
+            Kind::Silence => pending().await,
+        }
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Answer { status, body, .. } => write!(f, "Reply({status}, {} bytes)", body.len()),
+            Kind::Failure { message, .. } => write!(f, "Reply({message})"),
+            Kind::Silence => f.write_str("Reply(silence)"),
+        }
+    }
+}
