@@ -11,7 +11,7 @@ mod support;
 mod transport;
 
 use edmund_runtime::odata::{
-    EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
+    AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
     client::{Action, ClientOptions, EntitySet, Error, FunctionParameters, Service, ServiceDescription},
 };
 use futures::StreamExt as _;
@@ -21,7 +21,7 @@ static DESCRIPTION: ServiceDescription = ServiceDescription {
     package: "load",
     version: "1.0.0",
     key_style: KeyStyle::Segment,
-    query: QueryDialect { enum_literals: EnumLiterals::Qualified },
+    query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
 };

@@ -12,7 +12,7 @@ use azure_core::{
     },
 };
 use edmund_runtime::odata::{
-    EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
+    AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
     client::{ClientOptions, EntitySet, FunctionParameters, RetryOptions, Service, ServiceDescription},
 };
 use futures::StreamExt as _;
@@ -39,7 +39,7 @@ static DESCRIPTION: ServiceDescription = ServiceDescription {
     package: "memory",
     version: "1.0.0",
     key_style: KeyStyle::Segment,
-    query: QueryDialect { enum_literals: EnumLiterals::Qualified },
+    query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
 };

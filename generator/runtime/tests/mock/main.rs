@@ -7,7 +7,7 @@ mod expectations;
 mod recordings;
 
 use edmund_runtime::odata::{
-    EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
+    AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
     client::{ClientOptions, EntitySet, FunctionParameters, RetryOptions, Service, ServiceDescription, mock::Mock},
 };
 
@@ -15,7 +15,7 @@ static DESCRIPTION: ServiceDescription = ServiceDescription {
     package: "test-package",
     version: "1.2.3",
     key_style: KeyStyle::Segment,
-    query: QueryDialect { enum_literals: EnumLiterals::Bare },
+    query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
 };

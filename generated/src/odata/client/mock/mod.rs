@@ -44,13 +44,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 ///
 /// ```
 /// use connected_organizations::odata::client::mock::{Method, Mock, Reply};
-/// # use connected_organizations::odata::{EnumLiterals, KeyStyle, QueryDialect, UnknownObject};
+/// # use connected_organizations::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject};
 /// # use connected_organizations::odata::client::{ErrorKind, FunctionParameters, Service, ServiceDescription};
 /// # static DESCRIPTION: ServiceDescription = ServiceDescription {
 /// #     package: "example",
 /// #     version: "1.0.0",
 /// #     key_style: KeyStyle::Segment,
-/// #     query: QueryDialect { enum_literals: EnumLiterals::Bare },
+/// #     query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
 /// #     function_parameters: FunctionParameters::Inline,
 /// #     request_id_header: None,
 /// # };
@@ -160,7 +160,7 @@ impl Policy for Mock {
         let reply = self.state().answer(SentRequest::new(request), root);
         match reply {
             Ok(reply) => reply.give().await,
-            Err(unexpected) => Err(Error::new(ErrorKind::Transport, unexpected).into_azure()),
+            Err(unexpected) => Err(Error::new(ErrorKind::InvalidRequest, unexpected).into_azure()),
         }
     }
 }

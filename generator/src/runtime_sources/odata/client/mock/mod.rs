@@ -41,13 +41,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 ///
 /// ```
 /// use edmund_runtime::odata::client::mock::{Method, Mock, Reply};
-/// # use edmund_runtime::odata::{EnumLiterals, KeyStyle, QueryDialect, UnknownObject};
+/// # use edmund_runtime::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject};
 /// # use edmund_runtime::odata::client::{ErrorKind, FunctionParameters, Service, ServiceDescription};
 /// # static DESCRIPTION: ServiceDescription = ServiceDescription {
 /// #     package: "example",
 /// #     version: "1.0.0",
 /// #     key_style: KeyStyle::Segment,
-/// #     query: QueryDialect { enum_literals: EnumLiterals::Bare },
+/// #     query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
 /// #     function_parameters: FunctionParameters::Inline,
 /// #     request_id_header: None,
 /// # };
@@ -157,7 +157,7 @@ impl Policy for Mock {
         let reply = self.state().answer(SentRequest::new(request), root);
         match reply {
             Ok(reply) => reply.give().await,
-            Err(unexpected) => Err(Error::new(ErrorKind::Transport, unexpected).into_azure()),
+            Err(unexpected) => Err(Error::new(ErrorKind::InvalidRequest, unexpected).into_azure()),
         }
     }
 }
