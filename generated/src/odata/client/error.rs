@@ -3,7 +3,7 @@
 
 //! The one error of the client half: what went wrong, as a kind to match on, with what is known about it.
 //!
-//! Not here: how the body of a refusal is read (`service_error.rs`).
+//! Not here: the kinds (`error_kind.rs`), and how the body of a refusal is read (`service_error.rs`).
 
 use super::{
     cause,
@@ -12,6 +12,8 @@ use super::{
 };
 use azure_core::http::{StatusCode, Url};
 use std::{borrow::Cow, fmt, sync::Arc, time::Duration};
+
+pub use super::error_kind::ErrorKind;
 
 /// How much is kept of an answer that cannot be read.
 const MAX_TEXT: usize = 4 << 10;
@@ -38,41 +40,6 @@ struct Inner {
     waited: Duration,
     is_outcome_unknown: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
-}
-
-/// The kinds of [`Error`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The service answered with a status that is no success, and none of those below; see [`Error::service_error`].
-    Service,
-    /// The service answered 412: what the request makes a condition, such as an `ETag`, does not hold (OData Protocol 4.01,
-    /// 11.4.1.1). Nothing was changed; see [`Error::service_error`].
-    PreconditionFailed,
-    /// The service answered 428: it takes this change only with an `ETag` (OData Protocol 4.01, 11.4.1.1). Nothing was
-    /// changed; see [`Error::service_error`].
-    PreconditionRequired,
-    /// A change was sent, and what came of it did not become known: the exchange broke, or it took longer than the options
-    /// allow. The service may have acted, or not. Where it said a [status](Error::status) before its answer broke off, that
-    /// is told.
-    OutcomeUnknown,
-    /// The exchange with the service did not come about, or broke while something was read. Nothing was changed.
-    Transport,
-    /// The call, or its last attempt, took longer than the options allow, or the answer stalled. Nothing was changed.
-    Timeout,
-    /// No access token could be had. Nothing was sent.
-    Credential,
-    /// The request could not be built: a value that has no JSON form, a property that must not be patched, a header or
-    /// an endpoint that is malformed. Nothing was sent.
-    InvalidRequest,
-    /// The schema states that the service does not offer the request. Nothing was sent; `even_if_not_offered` of the
-    /// request sends it all the same.
-    NotOffered,
-    /// The service reported success, but its answer cannot be read, is too large, or repeats a next link.
-    InvalidResponse,
-    /// A link in an answer points to another origin (scheme, host and port) than that of the service. Nothing was sent
-    /// there, and no token left.
-    ForeignLink,
 }
 
 impl Error {

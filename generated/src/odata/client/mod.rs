@@ -27,6 +27,7 @@ mod description;
 mod entity;
 mod entity_set;
 mod error;
+mod error_kind;
 mod exchange;
 mod function_call;
 mod get;
