@@ -105,6 +105,15 @@ async fn a_call_that_takes_too_long_is_given_up() -> Tested {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_change_that_is_not_answered_is_not_repeated_and_its_outcome_is_not_known() -> Tested {
+    let (_listener, client) = silent(options())?;
+    let create = client.connected_organizations().create(&ConnectedOrganization::default());
+    let error = create.attempt_timeout(Duration::from_millis(50)).await.expect_err("no answer comes");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::OutcomeUnknown, 1));
+    Ok(())
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
 async fn a_call_that_is_dropped_closes_its_connection() -> Tested {
     let (listener, client) = silent(options())?;

@@ -112,6 +112,19 @@ fn a_service_that_asks_for_a_longer_wait_gets_it() {
 }
 
 #[test]
+fn a_service_that_asks_for_ages_is_not_asked_again() {
+    for (name, value) in [
+        ("retry-after", "301"),
+        ("retry-after", "99999999999999999999999"),
+        ("retry-after-ms", "99999999999999999999999"),
+        ("retry-after", "Fri, 31 Dec 9999 23:59:59 GMT"),
+    ] {
+        let reply = status(429).header(name, value);
+        assert_eq!(waits(0.0, [reply]), (Vec::new(), "429 Too Many Requests".to_owned()), "{name}: {value}");
+    }
+}
+
+#[test]
 fn a_wait_beyond_the_deadline_is_not_begun_and_the_answer_is_the_error() {
     let clock = Hourglass::new(0.0);
     let script = Script::new([status(429).header("retry-after", "20"), status(429).header("retry-after", "50")]);

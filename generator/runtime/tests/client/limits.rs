@@ -119,6 +119,18 @@ async fn a_policy_that_forgets_the_context_sends_nothing() {
     }
 }
 
+#[tokio::test]
+async fn limits_of_any_length_do() {
+    let page = r#"{"value":[]}"#;
+    for limit in [Duration::ZERO, Duration::MAX] {
+        let (_, organizations) = scripted([answer(200, page), status(429), answer(200, page), Reply::Silence]);
+        organizations.list().timeout(limit).attempt_timeout(limit).await.unwrap();
+        let _ = organizations.list().timeout(limit).attempt_timeout(limit).await;
+        let silent = organizations.list().timeout(limit).attempt_timeout(limit).into_future();
+        let _ = tokio::time::timeout(Duration::from_millis(10), silent).await;
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn throttling_of_one_request_does_not_delay_another() {
     let page = r#"{"value":[]}"#;

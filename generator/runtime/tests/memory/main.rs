@@ -59,7 +59,7 @@ impl HttpClient for Transporting {
         if self.pages == 0 && number.is_multiple_of(3) {
             return Err(azure_core::Error::with_message(ErrorKind::Io, format!("{} broke", request.url())));
         }
-        let filler = "x".repeat(2000);
+        let filler = "x".repeat(800);
         let next = match number + 1 {
             next if next < self.pages => format!(r#","@odata.nextLink":"things?page={next}""#),
             _ => String::new(),
@@ -97,9 +97,9 @@ fn ten_thousand_pages_stream_in_constant_memory() {
             }
         }
         assert_eq!(count, 2 * PAGES);
-        // All that came is more than 20 MB.
+        // All that came is more than 8 MB.
         let grown = after[9].saturating_sub(after[0]);
-        assert!(grown < 32 * PAGES + 32_000, "{after:?}");
+        assert!(grown < 32 * PAGES, "{after:?}");
     });
 }
 
@@ -109,7 +109,7 @@ fn memory_stays_flat_through_failures() {
         let things = things(0);
         let mut after = Vec::new();
         for _ in 0..5 {
-            let mut calls = futures::stream::iter(0..1000)
+            let mut calls = futures::stream::iter(0..500)
                 .map(|number| things.by_id(number.to_string()).get().into_future())
                 .buffer_unordered(64);
             while calls.next().await.is_some() {}

@@ -143,13 +143,19 @@ pub(super) fn retry_after(status: StatusCode, headers: &Headers, clock: &dyn Clo
         return None;
     }
     let text = |name: HeaderName| headers.get_optional_string(&name);
-    let number = |text: String| text.trim().parse::<u64>().ok();
-    let milliseconds = || text(X_MS_RETRY_AFTER_MS).and_then(number).or_else(|| text(RETRY_AFTER_MS).and_then(number));
-    milliseconds().map(Duration::from_millis).or_else(|| {
+    let milliseconds = [X_MS_RETRY_AFTER_MS, RETRY_AFTER_MS].into_iter().find_map(|name| number(&text(name)?));
+    milliseconds.map(Duration::from_millis).or_else(|| {
         let text = text(RETRY_AFTER)?;
-        let seconds = text.trim().parse::<u64>().map(Duration::from_secs);
-        seconds.ok().or_else(|| Some(until(parse_rfc7231(&text).ok()?, clock)))
+        let seconds = number(&text).map(Duration::from_secs);
+        seconds.or_else(|| Some(until(parse_rfc7231(&text).ok()?, clock)))
     })
+}
+
+/// A number of any length: what is too large stands for very long.
+fn number(text: &str) -> Option<u64> {
+    let digits = text.trim();
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| digits.parse().unwrap_or(u64::MAX))
 }
 
 fn until(moment: OffsetDateTime, clock: &dyn Clock) -> Duration {
