@@ -5,7 +5,7 @@
 //!
 //! In: two models, seen without their types. Out: names and JSON text, and what must not differ. Not here: the patch.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::odata::{
     Access, Content, Mode, Object, PatchError, PatchProblem, Slot,
@@ -24,8 +24,8 @@ pub(super) struct Difference {
 
 /// What a property of a model holds.
 enum State<'a> {
-    Absent,
-    Null,
+    /// Null, or nothing at all: a model that was read whole says the one, one that was made says the other.
+    Nothing,
     Set(Content<'a>),
     /// A value that does not fit the field.
     Kept(&'a str),
@@ -69,9 +69,8 @@ fn state<'a>(object: &'a dyn Object, index: Option<usize>, name: &str) -> State<
     match index.and_then(|index| object.slot(index)).and_then(Slot::content) {
         Some(content) => State::Set(content),
         None => match object.additional().raw(name) {
-            Some("null") => State::Null,
+            Some("null") | None => State::Nothing,
             Some(json) => State::Kept(json),
-            None => State::Absent,
         },
     }
 }
@@ -80,8 +79,8 @@ impl Difference {
     /// Adds what changes of a property; whether anything does.
     fn compare(&mut self, name: &'static str, before: &State<'_>, after: &State<'_>) -> bool {
         let change = match (before, after) {
-            (State::Absent | State::Null, State::Absent) | (State::Null, State::Null) => return false,
-            (_, State::Absent | State::Null) => None,
+            (State::Nothing, State::Nothing) => return false,
+            (_, State::Nothing) => None,
             (State::Set(before), State::Set(after)) => match self.compare_values(name, before, after) {
                 Some(json) => Some(json),
                 None => return false,
@@ -119,12 +118,14 @@ impl Difference {
         (!same_json(&created(before), &json)).then_some(json)
     }
 
-    /// The members that the schema does not name, annotations apart.
+    /// The members that the schema does not name, annotations apart: in the order of the new ones, and each looked up once,
+    /// however many there are.
     fn compare_undeclared(&mut self, old: &dyn Object, new: &dyn Object) {
         let is_meant = |member: &&Member| !member.name.contains('@') && new.describe().index_of(&member.name).is_none();
+        let before = by_name(old);
+        let after = by_name(new);
         for member in new.additional().members().iter().filter(is_meant) {
-            let before = old.additional().raw(&member.name);
-            if before.is_none_or(|before| !same_json(before, &member.json)) {
+            if !same_json(before.get(&*member.name).unwrap_or(&"null"), &member.json) {
                 let json = match &member.origin {
                     Origin::Field(created) => created,
                     _ => &*member.json,
@@ -133,10 +134,11 @@ impl Difference {
             }
         }
         // What else an object of another type had goes with its type.
-        let same_type = old.describe().name() == new.describe().name();
-        for member in old.additional().members().iter().filter(|member| same_type && is_meant(member)) {
-            if new.additional().raw(&member.name).is_none() && &*member.json != "null" {
-                self.changes.push((member.name.clone(), None));
+        if old.describe().name() == new.describe().name() {
+            for member in old.additional().members().iter().filter(is_meant) {
+                if !after.contains_key(&*member.name) && member.json != "null" {
+                    self.changes.push((member.name.clone(), None));
+                }
             }
         }
     }
@@ -144,6 +146,10 @@ impl Difference {
     fn change(&mut self, name: &'static str, change: Option<Box<str>>) {
         self.changes.push((Cow::Borrowed(name), change));
     }
+}
+
+fn by_name(object: &dyn Object) -> BTreeMap<&str, &str> {
+    object.additional().members().iter().map(|member| (&*member.name, &*member.json)).collect()
 }
 
 /// A value as a new one is written: without what is read-only.

@@ -70,7 +70,7 @@ macro_rules! walk {
                 refused(limited.list().filter(Limited::NAME.eq("a")).request(), "NonFilterableProperties");
                 refused(limited.list().top(1).request(), "TopSupported");
                 let parts = limited.by_id("1").parts();
-                refused(parts.create(&Default::default()), "InsertRestrictions");
+                refused(parts.create(&Default::default()).request(), "InsertRestrictions");
                 refused(parts.by_id("1").delete(), "DeleteRestrictions");
                 refused(parts.by_id("1").screws().list().search("a").request(), "SearchRestrictions");
                 assert!(parts.list().top(1).request().problem().is_none());

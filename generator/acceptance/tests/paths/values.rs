@@ -101,7 +101,7 @@ pub async fn sent() {
     restricted.create(&named).await.unwrap();
     service.heard("POST restricted", r#"{"text":"a"}"#);
     for refused in [Everything::default(), Everything { flag: Some(true), ..named }] {
-        let request = restricted.create(&refused);
+        let request = restricted.create(&refused).request();
         assert_eq!(request.problem().unwrap().kind(), ErrorKind::NotOffered);
         request.even_if_not_offered().await.unwrap();
     }

@@ -32,7 +32,7 @@ async fn items_are_a_stream() -> Tested {
 #[tokio::test]
 async fn a_page_size_is_asked_for_by_header_on_every_page() -> Tested {
     let connected = Connected::holding(SEVEN)?;
-    let mut pages = connected.organizations().list().header("Prefer", "odata.maxpagesize=2").pages();
+    let mut pages = connected.organizations().list().max_page_size(2).pages();
     let mut sizes = Vec::new();
     while let Some(page) = pages.try_next().await? {
         sizes.push(page.items.len());
@@ -131,5 +131,24 @@ async fn an_expansion_has_options_of_its_own() -> Tested {
     let read = connected.organizations().by_id("A").get().expand(sponsors).await?;
     let ids = read.internal_sponsors.unwrap_or_default();
     assert_eq!(ids.iter().map(|sponsor| sponsor.id.as_deref()).collect::<Vec<_>>(), [Some(users[1].as_str())]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_list_goes_on_in_another_client() -> Tested {
+    let connected = Connected::holding(SEVEN)?;
+    let mut items = connected.organizations().list().count(true).items();
+    let mut found = Vec::new();
+    for _ in 0..3 {
+        found.extend(items.try_next().await?);
+    }
+    assert_eq!(items.total_count(), Some(7));
+    let saved = items.next_link().ok_or("there is more")?.to_string();
+
+    let other = connected_organizations::GraphClient::without_credential(&connected.service.url(), None)?;
+    let organizations = other.identity_governance().entitlement_management().connected_organizations();
+    let rest: Vec<_> = organizations.list().items_from(saved).try_collect().await?;
+    found.extend(rest);
+    assert_eq!(names(&found), SEVEN);
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! The generated client over TCP, against a service that reads requests by its own code and refuses what Graph refuses.
 
+mod conditions;
 mod create;
 mod failures;
 mod filters;
 mod lists;
+mod parts;
 mod sponsors;
 mod unknown;
 mod update;

@@ -127,7 +127,15 @@ async fn what_must_not_be_changed_is_refused_before_it_is_sent() {
         let error = request.await.unwrap_err();
         assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::InvalidRequest, message));
     }
-    assert!(worker.property(Worker::ID).delete().await.is_err());
+    let within = worker.complex_property(Property::<Worker, Address>::named("badge"));
+    for request in [
+        worker.property(Worker::ID).delete(),
+        worker.collection_property(Property::<Worker, Vec<String>>::named("id")).clear(),
+        within.delete(),
+        within.property(Address::CITY).delete(),
+    ] {
+        assert_eq!(request.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
+    }
     assert!(script.lines().is_empty());
     let unknown = worker.property(Property::<Worker, String>::named("extension a/b"));
     assert_eq!(unknown.url().as_str(), "https://service.example/v1/workers/1/extension%20a%2Fb");

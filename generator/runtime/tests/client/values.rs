@@ -6,7 +6,8 @@ use crate::{
     transport::{Reply, answer, status},
 };
 use edmund_runtime::odata::client::{
-    Count, Entity, EntitySet, Error, Get, Items, Links, List, Pages, Reference, Request, Service,
+    Count, Create, Entity, EntitySet, EntityTag, Error, Get, Items, Links, List, Pages, Reference, Request, Response,
+    Service, SingleLink, WithResponse,
 };
 use futures::FutureExt as _;
 use std::mem::size_of;
@@ -25,6 +26,11 @@ fn places_and_requests_are_values() {
     is_value::<List<Organization>>();
     is_value::<List<Organization, Reference>>();
     is_value::<Count<Organization>>();
+    is_value::<Create<Organization>>();
+    is_value::<WithResponse<Organization>>();
+    is_value::<Response<Organization>>();
+    is_value::<SingleLink<Organization>>();
+    is_value::<EntityTag>();
     is_value::<Error>();
     is_sendable::<Items<Organization>>();
     is_sendable::<Pages<Organization>>();

@@ -1,19 +1,17 @@
-//! One value of a primitive or enumeration type, by where it is.
+//! One value, by where it is: of a primitive or enumeration type where a step leads to it, of any type where a property is
+//! named by its constant.
 //!
-//! One property of any type, where it is named by its constant. Emitted code adds the operations that are bound to such a
+//! Emitted code adds the operations that are bound to such a
 //! value, as inherent methods of `SingleValue<ThatType>`.
 
 use super::{
     answer::Answer,
-    call::Call,
-    error::Error,
     media::{self, MediaContent},
     request::Request,
     resource::Resource,
     step::Capability,
-    update::refused,
 };
-use crate::odata::{Access, Value, check_access};
+use crate::odata::Value;
 use azure_core::http::{Method, Url};
 use std::{fmt, marker::PhantomData};
 
@@ -21,8 +19,6 @@ use std::{fmt, marker::PhantomData};
 #[must_use = "nothing is sent before a request is awaited"]
 pub struct SingleValue<T> {
     pub(super) resource: Resource,
-    /// Why the value cannot be given, if so.
-    refusal: Option<Error>,
     model: PhantomData<fn() -> T>,
 }
 
@@ -39,14 +35,14 @@ impl<T: Value> SingleValue<T> {
     /// [`InvalidRequest`](super::ErrorKind::InvalidRequest).
     pub fn set(&self, value: impl Into<T>) -> Request<Option<T>> {
         let call = self.resource.changed(Method::Put).with_value(&value.into());
-        Request::new(self.checked(call), Answer::property)
+        Request::new(call, Answer::property)
     }
 }
 
 impl<T> SingleValue<T> {
     /// Takes the value away, which is null then: `DELETE` (OData Protocol 4.01, 11.4.9.2); of a collection all of it.
     pub fn delete(&self) -> Request<()> {
-        Request::new(self.checked(self.resource.changed(Method::Delete)), Answer::nothing)
+        Request::new(self.resource.changed(Method::Delete), Answer::nothing)
     }
 
     /// Reads the bare value, `…/$value` (OData Protocol 4.01, 11.2.4.1): the text of a primitive value, or the bytes of a
@@ -55,18 +51,6 @@ impl<T> SingleValue<T> {
         let call =
             self.resource.system("$value").offered(Method::Get, Capability::Read).with_header("accept", media::ANY);
         Request::new(call, media::optional_content)
-    }
-
-    pub(super) fn of(resource: Resource, name: &str, access: Option<Access>) -> Self {
-        let refusal = check_access(name, access).err().map(|error| refused(&error));
-        Self { resource, refusal, model: PhantomData }
-    }
-
-    fn checked(&self, call: Call) -> Call {
-        match &self.refusal {
-            Some(refusal) => call.failing(refusal.clone()),
-            None => call,
-        }
     }
 
     /// The URL of the value.
@@ -78,13 +62,13 @@ impl<T> SingleValue<T> {
 
 impl<T> From<Resource> for SingleValue<T> {
     fn from(resource: Resource) -> Self {
-        Self { resource, refusal: None, model: PhantomData }
+        Self { resource, model: PhantomData }
     }
 }
 
 impl<T> Clone for SingleValue<T> {
     fn clone(&self) -> Self {
-        Self { resource: self.resource.clone(), refusal: self.refusal.clone(), model: PhantomData }
+        self.resource.clone().into()
     }
 }
 
