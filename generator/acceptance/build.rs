@@ -16,9 +16,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut modules = String::new();
     for program in gallery.split("\n```rust\n").skip(1) {
         let program = program.split("\n```").next().unwrap_or(program);
-        let (_, function) = program.split_once("async fn ").ok_or("a program has no function")?;
+        let (_, function) = program.split_once("fn ").ok_or("a program has no function")?;
         let name = function.split('(').next().unwrap_or(function);
-        writeln!(modules, "mod {name} {{\n{}\n}}\n", program.replace("\nasync fn ", "\npub(crate) async fn "))?;
+        let program = program.replace("\nasync fn ", "\npub(crate) async fn ").replace("\nfn ", "\npub(crate) fn ");
+        writeln!(modules, "mod {name} {{\n{program}\n}}\n")?;
     }
     fs::write(Path::new(&std::env::var("OUT_DIR")?).join("gallery.rs"), modules)?;
     Ok(())

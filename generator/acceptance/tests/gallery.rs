@@ -59,10 +59,10 @@ async fn errors_tells_what_is_missing_from_what_fails() -> Tested {
     Ok(())
 }
 
-#[tokio::test]
-async fn permissions_tells_what_reading_and_deleting_need() -> Tested {
+#[test]
+fn permissions_tells_what_reading_and_deleting_need() -> Tested {
     let (service, client) = holding(&[])?;
-    let needed = permissions::permissions(&client).await;
+    let needed = permissions::permissions(&client);
     let expected =
         "Application: EntitlementManagement.ReadWrite.All\nDelegatedWork: EntitlementManagement.ReadWrite.All";
     assert_eq!(needed, expected);
