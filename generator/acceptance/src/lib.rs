@@ -1,9 +1,8 @@
-//! What the tests of emitted code share; and the project's README, whose example is compiled here.
+//! What the tests of emitted code share; and the project's README, whose examples are compiled here. Those of its gallery
+//! are run, too (`tests/gallery.rs`).
 //!
-//! In: the committed `generated/`, or a schema of a test's own. Out: requests seen by a transport in memory, crates
-//! built in a folder of their own. The tests themselves stand in `tests/`, the demo and the measurements in `examples/`.
+//! In: the committed `generated/`, or a schema of a test's own. Out: crates built in a folder of their own. The tests themselves stand in `tests/`, the demo and the measurements in `examples/`.
 
 #![doc = include_str!("../../../README.md")]
 
 pub mod emitted;
-pub mod transport;

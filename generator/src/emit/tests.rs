@@ -326,6 +326,10 @@ fn dialect() -> Dialect {
     }
 }
 
+fn endpoint(name: &str, url: &str) -> Endpoint {
+    Endpoint { ident: ident(name), url: url.to_owned(), docs: docs(&format!("`{url}`")) }
+}
+
 fn client() -> Client {
     let permission = |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()] };
     let permissions = Permissions {
@@ -342,11 +346,7 @@ fn client() -> Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),
         endpoint: Some("https://shop.example".to_owned()),
-        endpoints: vec![Endpoint {
-            ident: ident("ABROAD"),
-            url: "https://shop.abroad.example".to_owned(),
-            docs: docs("`https://shop.abroad.example`"),
-        }],
+        endpoints: vec![endpoint("ABROAD", "https://shop.abroad.example")],
         dialect: dialect(),
         docs: docs("A client of the shop."),
         steps: vec![

@@ -98,11 +98,13 @@ fn table(features: &Features, cases: &[Case], is_test: impl Fn(&str, &str) -> bo
                 problems.push(format!("`{name}` is there twice"));
             }
             let mut row = shown.remove(name.as_str()).unwrap_or_default();
-            clauses.iter().for_each(|clause| row.add_clause(clause));
-            for test in tests {
-                match test.split_once('#').filter(|(file, test)| is_test(file, test)) {
-                    Some((file, test)) => row.tests.entry(file.to_owned()).or_default().push(test.to_owned()),
-                    None => problems.push(format!("`{name}`: there is no test `{test}`")),
+            for clause in clauses {
+                row.add_clause(clause);
+            }
+            for place in tests {
+                match place.split_once('#').filter(|(file, function)| is_test(file, function)) {
+                    Some((file, function)) => row.tests.entry(file.to_owned()).or_default().push(function.to_owned()),
+                    None => problems.push(format!("`{name}`: there is no test `{place}`")),
                 }
             }
             if row.cases.is_empty() && row.tests.is_empty() {
@@ -113,7 +115,9 @@ fn table(features: &Features, cases: &[Case], is_test: impl Fn(&str, &str) -> bo
     }
     if !shown.is_empty() {
         heading("Further", &mut text);
-        shown.iter().for_each(|(name, row)| row.write(name, &mut text));
+        for (name, row) in shown {
+            row.write(name, &mut text);
+        }
     }
     text.push('\n');
     if problems.is_empty() { Ok(text) } else { Err(problems) }

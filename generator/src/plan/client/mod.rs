@@ -53,7 +53,7 @@ fn endpoint(name: &str, url: &str) -> Endpoint {
     let end = url[authority..].find('/').map_or(url.len(), |path| authority + path);
     let mut docs = Docs::default();
     docs.markdown(&format!("`{url}`, an endpoint for `new`; tokens for it have the scope `{}/.default`.", &url[..end]));
-    Endpoint { ident: Ident::verbatim(&name.to_ascii_uppercase()), url: url.to_owned(), docs }
+    Endpoint { ident: Ident::verbatim(name.to_ascii_uppercase()), url: url.to_owned(), docs }
 }
 
 /// The entity sets and singletons. One whose type is not known is untyped.

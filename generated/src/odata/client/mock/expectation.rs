@@ -118,7 +118,6 @@ impl<R> On<R> {
     }
 
     /// What the request gets, as often as it comes: what it gives, or any [`Reply`].
-    #[expect(clippy::must_use_candidate, reason = "what is expected is known to the mock")]
     pub fn returns(self, reply: impl IntoReply<R>) -> Expected<R> {
         let Self { mock, wanted, .. } = self;
         let index = mock.expect(Expectation::new(wanted, reply.into_reply()));
@@ -141,7 +140,6 @@ pub struct Expected<R> {
 
 impl<R> Expected<R> {
     /// What the request gets the next time, and from then on.
-    #[expect(clippy::must_use_candidate, reason = "what is expected is known to the mock")]
     #[expect(clippy::return_self_not_must_use, reason = "what is expected is known to the mock")]
     pub fn then(self, reply: impl IntoReply<R>) -> Self {
         let reply = reply.into_reply();
