@@ -3,6 +3,7 @@
 mod client;
 mod create;
 mod directory;
+mod expressions;
 mod faults;
 mod filter;
 mod list;
