@@ -16,6 +16,7 @@ impl GraphClient {
         key_style: crate::odata::KeyStyle::Segment,
         query: crate::odata::QueryDialect {
             enum_literals: crate::odata::EnumLiterals::Bare,
+            advanced_queries: crate::odata::AdvancedQueries::ConsistencyLevel,
         },
         function_parameters: crate::odata::client::FunctionParameters::Inline,
         request_id_header: Some("client-request-id"),

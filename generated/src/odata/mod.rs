@@ -42,8 +42,9 @@ pub use self::primitives::{
 };
 pub use self::property::Property;
 pub use self::query::{
-    EnumLiterals, Expandable, Expanded, Expansion, Filter, Key, KeyStyle, KeyValue, Literal, LiteralText, MissingKey,
-    OrderBy, Ordering, Path, QueryDialect, QueryOptions, Selection, encode_query, encode_segment,
+    Additive, AdvancedQueries, EnumLiterals, Expandable, Expanded, Expansion, Expression, Filter, Fractional, Instant,
+    Key, KeyStyle, KeyValue, Literal, LiteralText, MissingKey, Multiplicative, Number, Operand, OrderBy, Ordering,
+    Path, Primitive, QueryDialect, QueryOptions, Search, Selected, Selection, encode_query, encode_segment,
 };
 pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};

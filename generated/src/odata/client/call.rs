@@ -18,12 +18,12 @@ use super::{
     step::Capability,
     time_limit::within,
 };
-use crate::odata::{QueryOptions, encode_query};
+use crate::odata::{AdvancedQueries, QueryOptions, encode_query};
 use azure_core::{
     Bytes,
     http::{
         Context, Method, PipelineStreamOptions, Url,
-        headers::{ACCEPT, CONTENT_TYPE, Headers},
+        headers::{ACCEPT, CONTENT_TYPE, HeaderName, Headers},
         request::options::ClientRequestId,
     },
 };
@@ -145,6 +145,33 @@ impl Call {
             self.url.set_query(Some(&query));
         }
         self.refusal = self.refusal.or_else(|| offer::check_query(self.resource.last_step(), &options.uses()));
+        self
+    }
+
+    /// The same for a list, which also says what the dialect wants said of an advanced query.
+    pub(super) fn with_list_options<T>(self, options: &QueryOptions<T>) -> Self {
+        let mut advanced = options.advanced_use();
+        for (name, value) in self.url.query_pairs() {
+            advanced.add(&name, &value);
+        }
+        let call = self.with_options(options);
+        if call.service().description().query.advanced_queries == AdvancedQueries::Plain {
+            return call;
+        }
+        let is_counted = options.says_count() || call.has_query("count");
+        let is_countable = offer::check(call.resource.last_step(), Capability::Count).is_none();
+        let call = if advanced.needs_consistency_level() { call.eventually_consistent() } else { call };
+        if advanced.needs_count() && is_countable && !is_counted { call.with_query("$count", "true") } else { call }
+    }
+
+    /// Says that an answer from an index that lags behind will do, where the dialect wants that said, unless the header is
+    /// there already.
+    pub(super) fn eventually_consistent(mut self) -> Self {
+        const CONSISTENCY_LEVEL: HeaderName = HeaderName::from_static("consistencylevel");
+        let is_wanted = self.service().description().query.advanced_queries == AdvancedQueries::ConsistencyLevel;
+        if is_wanted && self.headers.get_optional_str(&CONSISTENCY_LEVEL).is_none() {
+            self.headers.insert(CONSISTENCY_LEVEL, "eventual");
+        }
         self
     }
 

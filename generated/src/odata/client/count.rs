@@ -4,7 +4,7 @@
 //! Counting the entities of a collection.
 
 use super::{answer::Answer, call::Call, error::Error, request::Request, request_options::request_options};
-use crate::odata::{EntityType, Filter, QueryOptions};
+use crate::odata::{EntityType, Filter, QueryOptions, Search};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::fmt;
@@ -30,9 +30,15 @@ impl<T: EntityType> Count<T> {
         self
     }
 
-    /// Counts those alone that match a text (`$search`), taken as one phrase; see [`QueryOptions::search`].
-    pub fn search(mut self, text: impl AsRef<str>) -> Self {
-        self.options = self.options.search(text);
+    /// Counts those alone that match (`$search`): a text, taken as one phrase, or a [`Search`].
+    pub fn search(mut self, search: impl Into<Search>) -> Self {
+        self.options = self.options.search(search);
+        self
+    }
+
+    /// Counts those alone for which the filter in the words of OData holds, which is sent as it stands.
+    pub fn filter_text(mut self, text: impl Into<String>) -> Self {
+        self.options = self.options.filter_text(text);
         self
     }
 
@@ -44,7 +50,7 @@ impl<T: EntityType> Count<T> {
 
     /// The request as it will be sent.
     pub fn request(&self) -> Request<u64> {
-        Request::new(self.call.clone().with_options(&self.options), Answer::number)
+        Request::new(self.call.clone().with_options(&self.options).eventually_consistent(), Answer::number)
     }
 }
 

@@ -49,6 +49,12 @@ impl<T, R> Get<T, R> {
         self
     }
 
+    /// Asks for values that the service computes (`$compute`), as text: `price mul quantity as total`.
+    pub fn compute(mut self, text: impl Into<String>) -> Self {
+        self.options = self.options.compute(text);
+        self
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {

@@ -16,7 +16,7 @@ use super::{
     step::Capability,
     value_collection::ValueCollection,
 };
-use crate::odata::{Expansion, Filter, Ordering, QueryOptions, Selection, Value};
+use crate::odata::{Expansion, Filter, Ordering, QueryOptions, Search, Selection, Value};
 use azure_core::http::Url;
 use futures::future::BoxFuture;
 use std::{fmt, marker::PhantomData};
@@ -83,9 +83,34 @@ impl<T, I> List<T, I> {
         self
     }
 
-    /// Asks for those alone that match a text (`$search`), taken as one phrase; see [`QueryOptions::search`].
-    pub fn search(mut self, text: impl AsRef<str>) -> Self {
-        self.options = self.options.search(text);
+    /// Asks for those alone that match (`$search`): a text, taken as one phrase, or a [`Search`].
+    pub fn search(mut self, search: impl Into<Search>) -> Self {
+        self.options = self.options.search(search);
+        self
+    }
+
+    /// Asks for those alone for which the filter in the words of OData holds, which is sent as it stands.
+    pub fn filter_text(mut self, text: impl Into<String>) -> Self {
+        self.options = self.options.filter_text(text);
+        self
+    }
+
+    /// Asks for values that the service computes (`$compute`), as text: `price mul quantity as total`.
+    pub fn compute(mut self, text: impl Into<String>) -> Self {
+        self.options = self.options.compute(text);
+        self
+    }
+
+    /// Asks for what a transformation makes of them (`$apply`), as text: `aggregate(price with sum as total)`. What comes has
+    /// the properties that it names; those that the type does not have are in `additional`.
+    pub fn apply(mut self, text: impl Into<String>) -> Self {
+        self.options = self.options.apply(text);
+        self
+    }
+
+    /// Asks for all that these options ask for, and not for what was asked before.
+    pub fn options(mut self, options: QueryOptions<T>) -> Self {
+        self.options = options;
         self
     }
 
@@ -107,7 +132,7 @@ impl<T, I> List<T, I> {
     }
 
     fn ready(&self) -> Call {
-        let call = self.call.clone().with_options(&self.options);
+        let call = self.call.clone().with_list_options(&self.options);
         let has_filter = self.options.uses().has_filter || call.has_query("filter");
         if has_filter { call } else { call.needing(Capability::NoFilter) }
     }

@@ -8,6 +8,8 @@
 pub struct QueryDialect {
     /// How enum values are written.
     pub enum_literals: EnumLiterals,
+    /// What an advanced query must say of itself.
+    pub advanced_queries: AdvancedQueries,
 }
 
 /// How enum values are written in a query (OData URL Conventions 4.01, section 5.1.1.14.1).
@@ -18,6 +20,18 @@ pub enum EnumLiterals {
     Qualified,
     /// `'member'`, which OData 4.01 allows and Microsoft Graph wants.
     Bare,
+}
+
+/// What a request with an advanced query must say of itself, which the client then says by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AdvancedQueries {
+    /// Nothing.
+    #[default]
+    Plain,
+    /// The header `ConsistencyLevel: eventual`, and `$count=true` for most of them, as Microsoft Graph wants it: for `$count`,
+    /// `$search`, `$filter` with `ne`, `not`, `endswith` or the number of items, and `$filter` beside `$orderby`. A header of
+    /// this name that the user sets is left as it is, and so is `$count`.
+    ConsistencyLevel,
 }
 
 /// How the key of an entity is written in a path (OData URL Conventions 4.01, sections 4.3.1 and 4.3.6).

@@ -25,8 +25,8 @@ pub fn encode_segment(text: &str) -> String {
 }
 
 /// Joins options to a query, the part of a URL behind the `?`.
-pub(super) fn join<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> String {
-    let pairs = pairs.into_iter().map(|(name, text)| format!("{}={}", encode_query(name), encode_query(&text)));
+pub(super) fn join(pairs: &[(&str, String)]) -> String {
+    let pairs = pairs.iter().map(|(name, text)| format!("{}={}", encode_query(name), encode_query(text)));
     pairs.collect::<Vec<_>>().join("&")
 }
 

@@ -6,9 +6,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::nested::NestedItem;
 use super::options::Options;
+use super::path::{Route, Routed as _};
 use super::select::for_tuples;
-use crate::odata::{EntityType, Property, QueryDialect, QueryOptions};
+use crate::odata::{EntityType, Path, Property, QueryDialect, QueryOptions};
 
 /// The type of a navigation property: an entity type, or a collection of one.
 #[diagnostic::on_unimplemented(
@@ -30,52 +32,85 @@ impl<E: EntityType> Expandable for Vec<E> {
 
 /// A navigation property to expand, with the options of what is expanded.
 pub struct Expanded<T> {
-    pub(super) item: ExpandItem,
+    pub(super) item: NestedItem,
     types: PhantomData<fn() -> T>,
 }
 
-/// The same without its type.
-#[derive(Clone, Debug)]
-pub(super) struct ExpandItem {
-    pub(super) path: String,
-    options: Options,
+macro_rules! expanded {
+    ($($type:ident)*) => {$(
+        /// How it is expanded.
+        impl<T, V: Expandable> $type<T, V> {
+            /// Expands this navigation property, to go on with [`levels`](Expanded::levels),
+            /// [`references`](Expanded::references) or [`count_only`](Expanded::count_only).
+            #[must_use]
+            pub fn expanded(&self) -> Expanded<T> {
+                expanded(&self.route(), Options::default())
+            }
+
+            /// Expands this navigation property with options of its own: `manager($select=id,displayName)`.
+            ///
+            /// ```
+            /// # use connected_organizations::odata::{Expandable, Property, QueryDialect, QueryOptions};
+            /// # struct User;
+            /// # impl Expandable for User { type Item = User; }
+            /// # impl User {
+            /// #     const MANAGER: Property<User, User> = Property::new("manager");
+            /// #     const NAME: Property<User, String> = Property::new("displayName");
+            /// # }
+            /// let manager = User::MANAGER.expand_with(|manager| manager.select(User::NAME)).levels(3);
+            /// assert_eq!(
+            ///     QueryOptions::new().expand(manager).to_pairs(&QueryDialect::default()),
+            ///     [("$expand", "manager($select=displayName;$levels=3)".to_owned())]
+            /// );
+            /// ```
+            #[must_use]
+            pub fn expand_with(
+                &self,
+                options: impl FnOnce(QueryOptions<V::Item>) -> QueryOptions<V::Item>,
+            ) -> Expanded<T> {
+                expanded(&self.route(), options(QueryOptions::new()).into_untyped())
+            }
+        }
+    )*};
 }
 
-impl<T, V: Expandable> Property<T, V> {
-    /// Expands this navigation property with options of its own: `manager($select=id,displayName)`.
-    ///
-    /// ```
-    /// # use connected_organizations::odata::{Expandable, Property, QueryDialect, QueryOptions};
-    /// # struct User;
-    /// # impl Expandable for User { type Item = User; }
-    /// # impl User {
-    /// #     const MANAGER: Property<User, User> = Property::new("manager");
-    /// #     const NAME: Property<User, String> = Property::new("displayName");
-    /// # }
-    /// let options = QueryOptions::new().expand(User::MANAGER.expand_with(|manager| manager.select(User::NAME)));
-    /// assert_eq!(
-    ///     options.to_pairs(&QueryDialect::default()),
-    ///     [("$expand", "manager($select=displayName)".to_owned())]
-    /// );
-    /// ```
-    #[must_use]
-    pub fn expand_with(self, options: impl FnOnce(QueryOptions<V::Item>) -> QueryOptions<V::Item>) -> Expanded<T> {
-        let options = options(QueryOptions::new()).into_untyped();
-        Expanded::new(ExpandItem { path: self.into_name().into_owned(), options })
-    }
+expanded!(Property Path);
+
+fn expanded<T>(route: &Route, options: Options) -> Expanded<T> {
+    Expanded::new(NestedItem::new(route.text(), options))
 }
 
 impl<T> Expanded<T> {
-    fn new(item: ExpandItem) -> Self {
-        Self { item, types: PhantomData }
+    /// `$levels`: expands the same property of what is expanded too, so many levels deep in all.
+    #[must_use]
+    pub fn levels(mut self, number: u32) -> Self {
+        self.item.levels = Some(number.to_string().into());
+        self
     }
-}
 
-impl ExpandItem {
-    pub(super) fn render(&self, dialect: QueryDialect) -> String {
-        let options: Vec<_> =
-            self.options.to_pairs(dialect).into_iter().map(|(name, text)| format!("{name}={text}")).collect();
-        if options.is_empty() { self.path.clone() } else { format!("{}({})", self.path, options.join(";")) }
+    /// `$levels=max`: as deep as the service goes.
+    #[must_use]
+    pub fn levels_max(mut self) -> Self {
+        self.item.levels = Some("max".into());
+        self
+    }
+
+    /// `/$ref`: references to the related entities, instead of these.
+    #[must_use]
+    pub fn references(mut self) -> Self {
+        self.item.suffix = "/$ref";
+        self
+    }
+
+    /// `/$count`: the number of the related entities, instead of these.
+    #[must_use]
+    pub fn count_only(mut self) -> Self {
+        self.item.suffix = "/$count";
+        self
+    }
+
+    fn new(item: NestedItem) -> Self {
+        Self { item, types: PhantomData }
     }
 }
 
@@ -91,7 +126,7 @@ impl<T> fmt::Debug for Expanded<T> {
     }
 }
 
-/// What can be given to `expand`: a navigation property, one with options
+/// What can be given to `expand`: a navigation property, a path that ends in one, one of these with options
 /// ([`expand_with`](Property::expand_with)), text as it is sent, and tuples, arrays and vectors of these.
 ///
 /// ```compile_fail,E0277
@@ -119,13 +154,19 @@ impl<T> Expansion<T> for Expanded<T> {
 
 impl<T, V: Expandable> Expansion<T> for Property<T, V> {
     fn into_expanded(self) -> Vec<Expanded<T>> {
-        vec![self.expand_with(|options| options)]
+        vec![self.expanded()]
+    }
+}
+
+impl<T, V: Expandable> Expansion<T> for Path<T, V> {
+    fn into_expanded(self) -> Vec<Expanded<T>> {
+        vec![self.expanded()]
     }
 }
 
 impl<T> Expansion<T> for &str {
     fn into_expanded(self) -> Vec<Expanded<T>> {
-        vec![Expanded::new(ExpandItem { path: self.to_owned(), options: Options::default() })]
+        vec![Expanded::new(NestedItem::new(self.to_owned(), Options::default()))]
     }
 }
 

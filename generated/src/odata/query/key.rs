@@ -76,6 +76,18 @@ impl Key {
             }
         }
     }
+
+    /// What follows the name of an entity set within an expression: in parentheses, not yet percent-encoded.
+    pub(super) fn in_expression(&self, dialect: QueryDialect) -> String {
+        match &self.0 {
+            Form::Single(value) => format!("({})", value.literal(dialect)),
+            Form::Composite(values) => {
+                let values: Vec<_> =
+                    values.iter().map(|(name, value)| format!("{name}={}", value.literal(dialect))).collect();
+                format!("({})", values.join(","))
+            }
+        }
+    }
 }
 
 /// Name and path of a part of a key, which is written `path` or `name=path`.
@@ -154,12 +166,16 @@ impl KeyValue {
     }
 
     fn in_parentheses(&self, dialect: QueryDialect) -> String {
-        encode_segment(&match &self.literal {
+        encode_segment(&self.literal(dialect))
+    }
+
+    fn literal(&self, dialect: QueryDialect) -> String {
+        match &self.literal {
             KeyLiteral::Plain => self.text.clone(),
             KeyLiteral::Quoted => quote(&self.text),
             KeyLiteral::Prefixed(prefix) => format!("{prefix}{}", quote(&self.text)),
             KeyLiteral::Enumeration(name) => LiteralText::enumeration(name, &*self.text).render(&dialect),
-        })
+        }
     }
 
     fn is_safe_as_segment(&self) -> bool {

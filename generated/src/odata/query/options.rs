@@ -3,14 +3,15 @@
 
 //! The system query options of one request (OData URL Conventions 4.01, section 5.1), typed by what is queried.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use super::encode;
-use super::expand::ExpandItem;
-use super::filter::Node;
-use crate::odata::{Expansion, Filter, Ordering, QueryDialect, Selection};
+use super::nested::NestedItem;
+use super::node::Node;
+use super::order::Criterion;
+use super::render::Place;
+use crate::odata::{Expansion, Filter, Ordering, QueryDialect, Search, Selection};
 
 /// What is asked of instances of `T`: the options behind the `?` of a request.
 ///
@@ -43,13 +44,15 @@ pub struct QueryOptions<T> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Options {
     pub(super) filter: Option<Node>,
-    pub(super) select: Vec<Cow<'static, str>>,
-    pub(super) order_by: Vec<String>,
-    pub(super) expand: Vec<ExpandItem>,
+    pub(super) select: Vec<NestedItem>,
+    pub(super) order_by: Vec<Criterion>,
+    pub(super) expand: Vec<NestedItem>,
     pub(super) top: Option<u64>,
     pub(super) skip: Option<u64>,
     pub(super) count: Option<bool>,
-    pub(super) search: Option<String>,
+    pub(super) search: Option<Search>,
+    /// What is text alone, by name.
+    pub(super) raw: Vec<(&'static str, String)>,
 }
 
 impl<T> QueryOptions<T> {
@@ -69,13 +72,17 @@ impl<T> QueryOptions<T> {
         self
     }
 
-    /// `$select`: only these properties, and those selected before.
+    /// `$filter` in the words of OData, beside every condition given before. It is sent as it stands.
+    #[must_use]
+    pub fn filter_text(self, text: impl Into<String>) -> Self {
+        self.filter(Filter::raw(text))
+    }
+
+    /// `$select`: only these properties, and those selected before. Of one property the last options hold.
     #[must_use]
     pub fn select(mut self, selection: impl Selection<T>) -> Self {
-        for name in selection.into_names() {
-            if !self.options.select.contains(&name) {
-                self.options.select.push(name);
-            }
+        for selected in selection.into_selected() {
+            selected.item.add_to(&mut self.options.select);
         }
         self
     }
@@ -83,7 +90,7 @@ impl<T> QueryOptions<T> {
     /// `$orderby`: in this order; what was given before is more important.
     #[must_use]
     pub fn order_by(mut self, ordering: impl Ordering<T>) -> Self {
-        self.options.order_by.extend(ordering.into_criteria().iter().map(|criterion| criterion.as_str().to_owned()));
+        self.options.order_by.extend(ordering.into_criteria().into_iter().map(|order| order.criterion));
         self
     }
 
@@ -91,11 +98,7 @@ impl<T> QueryOptions<T> {
     #[must_use]
     pub fn expand(mut self, expansion: impl Expansion<T>) -> Self {
         for expanded in expansion.into_expanded() {
-            let known = self.options.expand.iter_mut().find(|known| known.path == expanded.item.path);
-            match known {
-                Some(known) => *known = expanded.item,
-                None => self.options.expand.push(expanded.item),
-            }
+            expanded.item.add_to(&mut self.options.expand);
         }
         self
     }
@@ -121,21 +124,43 @@ impl<T> QueryOptions<T> {
         self
     }
 
-    /// `$search`: instances that match this text.
+    /// `$search`: instances that match.
     ///
-    /// The text is one phrase and put in double quotes, so that nothing in it is an operator: `red wine` becomes
-    /// `"red wine"`, a `"` or a `\` in it `\"` or `\\` (OData ABNF `searchPhrase`). Microsoft Graph names the property
-    /// within the phrase: `displayName:red wine`. For operators see [`QueryOptions::search_raw`].
+    /// Text is one phrase, put in double quotes, so that nothing in it is an operator; see [`Search`], which has operators.
     #[must_use]
-    pub fn search(self, text: impl AsRef<str>) -> Self {
-        let escaped = text.as_ref().replace('\\', r"\\").replace('"', r#"\""#);
-        self.search_raw(format!("\"{escaped}\""))
+    pub fn search(mut self, search: impl Into<Search>) -> Self {
+        self.options.search = Some(search.into());
+        self
     }
 
-    /// `$search` as it is sent (OData URL Conventions 4.01, section 5.1.7): `"red wine" AND NOT bottle`.
+    /// `$search` as it is sent (OData URL Conventions 4.01, section 5.1.8): `"red wine" AND NOT bottle`.
     #[must_use]
-    pub fn search_raw(mut self, expression: impl Into<String>) -> Self {
-        self.options.search = Some(expression.into());
+    pub fn search_raw(self, expression: impl Into<String>) -> Self {
+        self.search(Search::raw(expression))
+    }
+
+    /// `$compute` as it is sent (OData URL Conventions 4.01, section 5.1.10): `price mul quantity as total`. What it computes
+    /// can be asked for by [`Property::named`](crate::odata::Property::named).
+    #[must_use]
+    pub fn compute(self, text: impl Into<String>) -> Self {
+        self.option("$compute", text)
+    }
+
+    /// `$apply` as it is sent (OData Extension for Data Aggregation 4.0): `aggregate(price with sum as total)`.
+    #[must_use]
+    pub fn apply(self, text: impl Into<String>) -> Self {
+        self.option("$apply", text)
+    }
+
+    /// Any other option as it is sent but for percent-encoding, such as `$index`, or `$skiptoken`; of one name the last one
+    /// holds. Options that have a method here are better given by that.
+    #[must_use]
+    pub fn option(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        let text = text.into();
+        match self.options.raw.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = text,
+            None => self.options.raw.push((name, text)),
+        }
         self
     }
 
@@ -148,13 +173,13 @@ impl<T> QueryOptions<T> {
     /// Names and texts, not yet percent-encoded, in a fixed order.
     #[must_use]
     pub fn to_pairs(&self, dialect: &QueryDialect) -> Vec<(&'static str, String)> {
-        self.options.to_pairs(*dialect)
+        self.options.to_pairs(*dialect, Place::Request)
     }
 
     /// The part of a URL behind the `?`, percent-encoded; empty if nothing is asked.
     #[must_use]
     pub fn to_query(&self, dialect: &QueryDialect) -> String {
-        encode::join(self.to_pairs(dialect))
+        encode::join(&self.to_pairs(dialect))
     }
 
     pub(super) fn into_untyped(self) -> Options {
@@ -163,20 +188,22 @@ impl<T> QueryOptions<T> {
 }
 
 impl Options {
-    pub(super) fn to_pairs(&self, dialect: QueryDialect) -> Vec<(&'static str, String)> {
+    pub(super) fn to_pairs(&self, dialect: QueryDialect, place: Place) -> Vec<(&'static str, String)> {
         let list = |items: Vec<String>| (!items.is_empty()).then(|| items.join(","));
-        let expand = self.expand.iter().map(|item| item.render(dialect)).collect();
+        let items = |items: &[NestedItem]| list(items.iter().map(|item| item.render(dialect)).collect());
+        let order_by = self.order_by.iter().map(|criterion| criterion.render(dialect, place)).collect();
         let pairs = [
-            ("$filter", self.filter.as_ref().map(|filter| filter.render(dialect))),
-            ("$select", (!self.select.is_empty()).then(|| self.select.join(","))),
-            ("$orderby", list(self.order_by.clone())),
-            ("$expand", list(expand)),
+            ("$filter", self.filter.as_ref().map(|filter| filter.render(dialect, place))),
+            ("$select", items(&self.select)),
+            ("$orderby", list(order_by)),
+            ("$expand", items(&self.expand)),
             ("$top", self.top.map(|top| top.to_string())),
             ("$skip", self.skip.map(|skip| skip.to_string())),
             ("$count", self.count.map(|count| count.to_string())),
-            ("$search", self.search.clone()),
+            ("$search", self.search.as_ref().map(ToString::to_string)),
         ];
-        pairs.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+        let typed = pairs.into_iter().filter_map(|(name, text)| Some((name, text?)));
+        typed.chain(self.raw.iter().cloned()).collect()
     }
 }
 

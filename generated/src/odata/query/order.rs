@@ -6,47 +6,71 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::path::{Route, Routed};
+use super::node::Node;
+use super::render::Place;
 use super::select::for_tuples;
-use crate::odata::{Path, Property};
+use crate::odata::{Expression, Filter, Path, Property, QueryDialect};
 
-/// One criterion of `$orderby`, made by `ascending()` and `descending()` of a property or a path.
+/// One criterion of `$orderby`, made by `ascending()` and `descending()` of a property, a path or an expression.
 pub struct OrderBy<T> {
-    text: String,
+    pub(super) criterion: Criterion,
     types: PhantomData<fn() -> T>,
+}
+
+/// The same without its type.
+#[derive(Clone, Debug)]
+pub(super) struct Criterion {
+    pub(super) key: Node,
+    descending: bool,
 }
 
 impl<T> OrderBy<T> {
     /// The criterion as it is sent, not yet percent-encoded: `displayName desc`. Ascending is what no word means.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
+    pub fn render(&self, dialect: &QueryDialect) -> String {
+        self.criterion.render(*dialect, Place::Request)
     }
 
-    pub(super) fn new(route: &Route, descending: bool) -> Self {
-        let path = route.render(&[]);
-        Self::raw(if descending { format!("{path} desc") } else { path })
+    pub(super) fn new(key: Node, descending: bool) -> Self {
+        Self { criterion: Criterion { key, descending }, types: PhantomData }
     }
+}
 
-    fn raw(text: String) -> Self {
-        Self { text, types: PhantomData }
+impl Criterion {
+    pub(super) fn render(&self, dialect: QueryDialect, place: Place) -> String {
+        let key = self.key.render(dialect, place);
+        if self.descending { format!("{key} desc") } else { key }
     }
 }
 
 impl<T> Clone for OrderBy<T> {
     fn clone(&self) -> Self {
-        Self::raw(self.text.clone())
+        Self { criterion: self.criterion.clone(), types: PhantomData }
     }
 }
 
 impl<T> fmt::Debug for OrderBy<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("OrderBy").field(&self.text).finish()
+        formatter.debug_tuple("OrderBy").field(&self.render(&QueryDialect::default())).finish()
     }
 }
 
-/// What can be given to `order_by`: a criterion, a property or a path (ascending), text as it is sent
-/// (`"displayName desc"`), and tuples, arrays and vectors of these.
+/// What can be given to `order_by`: a criterion, a property, a path or an expression (ascending), text as it is sent, and
+/// tuples, arrays and vectors of these.
+///
+/// ```
+/// # use connected_organizations::odata::{Property, QueryDialect, QueryOptions};
+/// # struct User;
+/// # impl User {
+/// #     const NAME: Property<User, String> = Property::new("displayName");
+/// #     const FRIENDS: Property<User, Vec<User>> = Property::new("friends");
+/// # }
+/// let options = QueryOptions::new().order_by((User::FRIENDS.count().descending(), User::NAME.to_lower(), "id"));
+/// assert_eq!(
+///     options.to_pairs(&QueryDialect::default()),
+///     [("$orderby", "friends/$count desc,tolower(displayName),id".to_owned())]
+/// );
+/// ```
 ///
 /// ```compile_fail,E0277
 /// # use connected_organizations::odata::{Property, QueryOptions};
@@ -59,7 +83,7 @@ impl<T> fmt::Debug for OrderBy<T> {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an order of `{T}`",
-    note = "give properties of `{T}`, `.ascending()` or `.descending()` of them, text, or tuples and arrays of these"
+    note = "give properties or expressions of `{T}`, `.ascending()` or `.descending()` of them, text, or tuples and arrays of these"
 )]
 pub trait Ordering<T> {
     /// The criteria, the most important first.
@@ -80,13 +104,25 @@ impl<T, V> Ordering<T> for Property<T, V> {
 
 impl<T, V> Ordering<T> for Path<T, V> {
     fn into_criteria(self) -> Vec<OrderBy<T>> {
-        vec![OrderBy::new(&self.route(), false)]
+        vec![self.ascending()]
+    }
+}
+
+impl<T, V> Ordering<T> for Expression<T, V> {
+    fn into_criteria(self) -> Vec<OrderBy<T>> {
+        vec![self.ascending()]
+    }
+}
+
+impl<T> Ordering<T> for Filter<T> {
+    fn into_criteria(self) -> Vec<OrderBy<T>> {
+        vec![self.into_expression().ascending()]
     }
 }
 
 impl<T> Ordering<T> for &str {
     fn into_criteria(self) -> Vec<OrderBy<T>> {
-        vec![OrderBy::raw(self.to_owned())]
+        vec![OrderBy::new(Node::Raw(self.to_owned()), false)]
     }
 }
 

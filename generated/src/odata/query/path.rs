@@ -8,7 +8,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::odata::Property;
+use super::node::Node;
+use super::render::Place;
+use crate::odata::{Key, Property, QueryDialect};
 
 /// The way from an instance of `T` to a value of type `V`: what a [`Property`] becomes once it is followed further.
 ///
@@ -36,14 +38,79 @@ pub struct Path<T, V> {
 }
 
 impl<I> Path<I, I> {
-    /// The instance itself, `$it`: where a query starts with a cast, as in `microsoft.graph.user/jobTitle`.
+    /// The instance itself: where a query starts with a cast, as in `microsoft.graph.user/jobTitle`.
+    ///
+    /// Alone it is written `$it`, or `$this` within the options of another option, where `$it` means something else
+    /// (OData URL Conventions 4.01, sections 5.1.1.14.4 and 5.1.1.14.6).
+    ///
+    /// ```
+    /// # use connected_organizations::odata::{Path, QueryDialect};
+    /// let filter = Path::<String, String>::it().ends_with("@contoso.com");
+    /// assert_eq!(filter.render(&QueryDialect::default()), "endswith($it,'@contoso.com')");
+    /// ```
     #[must_use]
     pub fn it() -> Self {
-        Self::new(Route { root: Root::Instance, segments: Vec::new() })
+        Self::new(Route::from_root(Root::Instance))
     }
 }
 
 impl<T, V> Path<T, V> {
+    /// `$it` within the options of `$expand` or `$select`: the instance that the request asks for, seen from a related one
+    /// (OData URL Conventions 4.01, section 5.1.1.14.4). The caller vouches for its type.
+    ///
+    /// ```
+    /// # use connected_organizations::odata::{Expandable, Path, Property, QueryDialect, QueryOptions};
+    /// # struct Customer;
+    /// # struct Order;
+    /// # impl Expandable for Order { type Item = Order; }
+    /// # impl Customer {
+    /// #     const ORDERS: Property<Customer, Order> = Property::new("orders");
+    /// #     const CITY: Property<Customer, String> = Property::new("city");
+    /// # }
+    /// # impl Order { const CITY: Property<Order, String> = Property::new("city"); }
+    /// let orders = Customer::ORDERS
+    ///     .expand_with(|orders| orders.filter(Path::<Order, Customer>::outermost().get(Customer::CITY).eq(Order::CITY)));
+    /// assert_eq!(
+    ///     QueryOptions::new().expand(orders).to_pairs(&QueryDialect::default()),
+    ///     [("$expand", "orders($filter=$it/city eq city)".to_owned())]
+    /// );
+    /// ```
+    #[must_use]
+    pub fn outermost() -> Self {
+        Self::new(Route::from_root(Root::Outermost))
+    }
+
+    /// `$root/name`: a singleton, or an entity set, of the same service (OData URL Conventions 4.01, section 5.1.1.14.5).
+    /// The caller vouches for its type.
+    ///
+    /// ```
+    /// # use connected_organizations::odata::{Path, Property, QueryDialect};
+    /// # struct User;
+    /// # impl User { const CITY: Property<User, String> = Property::new("city"); }
+    /// let me = Path::<User, User>::from_root("me");
+    /// let filter = User::CITY.eq(me.get(User::CITY));
+    /// assert_eq!(filter.render(&QueryDialect::default()), "city eq $root/me/city");
+    /// ```
+    #[must_use]
+    pub fn from_root(name: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Route::from_root(Root::Service(name.into(), None)))
+    }
+
+    /// `$root/name('key')`: one entity of an entity set of the same service. The caller vouches for its type.
+    ///
+    /// ```
+    /// # use connected_organizations::odata::{Path, Property, QueryDialect};
+    /// # struct User;
+    /// # impl User { const CITY: Property<User, String> = Property::new("city"); }
+    /// let other = Path::<User, User>::from_root_by_key("users", "O'Hara");
+    /// let filter = User::CITY.eq(other.get(User::CITY));
+    /// assert_eq!(filter.render(&QueryDialect::default()), "city eq $root/users('O''Hara')/city");
+    /// ```
+    #[must_use]
+    pub fn from_root_by_key(entity_set: impl Into<Cow<'static, str>>, key: impl Into<Key>) -> Self {
+        Self::new(Route::from_root(Root::Service(entity_set.into(), Some(key.into()))))
+    }
+
     pub(super) fn new(route: Route) -> Self {
         Self { route, types: PhantomData }
     }
@@ -65,7 +132,7 @@ impl<T, V> Clone for Path<T, V> {
 
 impl<T, V> fmt::Debug for Path<T, V> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Path").field(&self.route.render(&[])).finish()
+        formatter.debug_tuple("Path").field(&self.route.text()).finish()
     }
 }
 
@@ -85,6 +152,10 @@ pub(super) struct Route {
 #[derive(Clone, Debug)]
 enum Root {
     Instance,
+    /// The instance that the request asks for, wherever the path stands.
+    Outermost,
+    /// What the service has by this name, and this key.
+    Service(Cow<'static, str>, Option<Key>),
     Variable(Variable),
 }
 
@@ -104,8 +175,12 @@ impl Variable {
 }
 
 impl Route {
+    fn from_root(root: Root) -> Self {
+        Self { root, segments: Vec::new() }
+    }
+
     pub(super) fn of_variable(variable: &Variable) -> Self {
-        Self { root: Root::Variable(variable.clone()), segments: Vec::new() }
+        Self::from_root(Root::Variable(variable.clone()))
     }
 
     pub(super) fn join(&self, segment: impl Into<Cow<'static, str>>) -> Self {
@@ -115,23 +190,37 @@ impl Route {
     }
 
     /// The text, within the lambdas that have these variables, outermost first.
-    pub(super) fn render(&self, variables: &[&Variable]) -> String {
+    pub(super) fn render(&self, dialect: QueryDialect, place: Place, variables: &[&Variable]) -> String {
         let path = self.segments.join("/");
         let root = match &self.root {
             Root::Variable(variable) => {
                 let depth = variables.iter().position(|other| Arc::ptr_eq(&other.0, &variable.0));
                 Variable::name(depth.unwrap_or_default())
             }
-            Root::Instance if path.is_empty() || self.is_hidden_by(variables) => "$it".to_owned(),
+            Root::Instance if path.is_empty() || self.is_hidden_by(variables) => match place {
+                Place::Request => "$it".to_owned(),
+                Place::Nested => "$this".to_owned(),
+            },
             Root::Instance => return path,
+            Root::Outermost => "$it".to_owned(),
+            Root::Service(name, key) => {
+                let key = key.as_ref().map(|key| key.in_expression(dialect)).unwrap_or_default();
+                format!("$root/{name}{key}")
+            }
         };
         if path.is_empty() { root } else { format!("{root}/{path}") }
+    }
+
+    /// The text where there is no lambda, and no dialect that could matter: in `$select` and `$expand`.
+    pub(super) fn text(&self) -> String {
+        self.render(QueryDialect::default(), Place::Request, &[])
     }
 
     /// The text, if it begins at the instance.
     #[cfg(feature = "client")]
     pub(super) fn of_instance(&self) -> Option<String> {
-        matches!(self.root, Root::Instance).then(|| self.segments.join("/"))
+        let is_of_instance = matches!(self.root, Root::Instance) && !self.segments.is_empty();
+        is_of_instance.then(|| self.segments.join("/"))
     }
 
     /// Whether a variable has the name of the property that this path begins with.
@@ -161,5 +250,22 @@ impl<T, V> Routed for Property<T, V> {
 impl<T, V> Routed for Path<T, V> {
     fn route(&self) -> Route {
         self.route.clone()
+    }
+}
+
+/// What has a node: properties, paths, and expressions.
+pub(super) trait Noded {
+    fn node(&self) -> Node;
+}
+
+impl<T, V> Noded for Property<T, V> {
+    fn node(&self) -> Node {
+        Node::Route(self.route())
+    }
+}
+
+impl<T, V> Noded for Path<T, V> {
+    fn node(&self) -> Node {
+        Node::Route(self.route())
     }
 }

@@ -3,7 +3,7 @@
 
 //! What the options of a request do, apart from their values: what the client holds against what a service offers.
 
-use super::filter::Node;
+use super::node::Node;
 use super::options::Options;
 use crate::odata::QueryOptions;
 
@@ -27,12 +27,24 @@ pub(in crate::odata) struct QueryUse {
 
 impl<T> QueryOptions<T> {
     pub(in crate::odata) fn uses(&self) -> QueryUse {
-        let Options { filter, select, order_by, expand, top, skip, count, search } = &self.options;
-        let mut filtered = Vec::new();
+        let Options { filter, select, order_by, expand, top, skip, count, search, .. } = &self.options;
+        let (mut filtered, mut ordered) = (Vec::new(), Vec::new());
         if let Some(filter) = filter {
             add_properties(filter, &mut filtered);
         }
-        let path = |text: &String| text.split([' ', '(']).next().unwrap_or_default().to_owned();
+        for criterion in order_by {
+            match &criterion.key {
+                Node::Raw(text) => ordered.extend(text.split(',').map(path)),
+                key => {
+                    let known = ordered.len();
+                    add_properties(key, &mut ordered);
+                    if ordered.len() == known {
+                        // An order by no property is one all the same.
+                        ordered.push(String::new());
+                    }
+                }
+            }
+        }
         QueryUse {
             has_filter: filter.is_some(),
             has_select: !select.is_empty(),
@@ -41,29 +53,27 @@ impl<T> QueryOptions<T> {
             has_count: *count == Some(true),
             has_search: search.is_some(),
             filtered,
-            ordered: order_by.iter().map(path).collect(),
+            ordered,
             expanded: expand.iter().map(|item| path(&item.path)).collect(),
         }
     }
 }
 
-/// The paths of the properties that there are conditions on. A condition on items is one on their collection.
+/// The path that a text begins with.
+fn path(text: &str) -> String {
+    text.trim_start().split([' ', '(']).next().unwrap_or_default().to_owned()
+}
+
+/// The paths of the properties that a tree speaks of. A condition on items is one on their collection.
 fn add_properties(node: &Node, found: &mut Vec<String>) {
     match node {
-        Node::Raw(_) | Node::Never => {}
-        Node::Compare { left: route, .. }
-        | Node::In { item: route, .. }
-        | Node::Call { subject: route, .. }
-        | Node::AnyItem { collection: route } => found.extend(route.of_instance()),
-        Node::Lambda { collection, body, .. } => {
-            found.extend(collection.of_instance());
-            add_properties(body, found);
-        }
-        Node::And(conditions) | Node::Or(conditions) => {
-            for condition in conditions {
-                add_properties(condition, found);
-            }
-        }
-        Node::Not(condition) => add_properties(condition, found),
+        Node::Route(route)
+        | Node::Count { collection: route, .. }
+        | Node::AnyItem { collection: route }
+        | Node::Lambda { collection: route, .. } => found.extend(route.of_instance()),
+        _ => {}
+    }
+    for child in node.children() {
+        add_properties(child, found);
     }
 }
