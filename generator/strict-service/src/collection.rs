@@ -14,10 +14,11 @@ pub(crate) struct Paging<'a> {
 }
 
 /// The items that a query asks for, and how many there were before `$skip` and `$top`.
-pub(crate) fn apply(items: Vec<Value>, query: &Query) -> (Vec<Value>, usize) {
-    let mut items = matching(items, query);
+/// Of what is expanded, `outer` is the instance that it belongs to.
+pub(crate) fn apply(items: Vec<Value>, query: &Query, outer: Option<&Value>) -> (Vec<Value>, usize) {
+    let mut items = matching(items, query, outer);
     items.sort_by(|left, right| {
-        let orders = query.sorts.iter().map(|sort| sort.compare(left, right));
+        let orders = query.sorts.iter().map(|sort| sort.compare(left, right, outer.unwrap_or(left)));
         orders.fold(Ordering::Equal, Ordering::then)
     });
     let total = items.len();
@@ -26,9 +27,9 @@ pub(crate) fn apply(items: Vec<Value>, query: &Query) -> (Vec<Value>, usize) {
 }
 
 /// The items that `$filter` and `$search` leave.
-pub(crate) fn matching(mut items: Vec<Value>, query: &Query) -> Vec<Value> {
+pub(crate) fn matching(mut items: Vec<Value>, query: &Query, outer: Option<&Value>) -> Vec<Value> {
     items.retain(|item| {
-        query.filter.as_ref().is_none_or(|filter| filter.matches(item))
+        query.filter.as_ref().is_none_or(|filter| filter.matches(item, outer.unwrap_or(item)))
             && query.search.as_ref().is_none_or(|search| search.matches(item))
     });
     items
@@ -42,7 +43,7 @@ pub(crate) fn page(
     context: String,
     shape: impl Fn(Value) -> Value,
 ) -> Value {
-    let (items, total) = apply(items, query);
+    let (items, total) = apply(items, query, None);
     let end = paging.offset.saturating_add(paging.page_size);
     let more = end < items.len();
     let items: Vec<Value> = items.into_iter().skip(paging.offset).take(paging.page_size).map(shape).collect();

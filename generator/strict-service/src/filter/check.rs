@@ -1,17 +1,20 @@
 //! Whether a tree fits the type it is applied to: every name is known, every comparison is between like and like.
 
-use super::{Expression, Function, Lambda, Literal, Operator, Path};
+use serde_json::Value;
+
+use super::function::{self, Function};
+use super::{Expression, Lambda, Literal, Operator, Path, Scope};
 use crate::options::EnumLiterals;
 use crate::schema::{Enumeration, Shape, Type};
 
-/// Refuses what is no Boolean expression over `ty`.
-pub(super) fn condition(expression: &Expression, ty: &'static Type, literals: EnumLiterals) -> Result<(), String> {
-    Checker { root: ty, literals, variables: Vec::new() }.boolean(expression)
+/// Refuses what is no Boolean expression where `scope` holds.
+pub(super) fn condition(expression: &Expression, scope: Scope, literals: EnumLiterals) -> Result<(), String> {
+    Checker { scope, literals, variables: Vec::new() }.boolean(expression)
 }
 
 /// Refuses what `$orderby` cannot sort by.
-pub(super) fn sort_key(expression: &Expression, ty: &'static Type, literals: EnumLiterals) -> Result<(), String> {
-    match (Checker { root: ty, literals, variables: Vec::new() }).kind(expression)? {
+pub(super) fn sort_key(expression: &Expression, scope: Scope, literals: EnumLiterals) -> Result<(), String> {
+    match (Checker { scope, literals, variables: Vec::new() }).kind(expression)? {
         Kind::Object(_) | Kind::Collection(_) | Kind::Null => Err("only primitive values can be sorted by".to_owned()),
         _ => Ok(()),
     }
@@ -19,12 +22,15 @@ pub(super) fn sort_key(expression: &Expression, ty: &'static Type, literals: Enu
 
 /// What an expression yields.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Null,
     Boolean,
     Number,
     Text,
     Timestamp,
+    Date,
+    Time,
+    Duration,
     Guid,
     Enumeration(&'static Enumeration),
     Object(&'static Type),
@@ -34,7 +40,7 @@ enum Kind {
 }
 
 struct Checker {
-    root: &'static Type,
+    scope: Scope,
     literals: EnumLiterals,
     variables: Vec<(String, Kind)>,
 }
@@ -51,10 +57,7 @@ impl Checker {
         match expression {
             Expression::Literal(literal) => literal_kind(literal),
             Expression::Path(path) => self.path(path),
-            Expression::Count(path) => match self.path(path)? {
-                Kind::Collection(_) => Ok(Kind::Number),
-                _ => Err("'$count' needs a collection".to_owned()),
-            },
+            Expression::Count(path, filter) => self.count(path, filter.as_deref()),
             Expression::Lambda(lambda) => self.lambda(lambda),
             Expression::Not(operand) => self.boolean(operand).map(|()| Kind::Boolean),
             Expression::Binary(Operator::And | Operator::Or, left, right) => {
@@ -62,6 +65,28 @@ impl Checker {
                 self.boolean(right)?;
                 Ok(Kind::Boolean)
             }
+            Expression::Binary(Operator::Has, value, member) => {
+                self.has(value, member)?;
+                Ok(Kind::Boolean)
+            }
+            Expression::Binary(
+                operator @ (Operator::Add
+                | Operator::Subtract
+                | Operator::Multiply
+                | Operator::Divide
+                | Operator::DivideBy
+                | Operator::Modulo),
+                left,
+                right,
+            ) => {
+                let (left, right) = (self.kind(left)?, self.kind(right)?);
+                arithmetic(*operator, &left, &right)
+                    .ok_or_else(|| format!("{left:?} and {right:?} have no {operator:?}"))
+            }
+            Expression::Negate(operand) => match self.kind(operand)? {
+                kind @ (Kind::Number | Kind::Duration | Kind::Dynamic | Kind::Null) => Ok(kind),
+                other => Err(format!("{other:?} has no sign")),
+            },
             Expression::Binary(operator, left, right) => {
                 self.comparison(left, right, !matches!(operator, Operator::Equal | Operator::NotEqual))?;
                 Ok(Kind::Boolean)
@@ -72,7 +97,19 @@ impl Checker {
                 }
                 Ok(Kind::Boolean)
             }
+            Expression::InCollection(value, collection) => {
+                let (value, collection) = (self.kind(value)?, self.kind(collection)?);
+                match &collection {
+                    Kind::Collection(item) if **item == value || matches!(value, Kind::Null | Kind::Dynamic) => {
+                        Ok(Kind::Boolean)
+                    }
+                    _ => Err(format!("{value:?} cannot be in {collection:?}")),
+                }
+            }
             Expression::Call(function, arguments) => self.call(*function, arguments),
+            Expression::Case(branches) => self.case(branches),
+            Expression::IsOf(subject, name) => self.is_of(subject.as_deref(), name),
+            Expression::Cast(subject, name) => self.cast(subject.as_deref(), name),
         }
     }
 
@@ -106,21 +143,66 @@ impl Checker {
     }
 
     fn call(&mut self, function: Function, arguments: &[Expression]) -> Result<Kind, String> {
-        let (count, kind) = match function {
-            Function::Contains | Function::StartsWith | Function::EndsWith => (2, Kind::Boolean),
-            Function::ToLower | Function::ToUpper => (1, Kind::Text),
-            Function::Length => (1, Kind::Number),
+        let kinds = arguments.iter().map(|argument| self.kind(argument)).collect::<Result<Vec<_>, _>>()?;
+        function::result(function, &kinds).ok_or_else(|| format!("{function:?} does not take {kinds:?}"))
+    }
+
+    fn has(&mut self, value: &Expression, member: &Expression) -> Result<(), String> {
+        let Kind::Enumeration(enumeration) = self.kind(value)? else {
+            return Err("'has' needs a value of an enum type".to_owned());
         };
-        if arguments.len() != count {
-            return Err(format!("{function:?} takes {count} arguments, not {}", arguments.len()));
+        let kind = self.kind(member)?;
+        if self.fits_enumeration(enumeration, &kind, member)? { Ok(()) } else { Err(format!("{kind:?} is no member")) }
+    }
+
+    /// The condition speaks of the item, which is `$this` in it; range variables around stay.
+    fn count(&mut self, path: &Path, filter: Option<&Expression>) -> Result<Kind, String> {
+        let Kind::Collection(item) = self.path(path)? else {
+            return Err("'$count' needs a collection".to_owned());
+        };
+        if let Some(filter) = filter {
+            let Kind::Object(this) = *item else {
+                return Err("'$count' has conditions on objects alone here".to_owned());
+            };
+            let scope = self.scope;
+            self.scope = scope.within(this);
+            self.boolean(filter)?;
+            self.scope = scope;
         }
-        for argument in arguments {
-            let found = self.kind(argument)?;
-            if !matches!(found, Kind::Text | Kind::Null | Kind::Dynamic) {
-                return Err(format!("{function:?} takes text, not {found:?}"));
+        Ok(Kind::Number)
+    }
+
+    /// All values of one kind; one condition at least must hold, so the last one is `true`.
+    fn case(&mut self, branches: &[(Expression, Expression)]) -> Result<Kind, String> {
+        let mut kind = Kind::Null;
+        for (condition, value) in branches {
+            self.boolean(condition)?;
+            let found = self.kind(value)?;
+            if kind == Kind::Null {
+                kind = found;
+            } else if found != Kind::Null && found != kind {
+                return Err(format!("'case' gives {kind:?} and {found:?}"));
             }
         }
         Ok(kind)
+    }
+
+    fn is_of(&mut self, subject: Option<&Expression>, name: &str) -> Result<Kind, String> {
+        let kind = subject.map_or(Ok(Kind::Object(self.scope.this)), |subject| self.kind(subject))?;
+        match kind {
+            Kind::Object(ty) => cast(ty, name).map(|_| Kind::Boolean),
+            Kind::Collection(_) => Err("'isof' takes no collection".to_owned()),
+            _ => primitive(name).map(|_| Kind::Boolean),
+        }
+    }
+
+    fn cast(&mut self, subject: Option<&Expression>, name: &str) -> Result<Kind, String> {
+        let kind = subject.map_or(Ok(Kind::Object(self.scope.this)), |subject| self.kind(subject))?;
+        match kind {
+            Kind::Object(ty) => cast(ty, name).map(Kind::Object),
+            Kind::Collection(_) => Err("'cast' takes no collection".to_owned()),
+            _ => primitive(name),
+        }
     }
 
     fn lambda(&mut self, lambda: &Lambda) -> Result<Kind, String> {
@@ -143,8 +225,9 @@ impl Checker {
         let variable = self.variables.iter().rev().find(|(name, _)| name == first);
         let mut kind = match variable {
             Some((_, kind)) => kind.clone(),
-            None if first == "$it" => Kind::Object(self.root),
-            None => step(&Kind::Object(self.root), first)?,
+            None if first == "$it" => Kind::Object(self.scope.it),
+            None if first == "$this" && self.scope.nested => Kind::Object(self.scope.this),
+            None => step(&Kind::Object(self.scope.this), first)?,
         };
         for segment in rest {
             kind = step(&kind, segment)?;
@@ -160,11 +243,62 @@ fn literal_kind(literal: &Literal) -> Result<Kind, String> {
         Literal::Number(_) => Kind::Number,
         Literal::Text(_) => Kind::Text,
         Literal::Timestamp(_) => Kind::Timestamp,
+        Literal::Date(_) => Kind::Date,
+        Literal::Time(_) => Kind::Time,
+        Literal::Duration(_) => Kind::Duration,
+        Literal::Array(items) => Kind::Collection(Box::new(array_kind(items)?)),
         Literal::Guid(_) => Kind::Guid,
         Literal::Member(name, _) => {
             let enumeration = Enumeration::in_url(name).ok_or_else(|| format!("there is no enum type '{name}'"))?;
             Kind::Enumeration(enumeration)
         }
+    })
+}
+
+/// The kind of all items; `Null` where there are none.
+fn array_kind(items: &[Value]) -> Result<Kind, String> {
+    let mut kinds = items.iter().map(|item| match item {
+        Value::Bool(_) => Kind::Boolean,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::Text,
+        _ => Kind::Null,
+    });
+    let first = kinds.next().unwrap_or(Kind::Null);
+    if kinds.all(|kind| kind == first) { Ok(first) } else { Err("the items of an array differ".to_owned()) }
+}
+
+/// What two operands give (5.1.1.2): numbers, and durations with points in time and numbers.
+fn arithmetic(operator: Operator, left: &Kind, right: &Kind) -> Option<Kind> {
+    Some(match (operator, left, right) {
+        _ if is_number(left) && is_number(right) => Kind::Number,
+        (Operator::Add | Operator::Subtract, Kind::Timestamp, Kind::Duration) => Kind::Timestamp,
+        (Operator::Add | Operator::Subtract, Kind::Date, Kind::Duration) => Kind::Date,
+        (Operator::Add | Operator::Subtract, Kind::Duration, Kind::Duration)
+        | (Operator::Subtract, Kind::Timestamp, Kind::Timestamp)
+        | (Operator::Subtract, Kind::Date, Kind::Date)
+        | (Operator::Multiply, Kind::Number, Kind::Duration)
+        | (Operator::Multiply | Operator::Divide, Kind::Duration, Kind::Number) => Kind::Duration,
+        _ => return None,
+    })
+}
+
+fn is_number(kind: &Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Dynamic | Kind::Null)
+}
+
+/// The kind of a primitive type, by its name.
+fn primitive(name: &str) -> Result<Kind, String> {
+    Ok(match name {
+        "Edm.String" => Kind::Text,
+        "Edm.Boolean" => Kind::Boolean,
+        "Edm.Byte" | "Edm.SByte" | "Edm.Int16" | "Edm.Int32" | "Edm.Int64" | "Edm.Single" | "Edm.Double"
+        | "Edm.Decimal" => Kind::Number,
+        "Edm.DateTimeOffset" => Kind::Timestamp,
+        "Edm.Date" => Kind::Date,
+        "Edm.TimeOfDay" => Kind::Time,
+        "Edm.Duration" => Kind::Duration,
+        "Edm.Guid" => Kind::Guid,
+        _ => return Err(format!("there is no primitive type '{name}'")),
     })
 }
 

@@ -1,19 +1,24 @@
 //! `$filter` and `$orderby`: text to a checked tree, and the tree applied to an instance (OData URL Conventions 4.01,
 //! 5.1.1 and 5.1.4).
 //!
-//! `lex` makes tokens, `parse` a tree, `check` refuses what does not fit the types, `eval` computes. Arithmetic, date
-//! functions, `has`, `isof` and `$root` are not here and are refused as unknown.
+//! `lex` makes tokens, `parse` a tree, `check` refuses what does not fit the types, `eval` computes. `$root` and functions of
+//! geography are not here and are refused as unknown; of the patterns of `matchesPattern` the simplest are.
 
+mod call;
 mod check;
+mod datum;
 mod eval;
+mod function;
 mod lex;
+mod moment;
 mod parse;
 
 use std::cmp::Ordering;
 
 use serde_json::Value;
-use time::OffsetDateTime;
+use time::{Date, Duration, OffsetDateTime, Time};
 
+use self::function::Function;
 use crate::error::Refusal;
 use crate::options::EnumLiterals;
 use crate::schema::Type;
@@ -30,38 +35,60 @@ pub(crate) struct Sort {
 }
 
 impl Filter {
-    pub(crate) fn read(text: &str, ty: &'static Type, literals: EnumLiterals) -> Result<Self, Refusal> {
+    pub(crate) fn read(text: &str, scope: Scope, literals: EnumLiterals) -> Result<Self, Refusal> {
         let read = || {
             let expression = parse::expression(text)?;
-            check::condition(&expression, ty, literals)?;
+            check::condition(&expression, scope, literals)?;
             Ok(Self(expression))
         };
         read().map_err(|problem: String| Refusal::bad_request(format!("Invalid filter clause: {problem}")))
     }
 
-    pub(crate) fn matches(&self, instance: &Value) -> bool {
-        eval::is_true(&self.0, instance)
+    /// Whether the condition holds for an instance, found from `outermost`.
+    pub(crate) fn matches(&self, instance: &Value, outermost: &Value) -> bool {
+        eval::is_true(&self.0, instance, outermost)
     }
 }
 
 impl Sort {
-    pub(crate) fn read(text: &str, ty: &'static Type, literals: EnumLiterals) -> Result<Self, Refusal> {
+    pub(crate) fn read(text: &str, scope: Scope, literals: EnumLiterals) -> Result<Self, Refusal> {
         let (text, descending) = match text.strip_suffix(" desc") {
             Some(text) => (text, true),
             None => (text.strip_suffix(" asc").unwrap_or(text), false),
         };
         let read = || {
             let key = parse::expression(text)?;
-            check::sort_key(&key, ty, literals)?;
+            check::sort_key(&key, scope, literals)?;
             Ok(Self { key, descending })
         };
         read().map_err(|problem: String| Refusal::bad_request(format!("Invalid orderby clause: {problem}")))
     }
 
     /// The order of two instances; null comes first, and last when descending.
-    pub(crate) fn compare(&self, left: &Value, right: &Value) -> Ordering {
-        let ordering = eval::order(&self.key, left, right);
+    pub(crate) fn compare(&self, left: &Value, right: &Value, outermost: &Value) -> Ordering {
+        let ordering = eval::order(&self.key, [left, right], outermost);
         if self.descending { ordering.reverse() } else { ordering }
+    }
+}
+
+/// What an expression is read for (OData URL Conventions 4.01, 5.1.1.14).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scope {
+    /// The type of the instance at hand, whose properties need no name before them.
+    pub(crate) this: &'static Type,
+    /// The type of `$it`, the instance that the request asks for; within `$expand` it is another one.
+    pub(crate) it: &'static Type,
+    /// Whether the expression stands within another option, where the instance at hand is `$this`.
+    pub(crate) nested: bool,
+}
+
+impl Scope {
+    pub(crate) fn of(ty: &'static Type) -> Self {
+        Self { this: ty, it: ty, nested: false }
+    }
+
+    pub(crate) fn within(self, ty: &'static Type) -> Self {
+        Self { this: ty, nested: true, ..self }
     }
 }
 
@@ -69,13 +96,21 @@ impl Sort {
 enum Expression {
     Literal(Literal),
     Path(Path),
-    /// `path/$count`.
-    Count(Path),
+    /// `path/$count`, or of the items alone for which a condition holds.
+    Count(Path, Option<Box<Expression>>),
     Lambda(Box<Lambda>),
     Not(Box<Expression>),
     Binary(Operator, Box<Expression>, Box<Expression>),
+    Negate(Box<Expression>),
     In(Box<Expression>, Vec<Expression>),
+    /// `value in collection`
+    InCollection(Box<Expression>, Box<Expression>),
     Call(Function, Vec<Expression>),
+    /// Conditions with their values.
+    Case(Vec<(Expression, Expression)>),
+    /// Of an instance, or of the one at hand, and of the type of that name.
+    IsOf(Option<Box<Expression>>, String),
+    Cast(Option<Box<Expression>>, String),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +120,10 @@ enum Literal {
     Number(f64),
     Text(String),
     Timestamp(OffsetDateTime),
+    Date(Date),
+    Time(Time),
+    Duration(Duration),
+    Array(Vec<Value>),
     Guid(String),
     /// A qualified enum literal: type and member.
     Member(String, String),
@@ -114,16 +153,13 @@ enum Operator {
     GreaterOrEqual,
     Less,
     LessOrEqual,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Function {
-    Contains,
-    StartsWith,
-    EndsWith,
-    ToLower,
-    ToUpper,
-    Length,
+    Has,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    DivideBy,
+    Modulo,
 }
 
 impl Operator {
@@ -137,20 +173,13 @@ impl Operator {
             "ge" => Self::GreaterOrEqual,
             "lt" => Self::Less,
             "le" => Self::LessOrEqual,
-            _ => return None,
-        })
-    }
-}
-
-impl Function {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "contains" => Self::Contains,
-            "startswith" => Self::StartsWith,
-            "endswith" => Self::EndsWith,
-            "tolower" => Self::ToLower,
-            "toupper" => Self::ToUpper,
-            "length" => Self::Length,
+            "has" => Self::Has,
+            "add" => Self::Add,
+            "sub" => Self::Subtract,
+            "mul" => Self::Multiply,
+            "div" => Self::Divide,
+            "divby" => Self::DivideBy,
+            "mod" => Self::Modulo,
             _ => return None,
         })
     }

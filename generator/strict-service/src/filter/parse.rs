@@ -1,8 +1,9 @@
-//! Tokens to a tree, by recursive descent, with the precedence of OData URL Conventions 4.01, 5.1.1.16:
-//! `not` binds closer than a comparison, `gt` closer than `eq`, `and` closer than `or`.
+//! Tokens to a tree, by recursive descent, with the precedence of OData URL Conventions 4.01, 5.1.1.17:
+//! `has` and `in` bind closest, then `-` and `not`, `mul`, `add`, `gt`, `eq`, `and`, `or`.
 
+use super::function::Function;
 use super::lex::{self, Lexeme, Token};
-use super::{Expression, Function, Lambda, Literal, Operator, Path};
+use super::{Expression, Lambda, Literal, Operator, Path, moment};
 
 /// Parentheses, lambdas and `not`s within each other.
 const DEEPEST: usize = 64;
@@ -43,7 +44,7 @@ impl Parser {
 
     fn relation(&mut self) -> Result<Expression, String> {
         let operators = [Operator::Greater, Operator::GreaterOrEqual, Operator::Less, Operator::LessOrEqual];
-        self.binary(&operators, Self::membership)
+        self.binary(&operators, Self::sum)
     }
 
     fn binary(
@@ -60,19 +61,38 @@ impl Parser {
         Ok(left)
     }
 
-    /// `value in ('a','b')`.
+    /// `value in ('a','b')`, `value in collection`, and `value has member`.
     fn membership(&mut self) -> Result<Expression, String> {
-        let value = self.unary()?;
-        if !self
-            .lexemes
-            .get(self.position)
-            .is_some_and(|next| next.spaced && next.token == Token::Name("in".to_owned()))
-        {
+        let value = self.primary()?;
+        let Some(Lexeme { token: Token::Name(word), spaced: true }) = self.lexemes.get(self.position) else {
             return Ok(value);
+        };
+        match word.as_str() {
+            "has" => {
+                self.position += 1;
+                self.need_space()?;
+                let member = self.primary()?;
+                if !matches!(member, Expression::Literal(Literal::Text(_) | Literal::Member(..))) {
+                    return Err("'has' needs a literal of an enum type".to_owned());
+                }
+                Ok(Expression::Binary(Operator::Has, Box::new(value), Box::new(member)))
+            }
+            "in" => {
+                self.position += 1;
+                self.need_space()?;
+                self.options(value)
+            }
+            _ => Ok(value),
+        }
+    }
+
+    /// What stands behind `in`.
+    fn options(&mut self, value: Expression) -> Result<Expression, String> {
+        if self.peek() != Some(&Token::Open) {
+            let collection = self.primary()?;
+            return Ok(Expression::InCollection(Box::new(value), Box::new(collection)));
         }
         self.position += 1;
-        self.need_space()?;
-        self.expect(&Token::Open)?;
         let options = self.list()?;
         if options.is_empty() || !options.iter().all(|option| matches!(option, Expression::Literal(_))) {
             return Err("'in' needs a list of literals in parentheses".to_owned());
@@ -80,18 +100,30 @@ impl Parser {
         Ok(Expression::In(Box::new(value), options))
     }
 
+    fn sum(&mut self) -> Result<Expression, String> {
+        self.binary(&[Operator::Add, Operator::Subtract], Self::product)
+    }
+
+    fn product(&mut self) -> Result<Expression, String> {
+        self.binary(&[Operator::Multiply, Operator::Divide, Operator::DivideBy, Operator::Modulo], Self::unary)
+    }
+
     fn unary(&mut self) -> Result<Expression, String> {
-        if self.peek() != Some(&Token::Name("not".to_owned())) {
-            return self.primary();
+        let is_not = self.peek() == Some(&Token::Name("not".to_owned()));
+        if !is_not && self.peek() != Some(&Token::Minus) {
+            return self.membership();
         }
         self.position += 1;
+        if is_not {
+            self.need_space_or_parenthesis()?;
+        }
         self.depth += 1;
         if self.depth > DEEPEST {
             return Err("it is nested too deeply".to_owned());
         }
-        let operand = self.unary()?;
+        let operand = Box::new(self.unary()?);
         self.depth -= 1;
-        Ok(Expression::Not(Box::new(operand)))
+        Ok(if is_not { Expression::Not(operand) } else { Expression::Negate(operand) })
     }
 
     fn primary(&mut self) -> Result<Expression, String> {
@@ -105,6 +137,9 @@ impl Parser {
             Token::Text(text) => Literal::Text(text),
             Token::Number(number) => Literal::Number(number),
             Token::Timestamp(time) => Literal::Timestamp(time),
+            Token::Date(date) => Literal::Date(date),
+            Token::Time(time) => Literal::Time(time),
+            Token::Array(items) => Literal::Array(items),
             Token::Guid(text) => Literal::Guid(text),
             token => return Err(format!("unexpected {token:?}")),
         };
@@ -115,14 +150,26 @@ impl Parser {
     fn named(&mut self, name: String) -> Result<Expression, String> {
         let next = self.lexemes.get(self.position).filter(|next| !next.spaced).map(|next| next.token.clone());
         match (name.as_str(), next) {
-            ("null", None | Some(Token::Close | Token::Comma)) => return Ok(Expression::Literal(Literal::Null)),
-            (word @ ("true" | "false"), None | Some(Token::Close | Token::Comma)) => {
+            ("null", None | Some(Token::Close | Token::Comma | Token::Colon)) => {
+                return Ok(Expression::Literal(Literal::Null));
+            }
+            (word @ ("true" | "false"), None | Some(Token::Close | Token::Comma | Token::Colon)) => {
                 return Ok(Expression::Literal(Literal::Boolean(word == "true")));
             }
+            ("INF", None | Some(Token::Close | Token::Comma | Token::Colon)) => {
+                return Ok(Expression::Literal(Literal::Number(f64::INFINITY)));
+            }
+            ("case", Some(Token::Open)) => return self.case(),
+            ("isof" | "cast", Some(Token::Open)) => return self.type_function(name == "cast"),
             (_, Some(Token::Open)) => {
                 let function = Function::named(&name).ok_or_else(|| format!("there is no function '{name}'"))?;
                 self.position += 1;
                 return Ok(Expression::Call(function, self.list()?));
+            }
+            ("duration", Some(Token::Text(text))) => {
+                self.position += 1;
+                let duration = moment::duration(&text).ok_or_else(|| format!("'{text}' is no duration"))?;
+                return Ok(Expression::Literal(Literal::Duration(duration)));
             }
             (_, Some(Token::Text(member))) => {
                 self.position += 1;
@@ -139,7 +186,7 @@ impl Parser {
             self.position += 1;
             let Token::Name(segment) = self.take()? else { return Err("a path goes on with a name".to_owned()) };
             match segment.as_str() {
-                "$count" => return Ok(Expression::Count(Path(segments))),
+                "$count" => return self.count(Path(segments)),
                 "any" | "all" if self.peek() == Some(&Token::Open) => {
                     self.position += 1;
                     return self.lambda(Path(segments), segment == "all");
@@ -148,6 +195,52 @@ impl Parser {
             }
         }
         Ok(Expression::Path(Path(segments)))
+    }
+
+    /// What may stand behind `$count`: `($filter=…)`, without spaces around.
+    fn count(&mut self, collection: Path) -> Result<Expression, String> {
+        if self.lexemes.get(self.position).is_none_or(|next| next.spaced || next.token != Token::Open) {
+            return Ok(Expression::Count(collection, None));
+        }
+        self.position += 1;
+        if self.take()? != Token::Name("$filter".to_owned()) {
+            return Err("'$count' takes '$filter' alone here".to_owned());
+        }
+        self.expect(&Token::Equals)?;
+        let filter = self.disjunction()?;
+        self.expect(&Token::Close)?;
+        Ok(Expression::Count(collection, Some(Box::new(filter))))
+    }
+
+    /// `case(condition:value,…)`
+    fn case(&mut self) -> Result<Expression, String> {
+        self.position += 1;
+        let mut branches = Vec::new();
+        loop {
+            let condition = self.disjunction()?;
+            self.expect(&Token::Colon)?;
+            branches.push((condition, self.disjunction()?));
+            match self.take()? {
+                Token::Comma => {}
+                Token::Close => return Ok(Expression::Case(branches)),
+                token => return Err(format!("unexpected {token:?} in 'case'")),
+            }
+        }
+    }
+
+    /// `isof(ns.type)`, `isof(value,ns.type)`, and `cast` alike.
+    fn type_function(&mut self, is_cast: bool) -> Result<Expression, String> {
+        self.position += 1;
+        let mut arguments = self.list()?;
+        let Some(Expression::Path(Path(segments))) = arguments.pop() else {
+            return Err("the name of a type is needed".to_owned());
+        };
+        let [name] = <[String; 1]>::try_from(segments).map_err(|_| "the name of a type is needed")?;
+        let subject = arguments.pop().map(Box::new);
+        if !arguments.is_empty() {
+            return Err("too many arguments stand before the name of a type".to_owned());
+        }
+        Ok(if is_cast { Expression::Cast(subject, name) } else { Expression::IsOf(subject, name) })
     }
 
     fn lambda(&mut self, collection: Path, all: bool) -> Result<Expression, String> {
@@ -193,6 +286,10 @@ impl Parser {
             Some(next) if next.spaced => Ok(()),
             _ => Err("an operator needs an operand after a space".to_owned()),
         }
+    }
+
+    fn need_space_or_parenthesis(&self) -> Result<(), String> {
+        if self.peek() == Some(&Token::Open) { Ok(()) } else { self.need_space() }
     }
 
     fn peek(&self) -> Option<&Token> {

@@ -9,7 +9,7 @@ pub(crate) use self::search::Search;
 
 use crate::encoding;
 use crate::error::Refusal;
-use crate::filter::{Filter, Sort};
+use crate::filter::{Filter, Scope, Sort};
 use crate::options::Options;
 use crate::schema::{Shape, Type};
 
@@ -32,7 +32,18 @@ pub(crate) struct Query {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Expand {
     pub(crate) property: &'static str,
+    pub(crate) part: Part,
     pub(crate) query: Query,
+}
+
+/// What of the related entities is wanted (OData URL Conventions 4.01, 5.1.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Entities,
+    /// `property/$ref`
+    References,
+    /// `property/$count`
+    Count,
 }
 
 /// What may stand in the query of a list.
@@ -47,7 +58,9 @@ pub(crate) const REFERENCES: &[&str] = &["$top", "$skip", "$count"];
 /// What may stand in the query of a removal of a reference.
 pub(crate) const REMOVAL: &[&str] = &["$id"];
 /// What may stand within an `$expand` item.
-const NESTED: &[&str] = &["$filter", "$search", "$select", "$orderby", "$top", "$skip", "$count"];
+const NESTED: &[&str] = &["$filter", "$search", "$select", "$orderby", "$expand", "$top", "$skip", "$count", "$levels"];
+/// What may stand within one that ends in `/$ref`.
+const NESTED_REFERENCES: &[&str] = &["$filter", "$search", "$orderby", "$top", "$skip", "$count"];
 
 /// Reads a raw query, which applies to `ty`.
 pub(crate) fn read(
@@ -56,7 +69,15 @@ pub(crate) fn read(
     ty: &'static Type,
     options: &Options,
 ) -> Result<Query, Refusal> {
-    let mut reader = Reader { query: Query::default(), seen: Vec::new(), allowed, ty, options };
+    let mut reader = Reader {
+        query: Query::default(),
+        seen: Vec::new(),
+        allowed,
+        ty,
+        scope: Scope::of(ty),
+        expanded_from: None,
+        options,
+    };
     for piece in raw.filter(|raw| !raw.is_empty()).into_iter().flat_map(|raw| raw.split('&')) {
         let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
         reader.option(&encoding::query(name)?, &encoding::query(value)?)?;
@@ -69,6 +90,9 @@ struct Reader<'a> {
     seen: Vec<String>,
     allowed: &'a [&'a str],
     ty: &'static Type,
+    scope: Scope,
+    /// Within an `$expand` item, the type that it was expanded from.
+    expanded_from: Option<&'static Type>,
     options: &'a Options,
 }
 
@@ -95,11 +119,11 @@ impl Reader<'_> {
     fn known(&mut self, name: &str, value: &str) -> Result<(), Refusal> {
         let literals = self.options.enum_literals;
         match name {
-            "$filter" => self.query.filter = Some(Filter::read(value, self.ty, literals)?),
+            "$filter" => self.query.filter = Some(Filter::read(value, self.scope, literals)?),
             "$search" => self.query.search = Some(Search::read(value)?),
             "$orderby" => {
                 for item in split::outside(value, ',')? {
-                    self.query.sorts.push(Sort::read(item.trim(), self.ty, literals)?);
+                    self.query.sorts.push(Sort::read(item.trim(), self.scope, literals)?);
                 }
             }
             "$select" => self.query.select = Some(self.select(value)?),
@@ -111,6 +135,7 @@ impl Reader<'_> {
                     Refusal::bad_request(format!("Invalid value '{value}' for $count; it must be true or false."))
                 })?;
             }
+            "$levels" => self.levels(value)?,
             "$id" => self.query.id = Some(value.to_owned()),
             _ if value != "json" && value != "application/json" => {
                 return Err(Refusal::bad_request(format!("The format '{value}' is not supported.")));
@@ -135,6 +160,17 @@ impl Reader<'_> {
         Ok(names)
     }
 
+    /// `$levels` is for relationships of a type with itself (OData URL Conventions 4.01, 5.1.3.2).
+    fn levels(&self, value: &str) -> Result<(), Refusal> {
+        if value != "max" && number("$levels", value)? == 0 {
+            return Err(Refusal::bad_request("$levels must be a positive number, or max."));
+        }
+        match self.expanded_from {
+            Some(from) if from.derives_from(self.ty) => Ok(()),
+            _ => Err(Refusal::bad_request("$levels is for what leads back to its own type.")),
+        }
+    }
+
     fn cast(&self, name: &str) -> Result<&'static Type, Refusal> {
         let ty = Type::in_url(name).filter(|ty| ty.derives_from(self.ty));
         ty.ok_or_else(|| Refusal::bad_request(format!("'{name}' does not derive from '{}'.", self.ty.qualified())))
@@ -147,28 +183,50 @@ impl Reader<'_> {
                 Some((name, rest)) => (name, Some(rest)),
                 None => (item, None),
             };
-            let property = self.ty.property(name).ok_or_else(|| unknown_property(name, self.ty))?;
+            let (name, part) = match name.rsplit_once('/') {
+                Some((name, "$ref")) => (name, Part::References),
+                Some((name, "$count")) => (name, Part::Count),
+                _ => (name, Part::Entities),
+            };
+            let (ty, name) = match name.rsplit_once('/') {
+                Some((cast, name)) => (self.cast(cast)?, name),
+                None => (self.ty, name),
+            };
+            let property = ty.property(name).ok_or_else(|| unknown_property(name, ty))?;
             let Shape::Navigations(target) = property.shape else {
                 return Err(Refusal::bad_request(format!(
                     "'{name}' is no navigation property and cannot be expanded."
                 )));
             };
-            if expands.iter().any(|expand| expand.property == property.name) {
+            if expands.iter().any(|expand| expand.property == property.name && expand.part == part) {
                 return Err(Refusal::bad_request(format!("'{name}' is expanded twice.")));
             }
             let target = Type::find(target).unwrap_or(self.ty);
-            let query = options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, options, target))?;
-            expands.push(Expand { property: property.name, query });
+            let query =
+                options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, part, options, target))?;
+            expands.push(Expand { property: property.name, part, query });
         }
         Ok(expands)
     }
 
     /// The options of an `$expand` item, with the closing parenthesis.
-    fn nested(&self, name: &str, options: &str, target: &'static Type) -> Result<Query, Refusal> {
+    fn nested(&self, name: &str, part: Part, options: &str, target: &'static Type) -> Result<Query, Refusal> {
         let options = options.strip_suffix(')').filter(|options| !options.is_empty());
         let options = options.ok_or_else(|| Refusal::bad_request(format!("The options of '{name}' are malformed.")))?;
-        let query = Query::default();
-        let mut reader = Reader { query, seen: Vec::new(), allowed: NESTED, ty: target, options: self.options };
+        let allowed = match part {
+            Part::Entities => NESTED,
+            Part::References => NESTED_REFERENCES,
+            Part::Count => COUNT,
+        };
+        let mut reader = Reader {
+            query: Query::default(),
+            seen: Vec::new(),
+            allowed,
+            ty: target,
+            scope: self.scope.within(target),
+            expanded_from: Some(self.ty),
+            options: self.options,
+        };
         for option in split::outside(options, ';')? {
             let (name, value) = option.split_once('=').unwrap_or((option, ""));
             reader.option(name, value)?;

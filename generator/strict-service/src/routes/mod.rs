@@ -123,7 +123,7 @@ impl Call<'_> {
 
     fn count(&self, items: Vec<Value>, ty: &'static Type) -> Result<Answer, Refusal> {
         let query = self.query(query::COUNT, ty)?;
-        Ok(Answer::count(collection::matching(items, &query).len()))
+        Ok(Answer::count(collection::matching(items, &query, None).len()))
     }
 
     /// One entity, with its context, whose set is `set`.

@@ -5,6 +5,7 @@ mod client;
 mod conditions;
 mod create;
 mod directory;
+mod expressions;
 mod faults;
 mod filter;
 mod list;
