@@ -12,7 +12,7 @@ use super::{
     page::Page,
     pages::{Items, Pages},
     request::Request,
-    request_options::request_options,
+    request_options::{request_forms, request_options},
     step::Capability,
     value_collection::ValueCollection,
 };
@@ -114,6 +114,12 @@ impl<T, I> List<T, I> {
         self
     }
 
+    /// Asks for no more than this many items in a page, of further pages too (`Prefer: odata.maxpagesize`;
+    /// OData Protocol 4.01, 8.2.8.5). A service may give fewer, or pass over it.
+    pub fn max_page_size(self, items: u32) -> Self {
+        self.prefer(&format!("odata.maxpagesize={items}"))
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
@@ -153,9 +159,24 @@ impl<T, I: Value> List<T, I> {
     pub fn pages(&self) -> Pages<I> {
         Pages::new(self.ready())
     }
+
+    /// Goes on where [`Items::next_link`], [`Pages::next_link`] or [`Page::next_link`] said, in this program or another: the
+    /// items from that page on.
+    ///
+    /// The link says what is asked for, so query options of this list are left out; its headers are sent. A link to another
+    /// origin is the error that the first item is; nothing is sent there.
+    pub fn items_from(&self, link: impl AsRef<str>) -> Items<I> {
+        Items::new(self.pages_from(link))
+    }
+
+    /// The same, page by page.
+    pub fn pages_from(&self, link: impl AsRef<str>) -> Pages<I> {
+        Pages::resume(self.call.clone(), link.as_ref())
+    }
 }
 
 request_options!(List<T, I>);
+request_forms!([T, I: Value] List<T, I> => Page<I>);
 
 impl<T, I: Value> IntoFuture for List<T, I> {
     type Output = Result<Page<I>, Error>;
