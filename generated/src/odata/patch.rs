@@ -127,6 +127,15 @@ impl<T> Patch<T> {
     /// assert_eq!(patch.body()?, br#"{"manager@odata.bind":"users/2"}"#);
     /// # Ok::<(), connected_organizations::odata::PatchError>(())
     /// ```
+    ///
+    /// A collection is bound by [`bind_all`](Self::bind_all), and does not compile here:
+    ///
+    /// ```compile_fail,E0277
+    /// # use connected_organizations::odata::{self, Additional, Patch, Property};
+    /// # struct User { reports: Option<Vec<User>>, additional: Additional }
+    /// # odata::object!(User, names ["example.user"], key [], open false, { 0 reports REPORTS: Vec<User> = "reports", navigation; });
+    /// let patch = Patch::new().bind(User::REPORTS, "users/2");
+    /// ```
     #[must_use]
     pub fn bind<V: AsObject>(self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
         self.bound(bind_one(&property.into_name(), &entity.into()))

@@ -131,6 +131,12 @@ impl<T, R> Create<T, R> {
     }
 }
 
+impl<T, R> From<Create<T, R>> for Request<R> {
+    fn from(create: Create<T, R>) -> Self {
+        create.request()
+    }
+}
+
 fn created<T: Value>(answer: &Answer) -> Result<Created<T>, Error> {
     Ok(Created { entity: answer.optional_entity()?, reference: response::reference(answer.headers()) })
 }

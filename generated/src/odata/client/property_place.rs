@@ -17,17 +17,19 @@ macro_rules! properties_of {
             /// What the service alone writes, or once, is refused when it is set.
             pub fn property<V>(&self, property: Property<T, V>) -> SingleValue<V> {
                 let name = property.into_static_name();
-                SingleValue::of(self.resource.part(name), name, T::access(name))
+                self.resource.part(name, T::access(name)).into()
             }
 
             #[doc = concat!("A complex property of ", $what, " alone: to read it, to change parts of it.")]
             pub fn complex_property<V: AsObject>(&self, property: Property<T, V>) -> Complex<V> {
-                self.resource.part(property.into_static_name()).into()
+                let name = property.into_static_name();
+                self.resource.part(name, T::access(name)).into()
             }
 
             #[doc = concat!("A collection of values of ", $what, " alone: to read it in pages, to count it, to add to it.")]
             pub fn collection_property<V>(&self, property: Property<T, Vec<V>>) -> ValueCollection<V> {
-                self.resource.part(property.into_static_name()).into()
+                let name = property.into_static_name();
+                self.resource.part(name, T::access(name)).into()
             }
         })*
     };

@@ -10,8 +10,9 @@ use super::{
     description::Permission,
     service::Service,
     step::{Capability, Step},
+    update::refused,
 };
-use crate::odata::{Key, encode_segment};
+use crate::odata::{Access, Key, PatchError, check_access, encode_segment};
 use azure_core::http::{Method, Url};
 use std::fmt;
 
@@ -30,6 +31,8 @@ pub(super) struct Resource {
     step: Step,
     /// Whether a key stands behind the step.
     is_by_key: bool,
+    /// Why what is here cannot be changed, if its type says so.
+    refusal: Option<PatchError>,
 }
 
 impl Resource {
@@ -37,14 +40,14 @@ impl Resource {
     pub(super) fn root(service: Service, step: Step) -> Self {
         let path = encode_segment(step.name);
         let (template, aliases) = (step.name.to_owned(), String::new());
-        Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false }
+        Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false, refusal: None }
     }
 
     /// A step further, along a property.
     pub(super) fn step(&self, step: Step) -> Self {
         let path = format!("{}/{}", self.path, encode_segment(step.name));
         let template = format!("{}/{}", self.template, step.name);
-        Self { path, template, step, is_by_key: false, ..self.clone() }
+        Self { path, template, step, is_by_key: false, refusal: None, ..self.clone() }
     }
 
     /// The same place, of a derived type (OData URL Conventions 4.01, 4.11).
@@ -53,10 +56,11 @@ impl Resource {
         Self { path, template: format!("{}/{type_name}", self.template), ..self.clone() }
     }
 
-    /// A property of this place, of which the schema states what it does of the whole.
-    pub(super) fn part(&self, name: &'static str) -> Self {
+    /// A property of this place, of which the schema states what it does of the whole; `access` is who may write it.
+    pub(super) fn part(&self, name: &'static str, access: Option<Access>) -> Self {
         let path = format!("{}/{}", self.path, encode_segment(name));
-        Self { path, template: format!("{}/{name}", self.template), ..self.clone() }
+        let refusal = self.refusal.clone().or_else(|| check_access(name, access).err());
+        Self { path, template: format!("{}/{name}", self.template), refusal, ..self.clone() }
     }
 
     /// What stands at a URL of the service, wherever it leads, with the query that it has.
@@ -71,6 +75,7 @@ impl Resource {
             aliases: url.query().unwrap_or_default().to_owned(),
             step: Step::from("link"),
             is_by_key: true,
+            refusal: None,
         }
     }
 
@@ -132,7 +137,11 @@ impl Resource {
     /// A request that changes a part of an entity, which is to update it, whatever the method.
     pub(super) fn changed(&self, method: Method) -> Call {
         let permissions = self.step.description.permissions().update;
-        Call::new(self.clone(), method, permissions).needing(Capability::Update)
+        let call = Call::new(self.clone(), method, permissions).needing(Capability::Update);
+        match &self.refusal {
+            Some(error) => call.failing(refused(error)),
+            None => call,
+        }
     }
 
     /// How an entity is updated here (OData Protocol 4.01, 11.4.3).
