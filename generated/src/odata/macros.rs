@@ -216,6 +216,10 @@ macro_rules! __odata_polymorphic {
             fn is_structured() -> bool {
                 true
             }
+
+            fn undeclared(&mut self) -> ::std::option::Option<&mut $crate::odata::Additional> {
+                ::std::option::Option::Some($crate::odata::Polymorphic::object_mut(self).additional_mut())
+            }
         }
 
         impl $crate::odata::Value for ::std::boxed::Box<$type> {
@@ -229,6 +233,10 @@ macro_rules! __odata_polymorphic {
 
             fn is_structured() -> bool {
                 true
+            }
+
+            fn undeclared(&mut self) -> ::std::option::Option<&mut $crate::odata::Additional> {
+                ::std::option::Option::Some($crate::odata::Polymorphic::object_mut(&mut **self).additional_mut())
             }
         }
 

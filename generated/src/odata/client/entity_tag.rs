@@ -14,8 +14,8 @@ use std::borrow::Cow;
 
 /// The tag of a state that an entity was in, as a service wrote it: `W/"1"`.
 ///
-/// A model that was read knows its tag, in its `additional` as `@odata.etag`: `request.if_match(&model)`. So does the header
-/// of an answer: [`Response::entity_tag`](super::Response::entity_tag).
+/// A model that was read or created knows its tag, in its `additional` as `@odata.etag`: `request.if_match(&model)`. So does
+/// the header of an answer: [`Response::entity_tag`](super::Response::entity_tag).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityTag {
     /// `None` where a model has none.

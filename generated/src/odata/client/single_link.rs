@@ -4,13 +4,10 @@
 //! The reference behind a single-valued navigation property: read, changed and removed through `$ref`
 //! (OData Protocol 4.01, 11.2.8, 11.4.6.2 and 11.4.6.3).
 
-use super::{
-    answer::Answer,
-    reference::{Link, Reference},
-    request::Request,
-    resource::Resource,
-};
+use super::{answer::Answer, reference::Reference, request::Request, resource::Resource};
+use crate::odata::EntityUrl;
 use azure_core::http::{Method, Url};
+use serde_json::json;
 use std::{fmt, marker::PhantomData};
 
 /// Which entity a single-valued navigation property leads to, apart from what it is.
@@ -27,8 +24,9 @@ impl<T> SingleLink<T> {
     }
 
     /// Lets the property lead to this entity, which exists: an [`Entity`](super::Entity) or its URL.
-    pub fn set(&self, link: impl Into<Link<T>>) -> Request<()> {
-        Request::new(self.resource.call(Method::Put).with_body(link.into().into_body()), Answer::nothing)
+    pub fn set(&self, entity: impl Into<EntityUrl<T>>) -> Request<()> {
+        let body = json!({ "@odata.id": entity.into().as_str() }).to_string();
+        Request::new(self.resource.call(Method::Put).with_body(Ok(body.into_bytes())), Answer::nothing)
     }
 
     /// Lets the property lead nowhere. The entity itself stays, unless the relationship is a containment.

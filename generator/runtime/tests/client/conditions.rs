@@ -29,6 +29,25 @@ async fn a_change_can_be_tied_to_the_state_that_was_read() {
 }
 
 #[tokio::test]
+async fn a_tag_that_the_header_alone_has_goes_with_the_model() {
+    let replies = ["{}", r#"{"@odata.etag":"W/\"2\""}"#, r#"{"@etag":"W/\"3\""}"#]
+        .map(|body| answer(200, body).header("etag", TAG));
+    let (_, workers) = workers(replies);
+    for expected in [TAG, "W/\"2\"", "W/\"3\""] {
+        let worker = workers.by_id("1").get().await.unwrap();
+        assert_eq!(EntityTag::of(&worker).as_ref().map(EntityTag::as_str), Some(expected));
+        assert_eq!(worker.additional.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_tag_is_no_part_of_a_complex_value() {
+    let (_, workers) = workers([answer(200, r#"{"city":"Oslo"}"#).header("etag", TAG)]);
+    let address = workers.by_id("1").complex_property(Worker::ADDRESS).get().await.unwrap();
+    assert!(address.is_some_and(|address| address.additional.is_empty()));
+}
+
+#[tokio::test]
 async fn a_model_without_a_tag_is_no_condition() {
     let (script, workers) = workers([]);
     let error = workers.by_id("1").delete().if_match(&ada()).await.unwrap_err();

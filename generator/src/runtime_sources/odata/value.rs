@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::odata::{Object, Reader, Slot, Table, Unfit, read_object};
+use crate::odata::{Additional, Object, Reader, Slot, Table, Unfit, read_object};
 
 /// The type of a property: a primitive type, an enum, a model, or a collection of these.
 pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
@@ -34,6 +34,11 @@ pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
     #[must_use]
     fn is_structured() -> bool {
         false
+    }
+
+    /// The members without a field, of an object.
+    fn undeclared(&mut self) -> Option<&mut Additional> {
+        None
     }
 
     /// How to make and fill a model where it is to stay; `None` for what is no model.
@@ -231,6 +236,10 @@ impl<T: Table> Value for T {
 
     fn is_structured() -> bool {
         true
+    }
+
+    fn undeclared(&mut self) -> Option<&mut Additional> {
+        Some(self.members_mut())
     }
 
     fn model() -> Option<Model<Self>> {

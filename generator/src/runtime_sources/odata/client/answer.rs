@@ -13,9 +13,10 @@ use azure_core::{
     Bytes,
     http::{
         StatusCode, Url,
-        headers::{CONTENT_TYPE, Headers},
+        headers::{CONTENT_TYPE, ETAG, Headers},
     },
 };
+use std::borrow::Cow;
 
 /// The answer to a request that succeeded.
 pub(super) struct Answer {
@@ -80,12 +81,12 @@ impl Answer {
         if self.is_empty() {
             return Err(self.unreadable("the service reports success, but sends no entity"));
         }
-        self.json()
+        self.tagged()
     }
 
     /// An entity that the service may send or leave out (OData Protocol 4.01, 11.4).
     pub(super) fn optional_entity<T: Value>(&self) -> Result<Option<T>, Error> {
-        if self.is_empty() || self.bytes().trim_ascii() == b"null" { Ok(None) } else { self.json().map(Some) }
+        if self.is_nothing() { Ok(None) } else { self.tagged().map(Some) }
     }
 
     /// An entity, unless there is none: a relationship leads to nothing, or the path does
@@ -101,7 +102,11 @@ impl Answer {
 
     /// The value of one property: an object stands for itself, all else within one (OData JSON Format 4.01, section 11).
     pub(super) fn property<T: Value>(&self) -> Result<Option<T>, Error> {
-        if T::is_structured() { self.optional_entity() } else { self.optional_value() }
+        match T::is_structured() {
+            true if self.is_nothing() => Ok(None),
+            true => self.json().map(Some),
+            false => self.optional_value(),
+        }
     }
 
     /// The value of a primitive type, or a collection, within an object (OData JSON Format 4.01, section 11).
@@ -137,6 +142,19 @@ impl Answer {
             .map_err(|error| self.unreadable("the answer is not text in UTF-8").with_source(error))
     }
 
+    /// An entity, with the tag of its state even where the header alone has it (OData Protocol 4.01, 8.3.1).
+    fn tagged<T: Value>(&self) -> Result<T, Error> {
+        let mut entity: T = self.json()?;
+        if let Some(tag) = self.headers.get_optional_str(&ETAG)
+            && let Some(members) = entity.undeclared()
+            && members.raw("@odata.etag").or_else(|| members.raw("@etag")).is_none()
+        {
+            let json = serde_json::Value::from(tag).to_string();
+            members.receive(Cow::Borrowed("@odata.etag"), Cow::Owned(json));
+        }
+        Ok(entity)
+    }
+
     fn json<T: Value>(&self) -> Result<T, Error> {
         from_json(self.text()?).map_err(|error| self.unreadable("the answer cannot be read").with_source(error))
     }
@@ -145,6 +163,11 @@ impl Answer {
         Error::unreadable(self.status, self.bytes(), message)
             .with_request_id(request_id(&self.headers))
             .with_attempts(self.attempts)
+    }
+
+    /// Whether there is no object: nothing at all, or null.
+    fn is_nothing(&self) -> bool {
+        self.is_empty() || self.bytes().trim_ascii() == b"null"
     }
 
     fn is_empty(&self) -> bool {

@@ -28,20 +28,20 @@ pub struct Complex<T> {
 impl<T: Value + AsObject> Complex<T> {
     /// Reads the value, which may be null (OData Protocol 4.01, 11.2.4).
     pub fn get(&self) -> Get<T, Option<T>> {
-        Get::new(self.resource.offered(Method::Get, Capability::Read), Answer::optional_entity)
+        Get::new(self.resource.offered(Method::Get, Capability::Read), Answer::property)
     }
 
     /// Changes what the patch sets, and nothing else: `PATCH` (OData Protocol 4.01, 11.4.9.3). The answer is the changed
     /// value if the service sends it.
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
         let call = self.resource.changed(Method::Patch);
-        Request::new(call.with_patch(&patch.into()), Answer::optional_entity)
+        Request::new(call.with_patch(&patch.into()), Answer::property)
     }
 
     /// Replaces the value: `PUT` (OData Protocol 4.01, 11.4.9.3). What is not set becomes what it is by default.
     pub fn replace(&self, value: &T) -> Request<Option<T>> {
         let call = self.resource.changed(Method::Put);
-        Request::new(call.with_value(value), Answer::optional_entity)
+        Request::new(call.with_value(value), Answer::property)
     }
 
     /// Takes the value away, which is null then: `DELETE` (OData Protocol 4.01, 11.4.9.2).

@@ -7,7 +7,7 @@ use super::{
     request::Request,
     resource::Resource,
 };
-use crate::odata::{EntityType, Key};
+use crate::odata::{EntityType, EntityUrl, Key};
 use azure_core::http::Method;
 use serde_json::json;
 use std::{fmt, marker::PhantomData};
@@ -33,8 +33,8 @@ impl<T: EntityType> Links<T> {
 
     /// Lets the collection have these entities by reference, and no others (OData Protocol 4.01, 11.4.6.4). Services of
     /// OData 4.0 know only to add and to remove.
-    pub fn replace(&self, references: impl IntoIterator<Item = impl Into<Reference>>) -> Request<()> {
-        let references = references.into_iter().map(|reference| json!({ "@odata.id": reference.into().url() }));
+    pub fn replace<E: Into<EntityUrl<T>>>(&self, entities: impl IntoIterator<Item = E>) -> Request<()> {
+        let references = entities.into_iter().map(|entity| json!({ "@odata.id": entity.into().as_str() }));
         let body = json!({ "value": references.collect::<Vec<_>>() }).to_string();
         let call = self.resource.system("$ref").call(Method::Put);
         Request::new(call.with_body(Ok(body.into_bytes())), Answer::nothing)

@@ -154,6 +154,12 @@ impl<T> From<Reference> for Link<T> {
     }
 }
 
+impl<T> From<&Reference> for Link<T> {
+    fn from(reference: &Reference) -> Self {
+        reference.clone().into()
+    }
+}
+
 impl<T: From<U>, U> From<Entity<U>> for Link<T> {
     fn from(entity: Entity<U>) -> Self {
         Reference::from(&entity).into()
