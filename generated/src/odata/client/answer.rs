@@ -31,17 +31,17 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// Tells success from refusal. `url` is where the request was sent; `takes_not_modified` says whether 304 is what it
-    /// hoped for.
+    /// Tells success from refusal. `url` is where the request was sent; `takes` is what else it took for an
+    /// answer.
     pub(super) fn read(
         status: StatusCode,
         headers: Headers,
         body: Bytes,
         url: Url,
-        takes_not_modified: bool,
+        takes: Option<StatusCode>,
         clock: &dyn Clock,
     ) -> Result<Self, Error> {
-        if status.is_success() || (takes_not_modified && status == StatusCode::NotModified) {
+        if status.is_success() || takes == Some(status) {
             return Ok(Self { status: status.into(), headers, body, url, attempts: 0 });
         }
         let retry_after = retry_after(status, &headers, clock);
@@ -90,6 +90,12 @@ impl Answer {
     /// An entity that the service may send or leave out (OData Protocol 4.01, 11.4).
     pub(super) fn optional_entity<T: Value>(&self) -> Result<Option<T>, Error> {
         if self.is_nothing() { Ok(None) } else { self.tagged().map(Some) }
+    }
+
+    /// An entity, unless there is none: a relationship leads to nothing, or the path does
+    /// (OData Protocol 4.01, 11.2.2 and 11.2.4).
+    pub(super) fn found_entity<T: Value>(&self) -> Result<Option<T>, Error> {
+        if self.status == u16::from(StatusCode::NotFound) { Ok(None) } else { self.optional_entity() }
     }
 
     /// An entity, unless the client has it in its present state (OData Protocol 4.01, 9.1.8).

@@ -24,7 +24,7 @@ use crate::odata::{AdvancedQueries, QueryOptions, encode_query};
 use azure_core::{
     Bytes,
     http::{
-        Context, Method, PipelineStreamOptions, Url,
+        Context, Method, PipelineStreamOptions, StatusCode, Url,
         headers::{ACCEPT, CONTENT_TYPE, HeaderName, Headers},
         request::options::ClientRequestId,
     },
@@ -46,8 +46,8 @@ pub(super) struct Call {
     /// The schema states that the service does not offer this.
     refusal: Option<Error>,
     is_tried_anyway: bool,
-    /// Whether 304 is an answer and no refusal: the request said which state it has.
-    takes_not_modified: bool,
+    /// The status that is an answer to this request, and a refusal of any other.
+    takes: Option<StatusCode>,
     limits: RequestLimits,
 }
 
@@ -67,7 +67,7 @@ impl Call {
             problem: None,
             refusal: None,
             is_tried_anyway: false,
-            takes_not_modified: false,
+            takes: None,
             limits: RequestLimits::default(),
         }
     }
@@ -238,9 +238,9 @@ impl Call {
         self.resource
     }
 
-    /// Takes 304 for an answer (OData Protocol 4.01, 9.1.8).
-    pub(super) fn taking_not_modified(mut self) -> Self {
-        self.takes_not_modified = true;
+    /// Takes this status for an answer: 304 where the request said which state it has, 404 where there may be nothing.
+    pub(super) fn taking(mut self, status: StatusCode) -> Self {
+        self.takes = Some(status);
         self
     }
 
@@ -317,7 +317,7 @@ impl Call {
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
         let body = read_body(body, BodyLimits::NONE).await.map_err(|Incomplete { error, .. }| told(error))?;
-        Answer::read(status, headers, body, self.url, self.takes_not_modified, progress.clock())
+        Answer::read(status, headers, body, self.url, self.takes, progress.clock())
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
     request_options::{request_forms, request_options},
 };
 use crate::odata::{EntityType, Expansion, QueryOptions, Selection, Value};
-use azure_core::http::Url;
+use azure_core::http::{StatusCode, Url};
 use futures::future::BoxFuture;
 use std::fmt;
 
@@ -31,10 +31,10 @@ pub struct Get<T, R = T> {
 }
 
 impl<T: EntityType> Get<T> {
-    /// Takes no entity for an answer, where a relationship that may be null leads to none (OData Protocol 4.01, 11.2.2):
-    /// the request gives an `Option` then. Without this, an answer without an entity is an error.
+    /// Takes no entity for an answer: where a relationship that may be null leads to none (204), and where there is nothing
+    /// at the path (404; OData Protocol 4.01, 11.2.2). The request gives an `Option` then. Without this, both are errors.
     pub fn optional(self) -> Get<T, Option<T>> {
-        Get { call: self.call, options: self.options, read: Answer::optional_entity }
+        Get { call: self.call.taking(StatusCode::NotFound), options: self.options, read: Answer::found_entity }
     }
 }
 
@@ -42,7 +42,7 @@ impl<T: Value> Get<T> {
     /// Reads the entity only if it is not in this state any more (`If-None-Match`; OData Protocol 4.01, 8.2.5): that of a
     /// model which was read before, or that of a tag. The request gives `None` if it still is (304).
     pub fn if_none_match(self, state: impl Into<EntityTag>) -> Get<T, Option<T>> {
-        let call = self.call.with_condition("if-none-match", &state.into()).taking_not_modified();
+        let call = self.call.with_condition("if-none-match", &state.into()).taking(StatusCode::NotModified);
         Get { call, options: self.options, read: Answer::modified_entity }
     }
 }

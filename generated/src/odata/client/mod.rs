@@ -29,6 +29,7 @@ mod entity;
 mod entity_set;
 mod entity_tag;
 mod error;
+mod error_from;
 mod error_kind;
 mod exchange;
 mod function_call;

@@ -22,6 +22,16 @@ pub struct Page<I> {
     pub additional: Additional,
 }
 
+/// The items of the page; further pages are left behind. [`List::items`](super::List::items) goes on to them.
+impl<I> IntoIterator for Page<I> {
+    type Item = I;
+    type IntoIter = std::vec::IntoIter<I>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
 impl<I: Value> Page<I> {
     pub(super) fn read(answer: &Answer) -> Result<Self, Error> {
         let text = answer.text()?;

@@ -10,7 +10,6 @@ use super::{
     description::Permission,
     service::Service,
     step::{Capability, Step},
-    update::refused,
 };
 use crate::odata::{Access, Key, PatchError, check_access, encode_segment};
 use azure_core::http::{Method, Url};
@@ -139,7 +138,7 @@ impl Resource {
         let permissions = self.step.description.permissions().update;
         let call = Call::new(self.clone(), method, permissions).needing(Capability::Update);
         match &self.refusal {
-            Some(error) => call.failing(refused(error)),
+            Some(error) => call.failing(error.clone().into()),
             None => call,
         }
     }

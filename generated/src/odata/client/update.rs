@@ -6,17 +6,14 @@
 //! In: what changes. Out: a call with its body, or with the reason why it cannot be sent. Not here: where an update is sent
 //! (`entity.rs`, `complex.rs`, `single_value.rs`).
 
-use super::{
-    call::Call,
-    error::{Error, ErrorKind},
-};
-use crate::odata::{Access, AsObject, EntityType, Mode, Patch, PatchError, Value, to_create_body, to_json};
+use super::{call::Call, error::Error};
+use crate::odata::{Access, AsObject, EntityType, Mode, Patch, Value, to_create_body, to_json};
 
 impl Call {
     /// Changes what a patch sets.
     pub(super) fn with_patch<T: AsObject>(self, patch: &Patch<T>) -> Self {
         let call = if patch.has_bindings() { self.of_version_4_0() } else { self };
-        call.with_body(patch.body().map_err(|error| refused(&error)))
+        call.with_body(patch.body().map_err(Error::from))
     }
 
     /// Gives all of an entity but its relationships: an update must not hold what it leads to
@@ -41,9 +38,4 @@ impl Call {
         let body = if T::is_structured() { json } else { format!(r#"{{"value":{json}}}"#) };
         self.with_body(Ok(body.into_bytes()))
     }
-}
-
-/// A property that an update must not name.
-pub(super) fn refused(error: &PatchError) -> Error {
-    Error::new(ErrorKind::InvalidRequest, error.to_string())
 }
