@@ -157,6 +157,9 @@ impl Call {
             self.headers.remove(CONTENT_TYPE);
             self.headers.remove("odata-version");
         }
+        // What was said of the state of the first is not said of what comes next.
+        self.headers.remove("if-match");
+        self.headers.remove("if-none-match");
         Self { url, method: Method::Get, ..self }
     }
 
