@@ -20,6 +20,8 @@ pub struct Options {
     /// Whether `PATCH` and `PUT` create an organization that does not exist, and `PUT` replaces one that does. Graph offers
     /// neither.
     pub upserts: bool,
+    /// Whether sponsors can be made along with their organization; Graph wants them to exist.
+    pub deep_inserts: bool,
     /// Custom query options (without `$`) that are let through and ignored; all others are refused.
     pub custom_query_options: Vec<String>,
 }
@@ -45,6 +47,7 @@ impl Default for Options {
             enum_literals: EnumLiterals::Bare,
             requires_if_match: false,
             upserts: false,
+            deep_inserts: false,
             custom_query_options: Vec::new(),
         }
     }

@@ -24,6 +24,8 @@ pub(crate) struct Accepted {
     pub(crate) ignored: Vec<String>,
     /// Immutable properties that an update names: their values must be those that they have.
     pub(crate) immutable: Vec<(String, Value)>,
+    /// Users and groups to be made along with the organization, whose sponsors they are to be; each with its `@odata.type`.
+    pub(crate) new_sponsors: Vec<(SponsorKind, Map<String, Value>)>,
     /// URLs of entities to be made sponsors, from `@odata.bind` or from an `@odata.id` within a deep insert.
     pub(crate) sponsors: Vec<(SponsorKind, String)>,
 }
@@ -85,15 +87,53 @@ impl Accepted {
         }
     }
 
-    /// Sponsors within a create: references to what exists; a user or group cannot be made on the way.
+    /// Sponsors within a create: references to what exists, and users and groups to be made on the way
+    /// (OData Protocol 4.01, 11.4.2.1 and 11.4.2.2).
     fn deep_insert(&mut self, kind: SponsorKind, value: &Value) -> Result<(), Refusal> {
         let items = value.as_array().ok_or_else(|| wrong_value(kind.property(), "a collection"))?;
-        for item in items {
-            let url = item.get("@odata.id").or_else(|| item.get("@id")).and_then(Value::as_str);
-            let message = "A sponsor must exist already and be given by its '@odata.id'.";
-            self.sponsors.push((kind, url.ok_or_else(|| Refusal::bad_request(message))?.to_owned()));
+        for (index, item) in items.iter().enumerate() {
+            let path = format!("{}/{index}", kind.property());
+            let members = item.as_object().ok_or_else(|| wrong_value(&path, "an object"))?;
+            match members.get("@odata.id").or_else(|| members.get("@id")) {
+                Some(url) => {
+                    let url = url.as_str().ok_or_else(|| wrong_value(&path, "known by the URL in '@odata.id'"))?;
+                    self.sponsors.push((kind, url.to_owned()));
+                }
+                None => {
+                    let sponsor = self.new_sponsor(members, &path)?;
+                    self.new_sponsors.push((kind, sponsor));
+                }
+            }
         }
         Ok(())
+    }
+
+    fn new_sponsor(&mut self, members: &Map<String, Value>, path: &str) -> Result<Map<String, Value>, Refusal> {
+        let base = "directoryObject";
+        let ty = members.get("@odata.type").map(type_name).transpose()?.filter(|ty| ty.name != base);
+        let ty = ty.filter(|ty| Type::find(base).is_some_and(|base| ty.derives_from(base)));
+        let ty = ty.ok_or_else(|| {
+            Refusal::bad_request(format!("'{path}' needs the '@odata.type' of a user or group, or an '@odata.id'."))
+        })?;
+        let mut kept = Map::new();
+        for (name, value) in members {
+            let member_path = format!("{path}/{name}");
+            match ty.property(name) {
+                Some(property) if property.access == Access::Computed => self.ignored.push(member_path),
+                Some(property) => {
+                    let value = self.value(property, value.clone(), &member_path)?;
+                    kept.insert(name.clone(), value);
+                }
+                None if name == "@odata.type" => {}
+                None if name.starts_with('@') => self.ignored.push(member_path),
+                None if ty.knows_dynamic(name) => {
+                    kept.insert(name.clone(), value.clone());
+                }
+                None => return Err(unknown_member(name, ty)),
+            }
+        }
+        kept.insert("@odata.type".to_owned(), format!("#{}", ty.qualified()).into());
+        Ok(kept)
     }
 
     fn value(&mut self, property: &Property, value: Value, path: &str) -> Result<Value, Refusal> {

@@ -57,7 +57,8 @@ macro_rules! request_options {
             }
 
             /// Lets the service act only if the entity is in this state (`If-Match`; OData Protocol 4.01, 8.2.4): that of a
-            /// model which was read, that of a tag, or any. Otherwise the request is an error, of the status 412.
+            /// model which was read, that of a tag, or any. Otherwise the request is an error of the status 412, and 428 is
+            /// that of a service which wants this of every change.
             pub fn if_match(mut self, state: impl Into<$crate::odata::client::EntityTag>) -> Self {
                 self.call = self.call.with_condition("if-match", &state.into());
                 self

@@ -1,11 +1,10 @@
 //! Changes are tied to the state that was read, and what is wanted back of them is said.
 
-use super::{Connected, Tested, options};
-use connected_organizations::GraphClient;
+use super::{Connected, Tested};
 use connected_organizations::models::ConnectedOrganization;
 use connected_organizations::odata::Patch;
 use connected_organizations::odata::client::EntityTag;
-use edmund_strict_service::{Options, StrictService};
+use edmund_strict_service::Options;
 use serde_json::json;
 
 type Organization = ConnectedOrganization;
@@ -16,10 +15,9 @@ fn renamed(name: &str) -> Patch<Organization> {
 
 /// With an organization `A`, in a service with these options.
 fn connect(service_options: Options) -> Result<Connected, Box<dyn std::error::Error>> {
-    let service = StrictService::launch(service_options)?;
-    service.seed(json!({ "id": "A", "displayName": "A", "description": "A partner" }));
-    let client = GraphClient::without_credential(&service.url(), Some(options()))?;
-    Ok(Connected { service, client })
+    let connected = Connected::with(service_options)?;
+    connected.service.seed(json!({ "id": "A", "displayName": "A", "description": "A partner" }));
+    Ok(connected)
 }
 
 #[tokio::test]

@@ -2,9 +2,11 @@
 
 use super::{Connected, Tested, names};
 use connected_organizations::models::{
-    AzureActiveDirectoryTenant, ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource, IdentitySource,
+    AzureActiveDirectoryTenant, ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource,
+    IdentitySource, User,
 };
 use connected_organizations::odata::client::ErrorKind;
+use edmund_strict_service::Options;
 use serde_json::json;
 
 fn contoso(domain: &str) -> ConnectedOrganization {
@@ -108,6 +110,21 @@ async fn a_whole_organization_is_added_through_ref() -> Tested {
     connected.organizations().links().add(&contoso("contoso.com")).await?;
     assert_eq!(names(&connected.organizations().list().await?.items), ["Contoso"]);
     assert_eq!(connected.service.reports(), []);
+    Ok(())
+}
+
+#[tokio::test]
+async fn sponsors_are_made_along_with_their_organization() -> Tested {
+    let connected = Connected::with(Options { deep_inserts: true, ..Options::default() })?;
+    let user = User { display_name: Some("New".into()), ..User::default() };
+    let organization = ConnectedOrganization { internal_sponsors: Some(vec![user.into()]), ..contoso("contoso.com") };
+    let known = connected.client.users().by_id(connected.service.users()[0].as_str());
+    let create = connected.organizations().create(&organization);
+    let created = create.bind_all(ConnectedOrganization::EXTERNAL_SPONSORS, [known]).await?;
+    let sponsors = created.internal_sponsors.clone().ok_or("the answer shows what was inserted")?;
+    let users: Vec<User> = sponsors.into_iter().filter_map(|sponsor| sponsor.downcast().ok()).collect();
+    assert_eq!(users.iter().map(|user| user.display_name.as_deref()).collect::<Vec<_>>(), [Some("New")]);
+    assert_eq!(connected.organizations().of(&created)?.external_sponsors().count().await?, 1);
     Ok(())
 }
 

@@ -28,7 +28,12 @@ struct Connected {
 
 impl Connected {
     fn new() -> Result<Self, Box<dyn Error>> {
-        let service = StrictService::launch(Options::default())?;
+        Self::with(Options::default())
+    }
+
+    /// To a service that behaves so.
+    fn with(service_options: Options) -> Result<Self, Box<dyn Error>> {
+        let service = StrictService::launch(service_options)?;
         let client = GraphClient::without_credential(&service.url(), Some(options()))?;
         Ok(Self { service, client })
     }

@@ -91,8 +91,9 @@ async fn a_service_may_send_the_entity_all_the_same() {
 #[test]
 fn the_request_can_be_looked_at_before_it_is_sent() {
     let (_, workers) = workers([]);
-    let create = workers.create(&ada()).query("$select", "id").return_representation();
-    assert_eq!(create.url().as_str(), "https://service.example/v1/workers?$select=id");
+    let create =
+        workers.create(&ada()).select(Worker::ID).expand(Worker::MANAGER).query("a", "b").return_representation();
+    assert_eq!(create.url().as_str(), "https://service.example/v1/workers?$select=id&$expand=manager&a=b");
     assert_eq!(create.request().body(), Some(&br#"{"name":"Ada"}"#[..]));
     assert_eq!(
         format!("{create:?} {:?}", create.clone().return_minimal()),

@@ -251,6 +251,20 @@ async fn the_pages_of_an_action_are_held_to_the_same() {
 }
 
 #[tokio::test]
+async fn a_condition_is_for_the_action_and_not_for_its_pages() {
+    let second = "https://service.example/v1/organizations/ns.act?$skip=1";
+    let (script, organizations) = scripted([page(&["a"], second), page(&["b"], "")]);
+    let action = organizations.action("ns.act").taking().page::<Organization, ()>();
+    let items: Vec<_> =
+        action.if_match("\"1\"").if_none_match("\"2\"").header("x", "y").items().try_collect().await.unwrap();
+    assert_eq!(items.len(), 2);
+    let sent = |name: &str| script.sent().iter().map(|sent| sent.header(name)).collect::<Vec<_>>();
+    assert_eq!(sent("if-match"), [Some("\"1\"".to_owned()), None]);
+    assert_eq!(sent("if-none-match"), [Some("\"2\"".to_owned()), None]);
+    assert_eq!(sent("x"), [Some("y".to_owned()), Some("y".to_owned())]);
+}
+
+#[tokio::test]
 async fn the_pages_of_an_action_go_on_without_calling_it_again() {
     let (script, organizations) = scripted([page(&["b"], "")]);
     let action = organizations.action("ns.act").taking().page::<Organization, ()>().max_page_size(1);

@@ -4,12 +4,13 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::{Call, find, references};
+use crate::address::SponsorKind;
 use crate::answer::Answer;
 use crate::conditions::{self, Concurrency};
 use crate::encoding;
 use crate::error::Refusal;
 use crate::headers;
-use crate::query::{self, Query};
+use crate::query::{self, Expand, Query};
 use crate::shape;
 use crate::store::Organization;
 use crate::timestamp;
@@ -30,8 +31,22 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     headers::accepts_json(call.request)?;
     let query = call.query(query::ENTITY, find(TYPE)?)?;
     let body = headers::json_body(call.request)?;
+    let query = expanded(query, &body);
     let id = insert(call, body, None)?;
     made(call, &id, &query)
+}
+
+/// With what was inserted along with an organization, which the answer must show (OData Protocol 4.01, 11.4.2.2).
+fn expanded(mut query: Query, body: &Map<String, Value>) -> Query {
+    for kind in [SponsorKind::Internal, SponsorKind::External] {
+        let property = kind.property();
+        let items = body.get(property).and_then(Value::as_array);
+        let is_inserted = items.is_some_and(|items| items.iter().any(|item| item.get("@odata.id").is_none()));
+        if is_inserted && query.expand.iter().all(|expand| expand.property != property) {
+            query.expand.push(Expand { property, query: Query::default() });
+        }
+    }
+    query
 }
 
 pub(super) fn get(call: &Call<'_>, id: &str) -> Result<Answer, Refusal> {
@@ -109,11 +124,14 @@ pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<Answer, Refusal> {
 
 /// The answer to a change that was carried out.
 fn changed(call: &Call<'_>, id: &str, query: &Query) -> Result<Answer, Refusal> {
+    let asks_for_parts = query.select.is_some() || !query.expand.is_empty();
     Ok(match call.preferences.representation {
         Some(true) => {
             representation(call, id, query, StatusCode::OK)?.with("preference-applied", "return=representation")
         }
         Some(false) => Answer::no_content().with("preference-applied", "return=minimal"),
+        // To say what is wanted of the entity is to want it (OData Protocol 4.01, 11.4.1.5).
+        None if asks_for_parts => representation(call, id, query, StatusCode::OK)?,
         None => Answer::no_content(),
     })
 }
@@ -141,7 +159,16 @@ pub(super) fn insert(call: &mut Call<'_>, body: Map<String, Value>, id: Option<&
     headers::check_bindings(call.request, &body)?;
     references::check_order(&call.request.body)?;
     let accepted = validate::organization(body, Operation::Create)?;
-    let sponsors = references::resolve_all(call, &accepted.sponsors)?;
+    if !(accepted.new_sponsors.is_empty() || call.state.options.deep_inserts) {
+        return Err(Refusal::bad_request("A sponsor must exist already and be given by its '@odata.id'."));
+    }
+    let mut sponsors = references::resolve_all(call, &accepted.sponsors)?;
+    for (kind, mut members) in accepted.new_sponsors {
+        let id = call.state.store.next_id();
+        members.insert("id".to_owned(), id.clone().into());
+        call.state.store.add_object(members);
+        sponsors.push((kind, id));
+    }
     call.state.report(call.request, accepted.ignored);
     let mut members = accepted.members;
     for name in ["description", "displayName", "state"] {

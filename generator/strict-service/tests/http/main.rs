@@ -4,6 +4,7 @@ mod bindings;
 mod client;
 mod conditions;
 mod create;
+mod deep_insert;
 mod directory;
 mod expressions;
 mod faults;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::client::Client;
 
-async fn client() -> Client {
+fn client() -> Client {
     let client = Client::new();
     let source = json!({ "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant", "tenantId": "1" });
     client.service.seed(json!({
@@ -23,7 +23,7 @@ async fn put(client: &Client, rest: &str, body: Value) -> crate::client::Reply {
 
 #[tokio::test]
 async fn a_property_stands_within_an_object() {
-    let client = client().await;
+    let client = client();
     let body = client.get(&path("displayName")).await.json();
     assert_eq!(body["value"], "Ä");
     let context = format!("{}/$metadata#connectedOrganizations('a''b')/displayName", client.service.url());
@@ -33,7 +33,7 @@ async fn a_property_stands_within_an_object() {
 
 #[tokio::test]
 async fn null_is_no_content() {
-    let client = client().await;
+    let client = client();
     for rest in ["description", "description/$value"] {
         let reply = client.get(&path(rest)).await;
         assert_eq!((reply.status, reply.text.as_str()), (204, ""), "{rest}");
@@ -42,7 +42,7 @@ async fn null_is_no_content() {
 
 #[tokio::test]
 async fn a_bare_value_is_text() {
-    let client = client().await;
+    let client = client();
     let reply = client.get(&path("displayName/$value")).await;
     assert_eq!((reply.text.as_str(), reply.header("content-type")), ("Ä", Some("text/plain")));
     client.get(&path("identitySources/$value")).await.refused(404);
@@ -50,14 +50,14 @@ async fn a_bare_value_is_text() {
 
 #[tokio::test]
 async fn a_collection_is_counted() {
-    let client = client().await;
+    let client = client();
     assert_eq!(client.get(&path("identitySources/$count")).await.text, "1");
     client.get(&path("displayName/$count")).await.refused(404);
 }
 
 #[tokio::test]
 async fn a_property_is_set_and_taken_away() {
-    let client = client().await;
+    let client = client();
     assert_eq!(put(&client, "displayName", json!({ "value": "B" })).await.status, 204);
     assert_eq!(client.service.organization("a'b").expect("it is there")["displayName"], "B");
     assert_eq!(client.delete(&path("displayName")).await.status, 204);
@@ -66,7 +66,7 @@ async fn a_property_is_set_and_taken_away() {
 
 #[tokio::test]
 async fn what_is_set_must_fit() {
-    let client = client().await;
+    let client = client();
     for body in [json!({}), json!({ "value": 1 }), json!({ "value": "B", "more": 1 }), json!({ "displayName": "B" })] {
         put(&client, "displayName", body).await.refused(400);
     }
@@ -75,7 +75,7 @@ async fn what_is_set_must_fit() {
 
 #[tokio::test]
 async fn what_is_not_updatable_is_refused() {
-    let client = client().await;
+    let client = client();
     put(&client, "id", json!({ "value": "c" })).await.refused(400);
     put(&client, "identitySources", json!({ "value": [] })).await.refused(400);
     client.delete(&path("createdBy")).await.refused(400);
@@ -83,7 +83,7 @@ async fn what_is_not_updatable_is_refused() {
 
 #[tokio::test]
 async fn what_does_not_exist_is_not_found() {
-    let client = client().await;
+    let client = client();
     client.get(&path("colour")).await.refused(404);
     client.get(&path("displayName/$ref")).await.refused(404);
     client.get(&path("displayName('a')")).await.refused(404);

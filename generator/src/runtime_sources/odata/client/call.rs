@@ -189,6 +189,9 @@ impl Call {
             // What was said of that method does not hold for this one.
             self.limits.idempotent = None;
         }
+        // What was said of the state of the first is not said of what comes next.
+        self.headers.remove("if-match");
+        self.headers.remove("if-none-match");
         Self { url, method: Method::Get, ..self }
     }
 

@@ -14,14 +14,14 @@ use super::{
     step::Capability,
 };
 use crate::odata::{
-    AsObject, EntityType, EntityUrl, Property, Value,
+    AsObject, EntityType, EntityUrl, Expansion, Property, QueryOptions, Selection, Value,
     entity_url::{bind_all, bind_one},
     to_create_body,
     writer::members_to_json,
 };
 use azure_core::http::Url;
 use futures::future::BoxFuture;
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 /// `POST` of a new entity (OData Protocol 4.01, 11.4.2); sent by `.await`. It gives an `R`: the entity as the service made
 /// it, or what is known of it without.
@@ -34,8 +34,8 @@ pub struct Create<T, R = T> {
     /// The entity in JSON, without what it is bound to.
     entity: Vec<u8>,
     bindings: Vec<(String, Box<str>)>,
+    options: QueryOptions<T>,
     read: fn(&Answer) -> Result<R, Error>,
-    model: PhantomData<fn() -> T>,
 }
 
 /// What is known of an entity that was created, where its service need not send it.
@@ -52,13 +52,13 @@ pub struct Created<T> {
 impl<T: EntityType> Create<T> {
     pub(super) fn new(call: Call, entity: &T) -> Self {
         let entity = to_create_body(entity);
-        Self { call, entity, bindings: Vec::new(), read: Answer::entity, model: PhantomData }
+        Self { call, entity, bindings: Vec::new(), options: QueryOptions::default(), read: Answer::entity }
     }
 
     /// Wants no entity for an answer (`Prefer: return=minimal`; OData Protocol 4.01, 8.2.8.7): the request tells where it is.
     pub fn return_minimal(self) -> Create<T, Created<T>> {
-        let Self { call, entity, bindings, model, .. } = self;
-        Create { call: call.with_preference(RETURN_MINIMAL), entity, bindings, read: created, model }
+        let Self { call, entity, bindings, options, .. } = self;
+        Create { call: call.with_preference(RETURN_MINIMAL), entity, bindings, options, read: created }
     }
 
     /// Wants the entity for an answer (`Prefer: return=representation`), from services that do not send it by themselves.
@@ -89,10 +89,23 @@ impl<T, R> Create<T, R> {
         self
     }
 
+    /// Asks for these properties of the new entity alone; all others are `None` in the answer (`$select`;
+    /// OData Protocol 4.01, 11.4.1.5).
+    pub fn select(mut self, properties: impl Selection<T>) -> Self {
+        self.options = self.options.select(properties);
+        self
+    }
+
+    /// Asks for related entities along with the new one (`$expand`).
+    pub fn expand(mut self, properties: impl Expansion<T>) -> Self {
+        self.options = self.options.expand(properties);
+        self
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {
-        self.call.url().clone()
+        self.request().url().clone()
     }
 
     /// The request as it will be sent.
@@ -108,7 +121,7 @@ impl<T, R> Create<T, R> {
     }
 
     fn ready(&self) -> Call {
-        let call = self.call.clone();
+        let call = self.call.clone().with_options(&self.options);
         let call = if self.bindings.is_empty() { call } else { call.of_version_4_0() };
         call.with_body(Ok(self.body())).giving(Capability::Insert)
     }
@@ -156,8 +169,8 @@ impl<T, R> Clone for Create<T, R> {
             call: self.call.clone(),
             entity: self.entity.clone(),
             bindings: self.bindings.clone(),
+            options: self.options.clone(),
             read: self.read,
-            model: PhantomData,
         }
     }
 }
