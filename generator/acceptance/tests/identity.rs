@@ -2,10 +2,12 @@
 
 use async_trait::async_trait;
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{Context, Request};
 use azure_core::time::{Duration, OffsetDateTime};
 use connected_organizations::GraphClient;
 use connected_organizations::odata::client::ErrorKind;
-use connected_organizations::odata::client::mock::{Method, Mock};
+use connected_organizations::odata::client::mock::{Method, Mock, Reply};
 use serde_json::json;
 use std::sync::{Arc, Mutex};
 
@@ -40,6 +42,31 @@ async fn each_cloud_has_the_scope_of_its_own_endpoint() {
         assert_eq!(requests[0].header("authorization"), Some(&*format!("Bearer for {scope}")));
         assert!(requests[0].url().as_str().starts_with(endpoint), "{}", requests[0].url());
     }
+}
+
+/// Puts a key into a header, as a program may do instead of a token.
+#[derive(Debug)]
+struct ApiKey;
+
+#[async_trait]
+impl Policy for ApiKey {
+    async fn send(&self, ctx: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        request.insert_header("x-api-key", "a key");
+        next[0].send(ctx, request, &next[1..]).await
+    }
+}
+
+#[tokio::test]
+async fn a_key_in_a_header_goes_with_each_attempt_and_no_token_does() {
+    let mock = Mock::new();
+    let mut options = mock.options();
+    options.azure.per_try_policies.push(Arc::new(ApiKey));
+    let client = GraphClient::without_credential(GraphClient::GLOBAL, Some(options)).expect("it is an endpoint");
+    mock.on(client.users().count()).with_header("x-api-key", "a key").returns(Reply::status(503)).then(1);
+    assert_eq!(client.users().count().await.expect("it is counted"), 1);
+    let requests = mock.requests();
+    assert_eq!(requests.len(), 2);
+    assert!(requests.iter().all(|request| request.header("authorization").is_none()));
 }
 
 #[tokio::test]

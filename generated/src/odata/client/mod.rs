@@ -9,6 +9,8 @@
 //! What they send is a value ([`Request`], [`Get`], [`List`], [`Count`], [`Create`], [`Action`]), which is sent by `.await`. Everything
 //! that goes wrong is an [`Error`].
 //!
+//! With the feature `mock` there is a module `mock`: a service in memory for tests of what uses the client.
+//!
 //! Not here: models, queries and patches, which work without a client.
 
 mod action;

@@ -141,7 +141,8 @@ impl Row {
             format!("[{short}](../{file}): {}", names.join(", "))
         });
         let places: Vec<_> = places.collect();
-        let _ = writeln!(text, "| {name} | {} | {} |", self.clauses.join("; "), places.join("; "));
+        let clauses = if self.clauses.is_empty() { "none: it is our own".to_owned() } else { self.clauses.join("; ") };
+        let _ = writeln!(text, "| {name} | {clauses} | {} |", places.join("; "));
     }
 }
 

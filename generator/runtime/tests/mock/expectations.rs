@@ -117,7 +117,7 @@ async fn verify_names_what_never_came_and_what_was_not_expected() -> Tested {
         unmet.to_string(),
         "the mock was not asked what it expects:\n\
          - expected GET https://service.example/v1/people/$count (came 0 times)\n\
-         - expected DELETE /people/*, 2 times (came 1 times)\n\
+         - expected DELETE /people/*, 2 times (came once)\n\
          - not expected: GET https://service.example/v1/people"
     );
     assert_eq!(format!("{unmet:?}"), unmet.to_string());

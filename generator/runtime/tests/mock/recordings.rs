@@ -8,6 +8,8 @@ use edmund_runtime::odata::{
         mock::{Method, Mock, Recorder, Redaction, Reply},
     },
 };
+use futures::executor::block_on;
+use proptest::prelude::*;
 use serde_json::json;
 
 const NAME: Property<UnknownObject, String> = Property::new("name");
@@ -135,4 +137,18 @@ async fn headers_are_kept_only_where_they_are_harmless() -> Tested {
     assert_eq!((&sent["accept"], &received["etag"]), (&json!("application/json"), &json!("\"1\"")));
     assert_eq!((&received["set-cookie"], &received["x-own"]), (&json!("REDACTED"), &json!("kept")));
     Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever a service sends is kept, and kept as it is where it has neither options nor secrets.
+    #[test]
+    fn what_is_no_secret_is_kept_as_it_is(name in "[^?&]*", text in "[^?&]*", broken in ".*") {
+        prop_assume!(!["token", "secret", "password", "signature", "assertion", "key"].iter().any(|part| name.to_lowercase().contains(part)));
+        let sent = json!({ name: [text, 1, null], "b": { "c": text } });
+        let kept = block_on(kept(Redaction::new(), &sent.to_string()));
+        prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&kept).ok(), Some(sent));
+        block_on(self::kept(Redaction::new().member("a").replace("x", "y"), &format!("{{\"a\":{broken}")));
+    }
 }

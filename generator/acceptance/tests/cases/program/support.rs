@@ -120,7 +120,7 @@ pub async fn run(case: impl AsyncFn(&str, &str, ClientOptions) -> Outcome) -> Re
 }
 
 /// Knows the runtime of one generated crate: how its errors are reported, and how what comes out of its calls becomes
-/// JSON. Where several of the traits fit a type, the first of them is taken, since it is nearest to `&&&Shown`.
+/// JSON. Where several of the traits fit a type, the first of them is taken, since it is nearest to `&&&&Shown`.
 #[macro_export]
 macro_rules! service {
     ($krate:ident::$client:ident) => {
@@ -141,6 +141,11 @@ macro_rules! service {
             fn json(&self) -> serde_json::Value;
         }
 
+        /// What else has JSON.
+        pub trait Serialized {
+            fn json(&self) -> serde_json::Value;
+        }
+
         /// Everything else, as text.
         pub trait Other {
             fn json(&self) -> serde_json::Value;
@@ -150,40 +155,46 @@ macro_rules! service {
             serde_json::from_str(&to_json(value, Mode::Everything)).unwrap()
         }
 
-        impl<I: Value> Special for &&Shown<Page<I>> {
+        impl<I: Value> Special for &&&Shown<Page<I>> {
             fn json(&self) -> serde_json::Value {
                 self.0.items.iter().map(written).collect()
             }
         }
 
-        impl<V: Value> Special for &&Shown<Option<V>> {
+        impl<V: Value> Special for &&&Shown<Option<V>> {
             fn json(&self) -> serde_json::Value {
                 self.0.as_ref().map(written).unwrap_or_default()
             }
         }
 
-        impl Special for &&Shown<()> {
+        impl Special for &&&Shown<()> {
             fn json(&self) -> serde_json::Value {
                 serde_json::Value::Null
             }
         }
 
-        impl Special for &&Shown<u64> {
+        impl Special for &&&Shown<u64> {
             fn json(&self) -> serde_json::Value {
                 self.0.into()
             }
         }
 
-        impl Special for &&Shown<MediaContent> {
+        impl Special for &&&Shown<MediaContent> {
             fn json(&self) -> serde_json::Value {
                 let MediaContent { content_type, bytes, .. } = &self.0;
                 serde_json::json!({ "contentType": content_type, "content": String::from_utf8_lossy(bytes) })
             }
         }
 
-        impl<V: Value> Written for &Shown<V> {
+        impl<V: Value> Written for &&Shown<V> {
             fn json(&self) -> serde_json::Value {
                 written(&self.0)
+            }
+        }
+
+        impl<T: serde::Serialize> Serialized for &Shown<T> {
+            fn json(&self) -> serde_json::Value {
+                serde_json::to_value(&self.0).unwrap()
             }
         }
 
@@ -212,7 +223,7 @@ macro_rules! service {
             ($result:expr) => {{
                 let result: Result<_, Error> = $result;
                 match result {
-                    Ok(value) => Outcome::Value((&&&Shown(value)).json()),
+                    Ok(value) => Outcome::Value((&&&&Shown(value)).json()),
                     Err(error) => failed(&error),
                 }
             }};

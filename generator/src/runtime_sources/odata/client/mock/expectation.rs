@@ -88,11 +88,15 @@ impl State {
 impl fmt::Display for Expectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { wanted, times, calls, .. } = self;
-        match times {
-            Some(times) => write!(f, "{wanted}, {times} times (came {calls} times)"),
-            None => write!(f, "{wanted} (came {calls} times)"),
+        if let Some(times) = times {
+            return write!(f, "{wanted}, {} (came {})", often(*times), often(*calls));
         }
+        write!(f, "{wanted} (came {})", often(*calls))
     }
+}
+
+fn often(times: usize) -> String {
+    if times == 1 { "once".to_owned() } else { format!("{times} times") }
 }
 
 /// A request that a mock is told of, before it is said what it gets.
