@@ -186,7 +186,7 @@ async fn an_enum_literal_is_bare_for_graph() {
     let transport = InMemory::new().answer(200, r#"{"value":[]}"#);
     let filter = ConnectedOrganization::STATE.ne(ConnectedOrganizationState::Configured);
     organizations(&transport).list().filter(filter).await.expect("a page is read");
-    assert!(transport.only().decoded().ends_with("$filter=state ne 'configured'"));
+    assert!(transport.only().decoded().ends_with("?$filter=state ne 'configured'&$count=true"));
 }
 
 #[tokio::test]
