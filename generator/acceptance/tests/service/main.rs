@@ -1,5 +1,6 @@
 //! The generated client over TCP, against a service that reads requests by its own code and refuses what Graph refuses.
 
+mod computed;
 mod create;
 mod failures;
 mod filters;
