@@ -204,6 +204,7 @@ impl Node {
     }
 
     /// The nodes right below this one that speak of the same instance. What `$count` counts does not.
+    #[cfg(feature = "client")]
     pub(super) fn children(&self) -> Vec<&Self> {
         match self {
             Self::Raw(_)

@@ -6,7 +6,7 @@ use crate::{
     transport::{Script, answer},
 };
 use edmund_runtime::odata::{
-    Filter, Patch, Property,
+    Expression, Filter, Patch, Property,
     client::{EntitySet, Error, ErrorKind, Request, StepDescription},
 };
 use serde_json::json;
@@ -102,6 +102,21 @@ fn properties_for_which_an_option_is_not_offered() {
     let deep = Property::<Organization, Organization>::named("displayName").get(NAME);
     check(list().filter(!NAME.eq("a")).request(), "`$filter` by `displayName`", filter);
     check(list().filter(deep.eq("a")).request(), "`$filter` by `displayName/displayName`", filter);
+    for condition in [
+        NAME.to_lower().trim().eq("a"),
+        SOURCES.any(|source| source.eq(NAME)),
+        NAME.length().add(1).gt(2),
+        NAME.is_in_collection(SOURCES),
+        !(SOURCES.count().gt(1) & NAME.cast_to::<i32>().gt(1)),
+        Expression::<Organization, i32>::case([(NAME.is_null(), 1)], 2).eq(1),
+    ] {
+        check(list().filter(condition).request(), "`$filter` by `displayName`", filter);
+    }
+    check(
+        list().order_by((SOURCES.count(), NAME.to_lower().descending())).request(),
+        "`$orderby` by `displayName`",
+        "SortRestrictions/NonSortableProperties` names it",
+    );
     check(
         list().order_by(NAME.descending()).request(),
         "`$orderby` by `displayName`",
