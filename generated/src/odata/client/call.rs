@@ -8,27 +8,29 @@
 
 use super::{
     answer::Answer,
+    body::{BodyLimits, Incomplete, read_body},
     description::Permission,
     error::{Error, ErrorKind},
-    exchange::read_body,
+    limits::{RequestLimits, is_safe},
     offer, origin,
     progress::Progress,
     resource::Resource,
     service::Service,
     step::Capability,
+    telemetry::CallSpan,
     time_limit::within,
 };
-use crate::odata::{QueryOptions, encode_query};
+use crate::odata::{AdvancedQueries, QueryOptions, encode_query};
 use azure_core::{
     Bytes,
     http::{
-        Context, Method, PipelineStreamOptions, Url,
-        headers::{ACCEPT, CONTENT_TYPE, Headers},
+        Context, Method, PipelineStreamOptions, StatusCode, Url,
+        headers::{ACCEPT, CONTENT_TYPE, HeaderName, Headers},
         request::options::ClientRequestId,
     },
 };
 use futures::future::BoxFuture;
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 use tracing::{Instrument as _, Span, field::Empty};
 
 /// A request, ready to be sent; or with the reason why it cannot be, which waits for the sending.
@@ -44,8 +46,9 @@ pub(super) struct Call {
     /// The schema states that the service does not offer this.
     refusal: Option<Error>,
     is_tried_anyway: bool,
-    /// Whether 304 is an answer and no refusal: the request said which state it has.
-    takes_not_modified: bool,
+    /// The status that is an answer to this request, and a refusal of any other.
+    takes: Option<StatusCode>,
+    limits: RequestLimits,
 }
 
 impl Call {
@@ -64,7 +67,8 @@ impl Call {
             problem: None,
             refusal: None,
             is_tried_anyway: false,
-            takes_not_modified: false,
+            takes: None,
+            limits: RequestLimits::default(),
         }
     }
 
@@ -151,16 +155,52 @@ impl Call {
         self
     }
 
+    /// The same for a list, which also says what the dialect wants said of an advanced query.
+    pub(super) fn with_list_options<T>(self, options: &QueryOptions<T>) -> Self {
+        let mut advanced = options.advanced_use();
+        for (name, value) in self.url.query_pairs() {
+            advanced.add(&name, &value);
+        }
+        let call = self.with_options(options);
+        if call.service().description().query.advanced_queries == AdvancedQueries::Plain {
+            return call;
+        }
+        let is_counted = options.says_count() || call.has_query("count");
+        let is_countable = offer::check(call.resource.last_step(), Capability::Count).is_none();
+        let call = if advanced.needs_consistency_level() { call.eventually_consistent() } else { call };
+        if advanced.needs_count() && is_countable && !is_counted { call.with_query("$count", "true") } else { call }
+    }
+
+    /// Says that an answer from an index that lags behind will do, where the dialect wants that said, unless the header is
+    /// there already.
+    pub(super) fn eventually_consistent(mut self) -> Self {
+        const CONSISTENCY_LEVEL: HeaderName = HeaderName::from_static("consistencylevel");
+        let is_wanted = self.service().description().query.advanced_queries == AdvancedQueries::ConsistencyLevel;
+        if is_wanted && self.headers.get_optional_str(&CONSISTENCY_LEVEL).is_none() {
+            self.headers.insert(CONSISTENCY_LEVEL, "eventual");
+        }
+        self
+    }
+
     /// The request for what comes next, where a next link says: a `GET`, whatever gave the link.
     pub(super) fn next(mut self, url: Url) -> Self {
         if self.body.take().is_some() {
             self.headers.remove(CONTENT_TYPE);
             self.headers.remove("odata-version");
         }
+        if self.method != Method::Get {
+            // What was said of that method does not hold for this one.
+            self.limits.idempotent = None;
+        }
         // What was said of the state of the first is not said of what comes next.
         self.headers.remove("if-match");
         self.headers.remove("if-none-match");
         Self { url, method: Method::Get, ..self }
+    }
+
+    /// What the call says of its own sending, in place of what the client says.
+    pub(super) fn limits_mut(&mut self) -> &mut RequestLimits {
+        &mut self.limits
     }
 
     /// The first problem is the one that is told.
@@ -201,9 +241,9 @@ impl Call {
         self.resource
     }
 
-    /// Takes 304 for an answer (OData Protocol 4.01, 9.1.8).
-    pub(super) fn taking_not_modified(mut self) -> Self {
-        self.takes_not_modified = true;
+    /// Takes this status for an answer: 304 where the request said which state it has, 404 where there may be nothing.
+    pub(super) fn taking(mut self, status: StatusCode) -> Self {
+        self.takes = Some(status);
         self
     }
 
@@ -248,32 +288,39 @@ impl Call {
         if let Some(problem) = self.problem() {
             return Err(problem.clone());
         }
-        let timeout = self.service().timeout();
-        let progress = Arc::new(Progress::begin(timeout));
-        let outcome = within(timeout, self.exchange(id, Arc::clone(&progress)))
+        let limits = self.service().limits().of_call(self.method, self.limits);
+        let timeout = limits.timeout;
+        let is_change = !is_safe(self.method);
+        let progress = Arc::new(Progress::begin(limits));
+        let mut context = Context::new();
+        let traced = CallSpan::begin(&mut context, self.service(), self.method, self.resource.template(), &id);
+        // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
+        let context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
+        let outcome = within(progress.clock(), timeout, self.exchange(context, &progress))
             .await
             .unwrap_or_else(|| Err(Error::timeout("the call", timeout)))
             .map(|answer| answer.with_attempts(progress.attempts()))
-            .map_err(|error| error.with_attempts(progress.attempts()));
+            .map_err(|error| error.at_end_of(&progress, is_change));
+        traced.end(&progress, &outcome);
         report(&span, &progress, &outcome);
         outcome
     }
 
-    async fn exchange(self, id: String, progress: Arc<Progress>) -> Result<Answer, Error> {
+    async fn exchange(self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
         let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
         *request.headers_mut() = self.headers;
         if let Some(body) = self.body {
             request.set_body(body);
         }
-        // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
-        let context = Context::new().with_value(progress).with_value(ClientRequestId::new(id));
+        #[cfg(feature = "mock")]
+        let context = context.with_value(super::mock::ServiceRoot(self.resource.service().endpoint().clone()));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
         let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
-        let body = read_body(body, usize::MAX).await.map_err(told)?;
-        Answer::read(status, headers, body, self.url, self.takes_not_modified)
+        let body = read_body(body, BodyLimits::NONE).await.map_err(|Incomplete { error, .. }| told(error))?;
+        Answer::read(status, headers, body, self.url, self.takes, progress.clock())
     }
 }
 
@@ -283,11 +330,14 @@ fn report(span: &Span, progress: &Progress, outcome: &Result<Answer, Error>) {
         Err(error) => error.status(),
     };
     let attempts = progress.attempts();
-    let duration_ms = u64::try_from(progress.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let milliseconds = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    let (duration_ms, waited_ms) = (milliseconds(progress.elapsed()), milliseconds(progress.waited()));
     span.record("status", status).record("attempts", attempts).record("duration_ms", duration_ms);
     match outcome {
-        Ok(_) => tracing::debug!(status, attempts, duration_ms, "the call succeeded"),
-        Err(error) => tracing::debug!(status, attempts, duration_ms, kind = ?error.kind(), "the call failed"),
+        Ok(_) => tracing::debug!(status, attempts, waited_ms, duration_ms, "the call succeeded"),
+        Err(error) => {
+            tracing::debug!(status, attempts, waited_ms, duration_ms, kind = ?error.kind(), "the call failed");
+        }
     }
 }
 

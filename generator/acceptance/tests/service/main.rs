@@ -1,7 +1,7 @@
 //! The generated client over TCP, against a service that reads requests by its own code and refuses what Graph refuses.
 
-mod conditions;
 mod computed;
+mod conditions;
 mod create;
 mod failures;
 mod filters;
