@@ -10,7 +10,7 @@ use crate::conditions::{self, Concurrency};
 use crate::encoding;
 use crate::error::Refusal;
 use crate::headers;
-use crate::query::{self, Expand, Query};
+use crate::query::{self, Expand, Part, Query};
 use crate::shape;
 use crate::store::Organization;
 use crate::timestamp;
@@ -43,7 +43,7 @@ fn expanded(mut query: Query, body: &Map<String, Value>) -> Query {
         let items = body.get(property).and_then(Value::as_array);
         let is_inserted = items.is_some_and(|items| items.iter().any(|item| item.get("@odata.id").is_none()));
         if is_inserted && query.expand.iter().all(|expand| expand.property != property) {
-            query.expand.push(Expand { property, query: Query::default() });
+            query.expand.push(Expand { property, part: Part::Entities, query: Query::default() });
         }
     }
     query
