@@ -71,7 +71,7 @@ async fn time_is_taken_apart() -> Tested {
     let day: Duration = "P1D".parse()?;
     let date: Date = "2020-06-08".parse()?;
     check(created().year().eq(2021) & created().total_offset_minutes().eq(120), &["Bcd"]).await?;
-    check(created().date().eq(date.clone()) & created().fractional_seconds().eq(0.75), &[" Abc "]).await?;
+    check(created().date().eq(date) & created().fractional_seconds().eq(0.75), &[" Abc "]).await?;
     check((created().date() + day.clone()).gt(date) & created().lt(Expression::now()), &[" Abc ", "Bcd"]).await?;
     check(Organization::MODIFIED_DATE_TIME.since(created()).eq(day), &[" Abc "]).await?;
     check(Organization::MODIFIED_DATE_TIME.since(created()).total_seconds().ge(86_400), &[" Abc "]).await
