@@ -92,7 +92,7 @@ async fn an_unexpected_request_names_what_was_asked_and_what_was_expected() {
         error.to_string(),
         "the mock does not expect DELETE https://service.example/v1/people/1; it expects nothing"
     );
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 1));
     mock.on(person.update(Patch::new().set(NAME, "Ada"))).returns(None);
     mock.on_path(Method::Post, "/people/*").returns(Reply::status(204)).times(2);
     let error = person.update(Patch::new().set(NAME, "Bob")).await.unwrap_err();
