@@ -107,6 +107,9 @@ impl Mock {
     /// Says what a request of a client gets: one of the same method, URL and body. `returns` takes what the request gives,
     /// or any [`Reply`].
     ///
+    /// A request that meets none is an error of the kind [`ErrorKind::InvalidRequest`], which names what was asked and what
+    /// is expected.
+    ///
     /// Of several expectations that a request meets, the first counts, and when it is used up (`times`) the next.
     pub fn on<R>(&self, request: impl Into<Request<R>>) -> On<R> {
         On::new(self.clone(), Wanted::request(&request.into()))
@@ -160,7 +163,8 @@ impl Policy for Mock {
         let reply = self.state().answer(SentRequest::new(request), root);
         match reply {
             Ok(reply) => reply.give().await,
-            Err(unexpected) => Err(Error::new(ErrorKind::Transport, unexpected).into_azure()),
+            // Nothing was sent anywhere, and sending it again would not help.
+            Err(unexpected) => Err(Error::new(ErrorKind::InvalidRequest, unexpected).into_azure()),
         }
     }
 }
