@@ -44,16 +44,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 ///
 /// ```
 /// use connected_organizations::odata::client::mock::{Method, Mock, Reply};
-/// # use connected_organizations::odata::{EnumLiterals, KeyStyle, QueryDialect, UnknownObject};
-/// # use connected_organizations::odata::client::{ErrorKind, FunctionParameters, Service, ServiceDescription};
-/// # static DESCRIPTION: ServiceDescription = ServiceDescription {
+/// # use connected_organizations::odata::{KeyStyle, QueryDialect, UnknownObject};
+/// # use connected_organizations::odata::client::{FunctionParameters, Service, ServiceDescription};
+/// # use std::sync::LazyLock;
+/// # static DESCRIPTION: LazyLock<ServiceDescription> = LazyLock::new(|| ServiceDescription {
 /// #     package: "example",
 /// #     version: "1.0.0",
 /// #     key_style: KeyStyle::Segment,
-/// #     query: QueryDialect { enum_literals: EnumLiterals::Bare },
+/// #     query: QueryDialect::default(),
 /// #     function_parameters: FunctionParameters::Inline,
 /// #     request_id_header: None,
-/// # };
+/// # });
 /// # futures::executor::block_on(async {
 /// let mock = Mock::new();
 /// // let client = GraphClient::without_credential("https://graph.example/v1.0", Some(mock.options()))?;
