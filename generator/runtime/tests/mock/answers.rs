@@ -98,19 +98,19 @@ async fn numbers_values_streams_and_nothing_are_returned() -> Tested {
 #[tokio::test]
 async fn errors_of_the_service_and_of_the_network_are_returned() -> Tested {
     let mock = Mock::new();
-    let request = people(&mock).by_id("1").delete();
+    let request = people(&mock).count();
     mock.on(request.clone())
         .returns(Reply::error(409, "conflict", "it is used").header("Request-Id", "r-1"))
         .then(Reply::no_connection())
         .then(Reply::broken())
-        .then(Reply::status(204));
+        .then(7);
     let error = request.clone().await.unwrap_err();
     assert_eq!((error.status(), error.code(), error.request_id()), (Some(409), Some("conflict"), Some("r-1")));
     for kind in [ErrorKind::Transport, ErrorKind::OutcomeUnknown] {
         let error = request.clone().await.unwrap_err();
         assert_eq!((error.kind(), error.status()), (kind, None));
     }
-    request.await?;
+    assert_eq!(request.await?, 7);
     Ok(mock.verify()?)
 }
 

@@ -7,18 +7,19 @@ mod expectations;
 mod recordings;
 
 use edmund_runtime::odata::{
-    AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject,
+    KeyStyle, QueryDialect, UnknownObject,
     client::{ClientOptions, EntitySet, FunctionParameters, RetryOptions, Service, ServiceDescription, mock::Mock},
 };
+use std::sync::LazyLock;
 
-static DESCRIPTION: ServiceDescription = ServiceDescription {
+static DESCRIPTION: LazyLock<ServiceDescription> = LazyLock::new(|| ServiceDescription {
     package: "test-package",
     version: "1.2.3",
     key_style: KeyStyle::Segment,
-    query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
+    query: QueryDialect::default(),
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
-};
+});
 
 type Tested = Result<(), Box<dyn std::error::Error>>;
 

@@ -41,16 +41,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 ///
 /// ```
 /// use edmund_runtime::odata::client::mock::{Method, Mock, Reply};
-/// # use edmund_runtime::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect, UnknownObject};
-/// # use edmund_runtime::odata::client::{ErrorKind, FunctionParameters, Service, ServiceDescription};
-/// # static DESCRIPTION: ServiceDescription = ServiceDescription {
+/// # use edmund_runtime::odata::{KeyStyle, QueryDialect, UnknownObject};
+/// # use edmund_runtime::odata::client::{FunctionParameters, Service, ServiceDescription};
+/// # use std::sync::LazyLock;
+/// # static DESCRIPTION: LazyLock<ServiceDescription> = LazyLock::new(|| ServiceDescription {
 /// #     package: "example",
 /// #     version: "1.0.0",
 /// #     key_style: KeyStyle::Segment,
-/// #     query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
+/// #     query: QueryDialect::default(),
 /// #     function_parameters: FunctionParameters::Inline,
 /// #     request_id_header: None,
-/// # };
+/// # });
 /// # futures::executor::block_on(async {
 /// let mock = Mock::new();
 /// // let client = GraphClient::without_credential("https://graph.example/v1.0", Some(mock.options()))?;
@@ -103,6 +104,9 @@ impl Mock {
 
     /// Says what a request of a client gets: one of the same method, URL and body. `returns` takes what the request gives,
     /// or any [`Reply`].
+    ///
+    /// A request that meets none is an error of the kind [`ErrorKind::InvalidRequest`], which names what was asked and what
+    /// is expected.
     ///
     /// Of several expectations that a request meets, the first counts, and when it is used up (`times`) the next.
     pub fn on<R>(&self, request: impl Into<Request<R>>) -> On<R> {
@@ -157,6 +161,7 @@ impl Policy for Mock {
         let reply = self.state().answer(SentRequest::new(request), root);
         match reply {
             Ok(reply) => reply.give().await,
+            // Nothing was sent anywhere, and sending it again would not help.
             Err(unexpected) => Err(Error::new(ErrorKind::InvalidRequest, unexpected).into_azure()),
         }
     }

@@ -3,11 +3,7 @@
 //! Not here: what of it is a secret (`redact.rs`), and answering from the file (`replay.rs`).
 
 use super::{options, redact::Redaction};
-use crate::odata::client::{
-    body::{BodyLimits, read_body},
-    options::ClientOptions,
-    silence::silence,
-};
+use crate::odata::client::{options::ClientOptions, silence::silence};
 use async_trait::async_trait;
 use azure_core::{
     Bytes,
@@ -30,7 +26,8 @@ use tracing::instrument::WithSubscriber as _;
 
 /// A transport that passes requests on to a real one, and keeps the exchanges. A clone is another handle to the same.
 ///
-/// What it keeps is redacted at once: see [`Redaction`]. An exchange that fails without an answer is not kept.
+/// What it keeps is redacted at once: see [`Redaction`]. An exchange that fails without an answer is not kept. Answers are
+/// read to their end, however large they are.
 ///
 /// ```no_run
 /// use edmund_runtime::odata::client::mock::{Mock, Recorder, Redaction};
@@ -190,7 +187,7 @@ impl Policy for Recorder {
         // The transport would write URLs to the log, and with them keys.
         let response = self.0.transport.send(ctx, request).with_subscriber(silence()).await?;
         let (status, headers, body) = response.deconstruct();
-        let body = read_body(body, BodyLimits::NONE).await.map_err(|incomplete| incomplete.error)?;
+        let body = body.collect().await?;
         self.kept().keep(request, status.into(), &headers, &body);
         Ok(AsyncRawResponse::from_bytes(status, headers, body))
     }
