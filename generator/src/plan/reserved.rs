@@ -14,8 +14,8 @@ pub(super) const ENTITY: &[&str] = &[
     "batch",
     "borrow",
     "by_id",
+    "by_link",
     "cast",
-    "clear",
     "clone",
     "clone_into",
     "collection",
@@ -29,7 +29,6 @@ pub(super) const ENTITY: &[&str] = &[
     "description",
     "entity",
     "fmt",
-    "follow",
     "from",
     "function",
     "get",
@@ -46,11 +45,9 @@ pub(super) const ENTITY: &[&str] = &[
     "permissions",
     "property",
     "query",
-    "raw",
     "remove",
     "replace",
     "service",
-    "set",
     "single_value",
     "step",
     "stream",
@@ -63,8 +60,11 @@ pub(super) const ENTITY: &[&str] = &[
     "value_collection",
 ];
 
+/// Methods of one value that is neither an entity nor complex, beside those above.
+pub(super) const VALUE: &[&str] = &["raw", "set"];
+
 /// Methods of an entity set that an alternate key could want.
-pub(super) const ENTITY_SET: &[&str] = &["by_id"];
+pub(super) const ENTITY_SET: &[&str] = &["by_id", "by_link"];
 
 /// Methods of the request that calls an action.
 pub(super) const ACTION: &[&str] = &[

@@ -48,7 +48,7 @@ pub struct Created<T> {
     /// The entity, from a service that sends it all the same.
     pub entity: Option<T>,
     /// Where it is (`OData-EntityId` or `Location`; OData Protocol 4.01, 8.3.3 and 8.3.4):
-    /// [`EntitySet::follow`](super::EntitySet::follow) goes there.
+    /// [`EntitySet::by_link`](super::EntitySet::by_link) goes there.
     pub reference: Option<Reference>,
 }
 

@@ -73,7 +73,7 @@ async fn a_new_organization_may_be_told_of_by_its_url() -> Tested {
     let organization = Organization { display_name: Some("A".into()), ..Organization::default() };
     let created = organizations.create(&organization).return_minimal().await?;
     assert_eq!(created.entity, None);
-    let read = organizations.follow(created.reference.ok_or("it is told where it is")?)?.get().await?;
+    let read = organizations.by_link(created.reference.ok_or("it is told where it is")?)?.get().await?;
     assert_eq!(names(&[read]), ["A"]);
     Ok(())
 }
@@ -84,13 +84,13 @@ async fn references_are_followed_and_replaced() -> Tested {
     let sponsors = connected.organizations().by_id("A").internal_sponsors();
     sponsors.links().replace([user(&connected, 0), user(&connected, 1)]).await?;
     let links = sponsors.links().list().await?.items;
-    let followed = sponsors.follow(&links[1])?.get().await?;
+    let followed = sponsors.by_link(&links[1])?.get().await?;
     assert_eq!(followed.id.as_deref(), Some(connected.service.users()[1].as_str()));
     let user: Entity<User> = connected.client.service().follow(user(&connected, 2).url())?;
     assert_eq!(user.get().await?.given_name.as_deref(), Some("Zoë"));
     sponsors.links().replace([&user]).await?;
     assert_eq!(sponsors.count().await?, 1);
-    let error = sponsors.follow("https://evil.example/beta/users/1").expect_err("it leads elsewhere");
+    let error = sponsors.by_link("https://evil.example/beta/users/1").expect_err("it leads elsewhere");
     assert_eq!(error.kind(), ErrorKind::ForeignLink);
     Ok(())
 }

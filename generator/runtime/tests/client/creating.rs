@@ -74,7 +74,7 @@ async fn without_an_answer_it_is_told_where_the_entity_is() {
         assert_eq!(created.entity, None);
         let reference = created.reference.unwrap();
         assert_eq!(reference.url(), url);
-        workers.follow(reference).unwrap().get().await.unwrap();
+        workers.by_link(reference).unwrap().get().await.unwrap();
         assert_eq!(script.sent()[0].header("prefer").as_deref(), Some("return=minimal"));
         assert_eq!(script.lines()[1], format!("GET {url}"));
     }

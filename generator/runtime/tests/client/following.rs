@@ -51,9 +51,9 @@ fn a_link_leads_where_it_says() {
         ("/beta/workers/1", "https://service.example/beta/workers/1"),
         ("../v2/workers/1?api=2#part", "https://service.example/v2/workers/1?api=2"),
     ] {
-        assert_eq!(workers.follow(link).unwrap().url().as_str(), expected, "{link}");
+        assert_eq!(workers.by_link(link).unwrap().url().as_str(), expected, "{link}");
     }
-    let beyond = workers.follow("/beta/workers/1?api=2").unwrap().entity::<Worker>("manager");
+    let beyond = workers.by_link("/beta/workers/1?api=2").unwrap().entity::<Worker>("manager");
     assert_eq!(beyond.url().as_str(), "https://service.example/beta/workers/1/manager?api=2");
     assert_eq!(format!("{beyond:?}"), "Entity({link}/manager)", "no key in the log");
 }
@@ -72,9 +72,9 @@ fn a_link_to_another_origin_leads_nowhere() {
         "file:///etc/passwd",
         "javascript:alert(1)",
     ] {
-        assert_eq!(workers.follow(link).unwrap_err().kind(), ErrorKind::ForeignLink, "{link}");
+        assert_eq!(workers.by_link(link).unwrap_err().kind(), ErrorKind::ForeignLink, "{link}");
     }
-    assert_eq!(workers.follow("https://").unwrap_err().kind(), ErrorKind::InvalidRequest);
+    assert_eq!(workers.by_link("https://").unwrap_err().kind(), ErrorKind::InvalidRequest);
 }
 
 #[tokio::test]
@@ -82,7 +82,7 @@ async fn links_of_a_list_and_of_a_model_are_followed() {
     let list = r#"{"value":[{"@odata.id":"workers/2"}]}"#;
     let (script, workers) = workers([answer(200, list), answer(200, r#"{"id":"2"}"#)]);
     let links = workers.links().list().await.unwrap().items;
-    let worker = workers.follow(&links[0]).unwrap().get().await.unwrap();
+    let worker = workers.by_link(&links[0]).unwrap().get().await.unwrap();
     assert_eq!(worker.id.as_deref(), Some("2"));
     assert_eq!(script.lines()[1], format!("GET {ROOT}/workers/2"));
 

@@ -106,6 +106,7 @@ impl<'a> Names<'a> {
                 inherited.insert((*kind, name, signature(named.operation)), named.ident.clone());
             }
         }
+        let is_value = is_value(model, binding);
         let texts: Vec<String> = operations
             .iter()
             .map(|operation| {
@@ -115,6 +116,7 @@ impl<'a> Names<'a> {
                 let text = with_parameters(base, operation, is_overloaded);
                 let is_ambiguous = family.is_some_and(|family| family.is_ambiguous)
                     || reserved::ENTITY.contains(&text.as_str())
+                    || (is_value && reserved::VALUE.contains(&text.as_str()))
                     // Alternate keys are called so.
                     || (binding.is_collection && text.starts_with("by_"))
                     || steps.contains(&text);
@@ -142,6 +144,16 @@ impl<'a> Names<'a> {
             })
             .collect()
     }
+}
+
+/// Whether an operation is bound to one value that is neither an entity nor complex.
+fn is_value(model: &Model, binding: Binding<'_>) -> bool {
+    let is_object = match binding.ty {
+        Bound::Every(_) => true,
+        Bound::Named(name) => model.structured(name).is_some(),
+        Bound::Primitive(_) => false,
+    };
+    !(is_object || binding.is_collection)
 }
 
 /// The steps that a value has which operations are bound to, and those of what derives from its type.

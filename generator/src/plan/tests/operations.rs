@@ -416,3 +416,17 @@ fn a_collection_of_a_type_definition_is_given_as_that() {
     });
     assert_eq!(results.collect::<Vec<_>>(), ["many: many D", "one: one D"]);
 }
+
+#[test]
+fn what_can_be_done_with_a_value_alone_leaves_its_name_to_entities_and_collections() {
+    let planned = planned(
+        r#"<EntityType Name="t"><Property Name="text" Type="Edm.String"/><Property Name="e" Type="self.e"/></EntityType>
+        <EnumType Name="e"><Member Name="a"/></EnumType>
+        <Action Name="set" IsBound="true"><Parameter Name="t" Type="self.t"/></Action>
+        <Action Name="set" IsBound="true"><Parameter Name="s" Type="Edm.String"/></Action>
+        <Action Name="raw" IsBound="true"><Parameter Name="e" Type="self.e"/></Action>
+        <Action Name="raw" IsBound="true"><Parameter Name="e" Type="Collection(self.e)"/></Action>
+        <EntityContainer Name="C"/>"#,
+    );
+    assert_eq!(planned.methods(), ["T.set", "String.set_action", "E.raw_action", "Es.raw"]);
+}

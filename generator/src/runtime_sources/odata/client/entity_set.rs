@@ -93,7 +93,7 @@ impl<T> EntitySet<T> {
     ///
     /// # Errors
     /// [`ErrorKind::ForeignLink`] if it leads to another origin; [`ErrorKind::InvalidRequest`] if it is no URL.
-    pub fn follow(&self, link: impl Into<Reference>) -> Result<Entity<T>, Error> {
+    pub fn by_link(&self, link: impl Into<Reference>) -> Result<Entity<T>, Error> {
         self.resource.service().follow(link)
     }
 

@@ -41,7 +41,7 @@ impl<T: Value> ValueCollection<T> {
     }
 
     /// Takes all values out of the collection: `DELETE` (OData Protocol 4.01, 11.4.9.4).
-    pub fn clear(&self) -> Request<()> {
+    pub fn delete(&self) -> Request<()> {
         Request::new(self.resource.changed(Method::Delete), Answer::nothing)
     }
 
