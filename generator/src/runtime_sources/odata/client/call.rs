@@ -17,7 +17,7 @@ use super::{
     telemetry::CallSpan,
     time_limit::within,
 };
-use crate::odata::{AdvancedQueries, QueryOptions, encode_query};
+use crate::odata::{AdvancedQueries, QueryOptions, encode_query, query::AdvancedUse};
 use azure_core::{
     Bytes,
     http::{
@@ -154,10 +154,7 @@ impl Call {
 
     /// The same for a list, which also says what the dialect wants said of an advanced query.
     pub(super) fn with_list_options<T>(self, options: &QueryOptions<T>) -> Self {
-        let mut advanced = options.advanced_use();
-        for (name, value) in self.url.query_pairs() {
-            advanced.add(&name, &value);
-        }
+        let advanced = self.advanced_use(options.advanced_use());
         let call = self.with_options(options);
         if call.service().description().query.advanced_queries == AdvancedQueries::Plain {
             return call;
@@ -166,6 +163,24 @@ impl Call {
         let is_countable = offer::check(call.resource.last_step(), Capability::Count).is_none();
         let call = if advanced.needs_consistency_level() { call.eventually_consistent() } else { call };
         if advanced.needs_count() && is_countable && !is_counted { call.with_query("$count", "true") } else { call }
+    }
+
+    /// Goes on at a link that was kept, saying anew what the dialect wants said of the query that the link has, and of what
+    /// these options ask for: the link alone may not tell any more.
+    pub(super) fn resuming<T>(self, url: Url, options: &QueryOptions<T>) -> Self {
+        let call = self.next(url);
+        let advanced = call.advanced_use(options.advanced_use());
+        if advanced.needs_consistency_level() { call.eventually_consistent() } else { call }
+    }
+
+    /// What these options have that is advanced, and what the URL has.
+    fn advanced_use(&self, mut advanced: AdvancedUse) -> AdvancedUse {
+        for (name, value) in self.url.query_pairs() {
+            advanced.add(&name, &value);
+        }
+        // The last segment is the name of a type, and not of a function with its parameters.
+        let last = self.resource.template().rsplit('/').next().unwrap_or_default();
+        if last.contains('.') && !last.contains('(') { advanced.of_derived_type() } else { advanced }
     }
 
     /// Says that an answer from an index that lags behind will do, where the dialect wants that said, unless the header is

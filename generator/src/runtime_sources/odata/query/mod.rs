@@ -40,4 +40,4 @@ pub use self::path::Path;
 pub use self::search::Search;
 pub use self::select::{Selected, Selection};
 #[cfg(feature = "client")]
-pub(in crate::odata) use self::usage::QueryUse;
+pub(in crate::odata) use self::{advanced::AdvancedUse, usage::QueryUse};
