@@ -76,7 +76,7 @@ impl<T> QueryOptions<T> {
 fn is_advanced(node: &Node) -> bool {
     let is_itself = match node {
         Node::Raw(text) => has_advanced_words(text),
-        Node::Binary { operator, .. } => *operator == Operator::NotEqual,
+        Node::Binary { rest, .. } => rest.iter().any(|(operator, _)| *operator == Operator::NotEqual),
         Node::Call { function, .. } => *function == "endswith",
         Node::Not(_) | Node::Count { .. } => true,
         _ => false,

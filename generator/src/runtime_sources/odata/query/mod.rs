@@ -4,6 +4,7 @@
 
 #[cfg(feature = "client")]
 mod advanced;
+mod chain;
 mod dialect;
 mod encode;
 mod expand;

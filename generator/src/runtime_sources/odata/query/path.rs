@@ -253,16 +253,27 @@ impl<T, V> Routed for Path<T, V> {
 /// What has a node: properties, paths, and expressions.
 pub(super) trait Noded {
     fn node(&self) -> Node;
+
+    /// The same of what is not needed any more: nothing is cloned.
+    fn into_node(self) -> Node;
 }
 
 impl<T, V> Noded for Property<T, V> {
     fn node(&self) -> Node {
         Node::Route(self.route())
     }
+
+    fn into_node(self) -> Node {
+        Node::Route(self.into())
+    }
 }
 
 impl<T, V> Noded for Path<T, V> {
     fn node(&self) -> Node {
         Node::Route(self.route())
+    }
+
+    fn into_node(self) -> Node {
+        Node::Route(self.route)
     }
 }

@@ -1,6 +1,8 @@
 //! `$search` (OData URL Conventions 4.01, section 5.1.8): phrases joined by `AND`, `OR` and `NOT`.
 //! In: phrases, whatever is in them. Out: an expression in which nothing of them is an operator.
 
+use super::chain;
+use std::collections::VecDeque;
 use std::ops::{BitAnd, BitOr, Not};
 
 /// What `$search` asks for.
@@ -20,8 +22,8 @@ pub struct Search(Node);
 enum Node {
     Raw(String),
     Phrase(String),
-    And(Box<[Node; 2]>),
-    Or(Box<[Node; 2]>),
+    And(VecDeque<Node>),
+    Or(VecDeque<Node>),
     Not(Box<Node>),
 }
 
@@ -49,13 +51,19 @@ impl Search {
     /// What matches both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self(Node::And(Box::new([self.0, other.0])))
+        Self(Node::And(chain::join(self.0, other.0, |node| match node {
+            Node::And(phrases) => Ok(phrases),
+            other => Err(other),
+        })))
     }
 
     /// What matches either, or both.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self(Node::Or(Box::new([self.0, other.0])))
+        Self(Node::Or(chain::join(self.0, other.0, |node| match node {
+            Node::Or(phrases) => Ok(phrases),
+            other => Err(other),
+        })))
     }
 
     /// What does not match this.
@@ -86,17 +94,20 @@ impl Node {
             Self::Or(operands) => Self::write_joined(operands, " OR ", Binding::Or, text),
             Self::Not(operand) => {
                 text.push_str("NOT ");
-                // One `NOT` behind another is not in the grammar.
+                // The grammar has one `NOT` right behind another too; parentheses leave nobody in doubt.
                 let least = if matches!(**operand, Self::Not(_)) { None } else { Some(Binding::Primary) };
                 operand.write_operand(least, text);
             }
         }
     }
 
-    fn write_joined([left, right]: &[Self; 2], word: &str, least: Binding, text: &mut String) {
-        left.write_operand(Some(least), text);
-        text.push_str(word);
-        right.write_operand(Some(least), text);
+    fn write_joined(operands: &VecDeque<Self>, word: &str, least: Binding, text: &mut String) {
+        for (index, operand) in operands.iter().enumerate() {
+            if index > 0 {
+                text.push_str(word);
+            }
+            operand.write_operand(Some(least), text);
+        }
     }
 
     /// In parentheses, unless it holds together at least as tightly as `least`.
