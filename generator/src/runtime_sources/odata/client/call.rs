@@ -132,7 +132,7 @@ impl Call {
         let option = format!("{}={}", encode_query(name).replace('=', "%3D"), encode_query(value));
         let query = [self.url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
         self.url.set_query(Some(&query));
-        self
+        self.naming_options_once()
     }
 
     /// Whether the query has a system query option: with or without `$`, whatever the case of its letters, as services of
@@ -141,12 +141,29 @@ impl Call {
         self.url.query_pairs().any(|(name, _)| name.strip_prefix('$').unwrap_or(&name).eq_ignore_ascii_case(option))
     }
 
+    /// A system query option that the query has twice becomes the error of the call: services refuse it, or take either
+    /// (OData URL Conventions 4.01, section 5; OData Protocol 4.01, 11.2.1).
+    fn naming_options_once(mut self) -> Self {
+        let query = self.url.query().unwrap_or_default();
+        let names: Vec<_> = query.split('&').filter_map(|option| system_option(option.split('=').next()?)).collect();
+        let mut repeated = names.iter().enumerate().filter(|(index, name)| names[..*index].contains(name));
+        if let Some((_, name)) = repeated.next() {
+            let message = format!("the query option `${name}` is given twice");
+            self.fail(Error::new(ErrorKind::InvalidRequest, message));
+        }
+        self
+    }
+
     /// Adds the typed query options, before those that are there.
     pub(super) fn with_options<T>(mut self, options: &QueryOptions<T>) -> Self {
         let typed = options.to_query(&self.service().description().query);
         if !typed.is_empty() {
             let query = [Some(&*typed), self.url.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
             self.url.set_query(Some(&query));
+            self = self.naming_options_once();
+        }
+        if let Some(problem) = options.problem() {
+            self.fail(Error::new(ErrorKind::InvalidRequest, problem));
         }
         self.refusal = self.refusal.or_else(|| offer::check_query(self.resource.last_step(), &options.uses()));
         self
@@ -351,6 +368,28 @@ fn report(span: &Span, progress: &Progress, outcome: &Result<Answer, Error>) {
             tracing::debug!(status, attempts, waited_ms, duration_ms, kind = ?error.kind(), "the call failed");
         }
     }
+}
+
+/// The system query option of a name in a query, with or without `$`, whatever the case of its letters.
+fn system_option(name: &str) -> Option<&'static str> {
+    const NAMES: [&str; 14] = [
+        "filter",
+        "select",
+        "orderby",
+        "expand",
+        "top",
+        "skip",
+        "count",
+        "search",
+        "compute",
+        "apply",
+        "format",
+        "index",
+        "skiptoken",
+        "deltatoken",
+    ];
+    let bare = name.strip_prefix('$').or_else(|| name.strip_prefix("%24")).unwrap_or(name);
+    NAMES.into_iter().find(|known| bare.eq_ignore_ascii_case(known))
 }
 
 /// Whether `name` can be the name of a header: a token (RFC 9110, section 5.6.2).

@@ -20,6 +20,8 @@ mod operators;
 mod options;
 mod order;
 mod path;
+#[cfg(feature = "client")]
+mod problem;
 mod render;
 mod search;
 mod select;

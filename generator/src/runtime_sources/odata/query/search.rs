@@ -36,7 +36,7 @@ enum Binding {
 }
 
 impl Search {
-    /// What matches this text as a whole.
+    /// What matches this text as a whole. An empty one is an error when the request is sent.
     #[must_use]
     pub fn phrase(text: impl Into<String>) -> Self {
         Self(Node::Phrase(text.into()))
@@ -46,6 +46,12 @@ impl Search {
     #[must_use]
     pub fn raw(expression: impl Into<String>) -> Self {
         Self(Node::Raw(expression.into()))
+    }
+
+    /// Whether there is a phrase of no text, which is not in the grammar.
+    #[cfg(feature = "client")]
+    pub(super) fn has_empty_phrase(&self) -> bool {
+        self.0.has_empty_phrase()
     }
 
     /// What matches both.
@@ -75,6 +81,16 @@ impl Search {
 }
 
 impl Node {
+    #[cfg(feature = "client")]
+    fn has_empty_phrase(&self) -> bool {
+        match self {
+            Self::Raw(_) => false,
+            Self::Phrase(phrase) => phrase.is_empty(),
+            Self::And(operands) | Self::Or(operands) => operands.iter().any(Self::has_empty_phrase),
+            Self::Not(operand) => operand.has_empty_phrase(),
+        }
+    }
+
     fn binding(&self) -> Binding {
         match self {
             Self::Raw(_) | Self::Or(_) => Binding::Or,
