@@ -105,3 +105,10 @@ fn a_phrase_has_text() {
     check(|list| list.expand(OWNER.expand_with(|owner| owner.search(""))), "phrase without text");
     assert!(scripted([]).1.count().search("").request().problem().is_some());
 }
+
+#[test]
+fn one_entity_takes_options_that_were_made_before() {
+    let options = QueryOptions::new().select(NAME).expand(OWNER);
+    let get = scripted([]).1.by_id("1").get().select("id").options(options);
+    assert_eq!(get.url().query(), Some("$select=displayName&$expand=owner"));
+}

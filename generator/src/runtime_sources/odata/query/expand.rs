@@ -158,6 +158,12 @@ impl<T, V: Expandable> Expansion<T> for Property<T, V> {
     }
 }
 
+impl<T, V: Expandable> Expansion<T> for &Property<T, V> {
+    fn into_expanded(self) -> Vec<Expanded<T>> {
+        vec![self.expanded()]
+    }
+}
+
 impl<T, V: Expandable> Expansion<T> for Path<T, V> {
     fn into_expanded(self) -> Vec<Expanded<T>> {
         vec![self.expanded()]
@@ -166,7 +172,13 @@ impl<T, V: Expandable> Expansion<T> for Path<T, V> {
 
 impl<T> Expansion<T> for &str {
     fn into_expanded(self) -> Vec<Expanded<T>> {
-        vec![Expanded::new(NestedItem::new(self.to_owned(), Options::default()))]
+        self.to_owned().into_expanded()
+    }
+}
+
+impl<T> Expansion<T> for String {
+    fn into_expanded(self) -> Vec<Expanded<T>> {
+        vec![Expanded::new(NestedItem::new(self, Options::default()))]
     }
 }
 
