@@ -337,6 +337,7 @@ fn shape_kind(shape: Shape) -> Result<Kind, String> {
         Shape::Timestamp => Kind::Timestamp,
         Shape::Enumeration(enumeration) => Kind::Enumeration(enumeration),
         Shape::Texts => Kind::Collection(Box::new(Kind::Text)),
+        Shape::Navigation(name) => object(name)?,
         Shape::Complexes(name) | Shape::Navigations(name) => Kind::Collection(Box::new(object(name)?)),
     })
 }

@@ -26,6 +26,8 @@ pub(crate) struct Query {
     pub(crate) count: bool,
     /// The reference that `$id` names in a DELETE of a `$ref`.
     pub(crate) id: Option<String>,
+    /// Within an `$expand` item, how many levels deep it goes; one, if nothing is said.
+    pub(crate) levels: Option<usize>,
 }
 
 /// One item of `$select`: a property, and what of its complex values is wanted; all of them, if nothing is said.
@@ -66,6 +68,8 @@ pub(crate) const REFERENCES: &[&str] = &["$top", "$skip", "$count"];
 pub(crate) const REMOVAL: &[&str] = &["$id"];
 /// What may stand within an `$expand` item.
 const NESTED: &[&str] = &["$filter", "$search", "$select", "$orderby", "$expand", "$top", "$skip", "$count", "$levels"];
+/// What may stand within one that leads to a single entity.
+const NESTED_SINGLE: &[&str] = &["$select", "$expand", "$levels"];
 /// What may stand within a `$select` item.
 const NESTED_SELECTION: &[&str] = &["$select"];
 /// What may stand within one that ends in `/$ref`.
@@ -215,10 +219,12 @@ impl Reader<'_> {
     }
 
     /// `$levels` is for relationships of a type with itself (OData URL Conventions 4.01, 5.1.3.2).
-    fn levels(&self, value: &str) -> Result<(), Refusal> {
-        if value != "max" && number("$levels", value)? == 0 {
+    fn levels(&mut self, value: &str) -> Result<(), Refusal> {
+        let levels = if value == "max" { usize::MAX } else { number("$levels", value)? };
+        if levels == 0 {
             return Err(Refusal::bad_request("$levels must be a positive number, or max."));
         }
+        self.query.levels = Some(levels);
         match self.expanded_from {
             Some(from) if from.derives_from(self.ty) => Ok(()),
             _ => Err(Refusal::bad_request("$levels is for what leads back to its own type.")),
@@ -247,29 +253,33 @@ impl Reader<'_> {
                 None => (self.ty, name),
             };
             let property = ty.property(name).ok_or_else(|| unknown_property(name, ty))?;
-            let Shape::Navigations(target) = property.shape else {
-                return Err(Refusal::bad_request(format!(
-                    "'{name}' is no navigation property and cannot be expanded."
-                )));
+            let (target, allowed) = match (property.shape, part) {
+                (Shape::Navigations(target), Part::Entities) => (target, NESTED),
+                (Shape::Navigations(target), Part::References) => (target, NESTED_REFERENCES),
+                (Shape::Navigations(target), Part::Count) => (target, COUNT),
+                (Shape::Navigation(target), Part::Entities) => (target, NESTED_SINGLE),
+                (Shape::Navigation(target), Part::References) => (target, &[][..]),
+                (Shape::Navigation(_), Part::Count) => {
+                    return Err(Refusal::bad_request(format!("'{name}' is no collection, and is not counted.")));
+                }
+                _ => {
+                    let message = format!("'{name}' is no navigation property and cannot be expanded.");
+                    return Err(Refusal::bad_request(message));
+                }
             };
             if expands.iter().any(|expand| expand.property == property.name && expand.part == part) {
                 return Err(Refusal::bad_request(format!("'{name}' is expanded twice.")));
             }
             let target = Type::find(target).unwrap_or(self.ty);
             let query =
-                options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, part, options, target))?;
+                options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, allowed, options, target))?;
             expands.push(Expand { property: property.name, part, query });
         }
         Ok(expands)
     }
 
     /// The options of an `$expand` item, with the closing parenthesis.
-    fn nested(&self, name: &str, part: Part, options: &str, target: &'static Type) -> Result<Query, Refusal> {
-        let allowed = match part {
-            Part::Entities => NESTED,
-            Part::References => NESTED_REFERENCES,
-            Part::Count => COUNT,
-        };
+    fn nested(&self, name: &str, allowed: &[&str], options: &str, target: &'static Type) -> Result<Query, Refusal> {
         let mut reader = self.within(target, allowed);
         reader.nested_options(name, options)?;
         Ok(reader.query)

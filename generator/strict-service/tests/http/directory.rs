@@ -120,3 +120,42 @@ async fn values_are_counted_by_a_condition_on_the_value() {
     client.query("groups/$count", "$filter", "groupTypes/$count($filter=displayName eq 'a') eq 1").await.refused(400);
     client.query("groups/$count", "$filter", "groupTypes/$count($filter=$this eq 1) eq 1").await.refused(400);
 }
+
+#[tokio::test]
+async fn managers_are_expanded_as_many_levels_as_are_asked_for() {
+    let client = Client::new();
+    let users = client.service.users();
+    for (user, manager) in [(0, 1), (1, 2), (2, 3)] {
+        let body = serde_json::json!({ "@odata.id": format!("{}/users/{}", client.service.url(), users[manager]) });
+        let path = format!("users/{}/manager/$ref", users[user]);
+        let reply = client.send("PUT", &path, &[("content-type", "application/json")], Some(&body.to_string())).await;
+        assert_eq!(reply.status, 204, "{}", reply.text);
+    }
+    let path = format!("users/{}", users[0]);
+    for (expand, levels) in [
+        ("", 0),
+        ("manager", 1),
+        ("manager($levels=1)", 1),
+        ("manager($select=id;$levels=2)", 2),
+        ("manager($levels=max)", 3),
+    ] {
+        let path = if expand.is_empty() { path.clone() } else { format!("{path}?$expand={expand}") };
+        let body = client.get(&path).await.json();
+        let mut found = 0;
+        let mut at = &body;
+        while let Some(manager) = at.get("manager").filter(|manager| !manager.is_null()) {
+            found += 1;
+            assert_eq!(manager["id"], *users[found]);
+            assert_eq!(manager.get("displayName").is_none(), expand.contains("$select"), "{body}");
+            at = manager;
+        }
+        assert_eq!(found, levels, "{expand}: {body}");
+    }
+    let references = client.get(&format!("{path}?$expand=manager/$ref")).await.json();
+    assert_eq!(references["manager"], serde_json::json!({ "@odata.id": format!("directoryObjects/{}", users[1]) }));
+    for expand in ["manager($levels=0)", "manager($top=1)", "manager/$count", "manager/$ref($select=id)"] {
+        client.get(&format!("{path}?$expand={expand}")).await.refused(400);
+    }
+    let nobody = client.get(&format!("users/{}?$expand=manager", users[3])).await.json();
+    assert_eq!(nobody["manager"], serde_json::Value::Null);
+}
