@@ -32,9 +32,7 @@ fn searches_have_many_words() {
 #[test]
 fn filters_have_many_conditions() {
     with_little_stack(|| {
-        let joins: [(fn(Filter<User>, Filter<User>) -> Filter<User>, _); 2] =
-            [(Filter::and, " and "), (Filter::or, " or ")];
-        for (join, word) in joins {
+        for (join, word) in [(Filter::and as fn(_, _) -> Filter<User>, " and "), (Filter::or, " or ")] {
             let conditions = || (0..PARTS).map(|_| User::NAME.eq("a"));
             for filter in
                 [conditions().reduce(join).unwrap(), conditions().reduce(|right, left| join(left, right)).unwrap()]

@@ -3,10 +3,8 @@
 
 use std::collections::VecDeque;
 
-/// One chain of both. `operands` are those of a node that is such a chain itself; any other comes back, and is one operand.
-pub(super) fn join<N>(left: N, right: N, operands: impl Fn(N) -> Result<VecDeque<N>, N>) -> VecDeque<N> {
-    let chain = |node| operands(node).unwrap_or_else(|node| VecDeque::from([node]));
-    let (mut left, mut right) = (chain(left), chain(right));
+/// One chain of both. A node that is no chain is one of itself alone.
+pub(super) fn join<N>(mut left: VecDeque<N>, mut right: VecDeque<N>) -> VecDeque<N> {
     // The shorter is moved, so that a chain takes no time that grows with its square.
     if left.len() < right.len() {
         while let Some(node) = left.pop_back() {

@@ -163,17 +163,19 @@ impl Node {
     }
 
     pub(super) fn and(self, other: Self) -> Self {
-        Self::And(chain::join(self, other, |node| match node {
-            Self::And(conditions) => Ok(conditions),
-            other => Err(other),
-        }))
+        let conditions = |node| match node {
+            Self::And(conditions) => conditions,
+            other => VecDeque::from([other]),
+        };
+        Self::And(chain::join(conditions(self), conditions(other)))
     }
 
     pub(super) fn or(self, other: Self) -> Self {
-        Self::Or(chain::join(self, other, |node| match node {
-            Self::Or(conditions) => Ok(conditions),
-            other => Err(other),
-        }))
+        let conditions = |node| match node {
+            Self::Or(conditions) => conditions,
+            other => VecDeque::from([other]),
+        };
+        Self::Or(chain::join(conditions(self), conditions(other)))
     }
 
     pub(super) fn binding(&self) -> Binding {

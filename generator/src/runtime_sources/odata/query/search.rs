@@ -57,19 +57,21 @@ impl Search {
     /// What matches both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self(Node::And(chain::join(self.0, other.0, |node| match node {
-            Node::And(phrases) => Ok(phrases),
-            other => Err(other),
-        })))
+        let phrases = |node| match node {
+            Node::And(phrases) => phrases,
+            other => VecDeque::from([other]),
+        };
+        Self(Node::And(chain::join(phrases(self.0), phrases(other.0))))
     }
 
     /// What matches either, or both.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self(Node::Or(chain::join(self.0, other.0, |node| match node {
-            Node::Or(phrases) => Ok(phrases),
-            other => Err(other),
-        })))
+        let phrases = |node| match node {
+            Node::Or(phrases) => phrases,
+            other => VecDeque::from([other]),
+        };
+        Self(Node::Or(chain::join(phrases(self.0), phrases(other.0))))
     }
 
     /// What does not match this.
