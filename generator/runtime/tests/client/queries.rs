@@ -3,7 +3,7 @@
 use crate::{models::Organization, service::scripted};
 use azure_core::http::Url;
 use edmund_runtime::odata::{
-    Expandable, Expanded, Property, QueryOptions, Search,
+    Expandable, Expanded, Property, QueryDialect, QueryOptions, Search,
     client::{ErrorKind, List},
 };
 
@@ -71,7 +71,7 @@ fn a_variable_does_not_leave_its_lambda() {
     check(|list| list.order_by(source.descending()), words);
     check(|list| list.select(source.clone()), words);
     check(|list| list.expand(OWNER.expand_with(|owner| owner.filter(source.eq("a")))), words);
-    let rendered = SOURCES.any(|other| other.eq(&source)).render(&Default::default());
+    let rendered = SOURCES.any(|other| other.eq(&source)).render(&QueryDialect::default());
     assert_eq!(rendered, "sources/any(x:x eq (variable outside of its lambda))");
     assert!(is_sent(|list| list.filter(SOURCES.any(|a| SOURCES.all(|b| a.eq(&b) | b.is_null())))));
 }
