@@ -22,6 +22,7 @@ pub(super) struct NestedItem {
     /// A number, or `max`.
     pub(super) levels: Option<Cow<'static, str>>,
     /// Whether the path begins at the variable of a lambda, which means nothing here.
+    #[cfg(feature = "client")]
     pub(super) is_stray: bool,
 }
 
@@ -31,7 +32,10 @@ impl NestedItem {
     }
 
     pub(super) fn of_route(route: &Route, options: Options) -> Self {
-        Self { is_stray: route.is_of_variable(), ..Self::new(route.text(), options) }
+        let item = Self::new(route.text(), options);
+        #[cfg(feature = "client")]
+        let item = Self { is_stray: route.is_of_variable(), ..item };
+        item
     }
 
     pub(super) fn render(&self, dialect: QueryDialect) -> String {

@@ -222,6 +222,7 @@ impl Route {
         self.render(QueryDialect::default(), Place::Request, &[])
     }
 
+    #[cfg(feature = "client")]
     pub(super) fn is_of_variable(&self) -> bool {
         matches!(self.root, Root::Variable(_))
     }
