@@ -19,6 +19,7 @@ mod address;
 mod answer;
 mod collection;
 mod conditions;
+mod consistency;
 mod encoding;
 mod error;
 mod filter;

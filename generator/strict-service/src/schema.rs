@@ -46,6 +46,8 @@ pub(crate) enum Shape {
     Texts,
     Complexes(&'static str),
     Navigations(&'static str),
+    /// A single entity, or none.
+    Navigation(&'static str),
 }
 
 /// What a request may do with a property.
@@ -214,6 +216,7 @@ static TYPES: &[Type] = &[
             property("mail", Shape::Text),
             property("surname", Shape::Text),
             property("userPrincipalName", Shape::Text),
+            property("manager", Shape::Navigation("directoryObject")),
         ],
     ),
     directory(

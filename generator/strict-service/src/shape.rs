@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::collection;
 use crate::encoding::encode_segment;
-use crate::query::{Part, Query};
+use crate::query::{Expand, Part, Query, Selected};
 use crate::schema::{Shape, Type};
 
 /// The members of an instance that an answer shows. `declared` is the type that the place of the answer gives away, so
@@ -19,6 +19,10 @@ pub(crate) fn entity(instance: Value, declared: &Type, query: &Query) -> Value {
             _ => Vec::new(),
         };
         members.remove(expand.property);
+        if let Some(Shape::Navigation(target)) = property(declared, &whole, expand.property) {
+            expanded.insert(expand.property.to_owned(), single(whole.get(expand.property), target, expand));
+            continue;
+        }
         let (items, total) = collection::apply(items, &expand.query, Some(&whole));
         let item_type = navigation_target(declared, expand.property).unwrap_or(declared);
         let items: Vec<Value> = items.into_iter().map(|item| entity(item, item_type, &expand.query)).collect();
@@ -36,8 +40,11 @@ pub(crate) fn entity(instance: Value, declared: &Type, query: &Query) -> Value {
     }
     members.retain(|name, value| match name.as_str() {
         "@odata.type" => value.as_str().and_then(Type::in_payload).is_none_or(|ty| !is_stated(ty, declared)),
-        _ => !is_navigation(declared, name) && is_selected(name, query),
+        _ => !is_navigation(declared, &whole, name) && is_selected(name, query),
     });
+    for (name, value) in &mut members {
+        cut(name, value, query.select.as_deref().unwrap_or_default());
+    }
     members.extend(expanded);
     Value::Object(members)
 }
@@ -50,10 +57,40 @@ fn reference(item: &Value) -> Value {
 
 /// The part of a context URL that says what was selected and expanded (OData Protocol 4.01, 10.8 to 10.10).
 pub(crate) fn context_suffix(query: &Query) -> String {
-    let selected = query.select.iter().flatten().cloned();
+    let selected = query.select.iter().flatten().flat_map(paths);
     let items: Vec<String> =
         selected.chain(query.expand.iter().map(|expand| format!("{}()", expand.property))).collect();
     if items.is_empty() { String::new() } else { format!("({})", items.join(",")) }
+}
+
+/// `property`, or a path for each part that is selected of it.
+fn paths(selected: &Selected) -> Vec<String> {
+    if selected.within.is_empty() {
+        return vec![selected.property.clone()];
+    }
+    let parts = selected.within.iter().flat_map(paths);
+    parts.map(|part| format!("{}/{part}", selected.property)).collect()
+}
+
+/// Leaves of complex values what is selected of them, if anything is said of that.
+fn cut(name: &str, value: &mut Value, select: &[Selected]) {
+    let of_this = || select.iter().filter(|selected| selected.property == name);
+    if of_this().next().is_none() || of_this().any(|selected| selected.within.is_empty()) {
+        return;
+    }
+    let within: Vec<Selected> = of_this().flat_map(|selected| selected.within.clone()).collect();
+    let values = match value {
+        Value::Array(values) => values.as_mut_slice(),
+        single => std::slice::from_mut(single),
+    };
+    for members in values.iter_mut().filter_map(Value::as_object_mut) {
+        members.retain(|name, _| name.starts_with('@') || has(&within, name));
+        members.iter_mut().for_each(|(name, value)| cut(name, value, &within));
+    }
+}
+
+fn has(select: &[Selected], name: &str) -> bool {
+    select.iter().any(|selected| selected.property == name || selected.property == "*")
 }
 
 fn is_stated(ty: &Type, declared: &Type) -> bool {
@@ -62,12 +99,32 @@ fn is_stated(ty: &Type, declared: &Type) -> bool {
 
 fn is_selected(name: &str, query: &Query) -> bool {
     let target = name.split('@').next().unwrap_or_default();
-    let selected = |names: &Vec<String>| names.iter().any(|selected| selected == target || selected == "*");
-    target.is_empty() || query.select.as_ref().is_none_or(selected)
+    target.is_empty() || query.select.as_ref().is_none_or(|select| has(select, target))
 }
 
-fn is_navigation(ty: &Type, name: &str) -> bool {
-    navigation_target(ty, name).is_some()
+fn is_navigation(declared: &Type, instance: &Value, name: &str) -> bool {
+    matches!(property(declared, instance, name), Some(Shape::Navigations(_) | Shape::Navigation(_)))
+}
+
+/// What a property of an instance holds, which may be one of a derived type.
+fn property(declared: &Type, instance: &Value, name: &str) -> Option<Shape> {
+    let own = || instance.get("@odata.type").and_then(Value::as_str).and_then(Type::in_payload);
+    declared.property(name).or_else(|| own()?.property(name)).map(|property| property.shape)
+}
+
+/// The one entity that is related, with those that are related to it in the same way, as many levels as were asked for.
+fn single(item: Option<&Value>, target: &str, expand: &Expand) -> Value {
+    let (Some(item), Some(ty)) = (item, Type::find(target)) else { return Value::Null };
+    if expand.part == Part::References {
+        return reference(item);
+    }
+    let mut query = expand.query.clone();
+    if let Some(deeper) = query.levels.take().map(|levels| levels - 1).filter(|deeper| *deeper > 0) {
+        let mut next = expand.clone();
+        next.query.levels = Some(deeper);
+        query.expand.push(next);
+    }
+    entity(item.clone(), ty, &query)
 }
 
 fn navigation_target(ty: &Type, name: &str) -> Option<&'static Type> {

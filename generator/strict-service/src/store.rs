@@ -8,6 +8,9 @@ use crate::address::{Directory, SponsorKind};
 use crate::schema::Type;
 use crate::seeds;
 
+/// How many managers one above the other can be read at once; two may be those of each other.
+const MANAGERS: usize = 8;
+
 /// The service's data, in the order in which it was made.
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -82,12 +85,28 @@ impl Store {
 
     /// Users, groups or both, each with its `@odata.type`.
     pub(crate) fn objects(&self, directory: Directory) -> Vec<Value> {
-        self.directory.iter().filter(|members| is_in(members, directory)).cloned().map(Value::Object).collect()
+        let members = self.directory.iter().filter(|members| is_in(members, directory));
+        members.map(|members| self.with_manager(members, MANAGERS)).collect()
     }
 
     pub(crate) fn object(&self, directory: Directory, id: &str) -> Option<Value> {
         let mut objects = self.directory.iter().filter(|members| is_in(members, directory));
-        objects.find(|members| members.get("id").and_then(Value::as_str) == Some(id)).cloned().map(Value::Object)
+        objects
+            .find(|members| members.get("id").and_then(Value::as_str) == Some(id))
+            .map(|members| self.with_manager(members, MANAGERS))
+    }
+
+    /// A user with its manager, the manager of that one, and so on, no more than so many; others as they are.
+    fn with_manager(&self, members: &Map<String, Value>, levels: usize) -> Value {
+        let mut members = members.clone();
+        let id = members.get("id").and_then(Value::as_str).and_then(|user| self.manager(user)).filter(|_| levels > 0);
+        let manager =
+            id.and_then(|id| self.directory.iter().find(|other| other.get("id").and_then(Value::as_str) == Some(id)));
+        if let Some(manager) = manager {
+            let manager = self.with_manager(manager, levels - 1);
+            members.insert("manager".to_owned(), manager);
+        }
+        Value::Object(members)
     }
 
     /// The id of the manager of a user.

@@ -100,7 +100,7 @@ impl<I: Value, P> Action<Page<I>, P> {
 
     /// The same, page by page.
     pub fn pages_from(&self, link: impl AsRef<str>) -> Pages<I> {
-        Pages::resume(self.call.clone(), link.as_ref())
+        Pages::resume(self.call.clone(), link.as_ref(), Call::next)
     }
 
     /// Asks for no more than this many items in a page, of further pages too (`Prefer: odata.maxpagesize`;

@@ -70,6 +70,13 @@ impl<T, R> Get<T, R> {
         self
     }
 
+    /// Asks for all that these options ask for, and not for what was asked before. Of one entity, services take those of
+    /// `select`, `expand` and `compute`.
+    pub fn options(mut self, options: QueryOptions<T>) -> Self {
+        self.options = options;
+        self
+    }
+
     /// The URL with all its query options.
     #[must_use]
     pub fn url(&self) -> Url {

@@ -52,10 +52,10 @@ impl<I: Value> Pages<I> {
     }
 
     /// Goes on at a link; or to the error that it is.
-    pub(super) fn resume(first: Call, link: &str) -> Self {
+    pub(super) fn resume(first: Call, link: &str, next: impl FnOnce(Call, Url) -> Call) -> Self {
         let service = first.service();
         match origin::resolved(link, first.url(), service.endpoint(), "the link to go on from") {
-            Ok(url) => Self::new(first.next(url)),
+            Ok(url) => Self::new(next(first, url)),
             Err(error) => {
                 Self { next: Next::Error(error), fetching: None, visited: Visited::default(), total_count: None }
             }

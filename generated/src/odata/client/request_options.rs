@@ -18,7 +18,8 @@ macro_rules! request_options {
                 self
             }
 
-            /// Adds a query option, percent-encoded here.
+            /// Adds a query option, percent-encoded here. A system query option that is given already, by a method of its own
+            /// or in a URL, is an error when the request is sent.
             pub fn query(mut self, name: &str, value: &str) -> Self {
                 self.call = self.call.with_query(name, value);
                 self
@@ -64,7 +65,8 @@ macro_rules! request_options {
                 self
             }
 
-            /// Sends the request to another URL of the service, with the query options that it has. One of another origin is an
+            /// Sends the request to another URL of the service, with the query options that it has; what else is asked for is
+            /// put beside them, and no system query option can be given twice. One of another origin is an
             /// error when the request is sent, of the kind [`ForeignLink`](crate::odata::client::ErrorKind::ForeignLink).
             pub fn with_url(mut self, url: ::azure_core::http::Url) -> Self {
                 self.call = self.call.with_url(url);

@@ -77,11 +77,12 @@ macro_rules! expanded {
 expanded!(Property Path);
 
 fn expanded<T>(route: &Route, options: Options) -> Expanded<T> {
-    Expanded::new(NestedItem::new(route.text(), options))
+    Expanded::new(NestedItem::of_route(route, options))
 }
 
 impl<T> Expanded<T> {
-    /// `$levels`: expands the same property of what is expanded too, so many levels deep in all.
+    /// `$levels`: expands the same property of what is expanded too, so many levels deep in all: one at least, or the
+    /// request is an error when it is sent.
     #[must_use]
     pub fn levels(mut self, number: u32) -> Self {
         self.item.levels = Some(number.to_string().into());
@@ -95,14 +96,16 @@ impl<T> Expanded<T> {
         self
     }
 
-    /// `/$ref`: references to the related entities, instead of these.
+    /// `/$ref`: references to the related entities, instead of these. To select of them, to expand or to compute is an error
+    /// when the request is sent.
     #[must_use]
     pub fn references(mut self) -> Self {
         self.item.suffix = "/$ref";
         self
     }
 
-    /// `/$count`: the number of the related entities, instead of these.
+    /// `/$count`: the number of the related entities, instead of these. Of options it takes `filter` and `search` alone; any
+    /// other is an error when the request is sent.
     #[must_use]
     pub fn count_only(mut self) -> Self {
         self.item.suffix = "/$count";
@@ -158,6 +161,12 @@ impl<T, V: Expandable> Expansion<T> for Property<T, V> {
     }
 }
 
+impl<T, V: Expandable> Expansion<T> for &Property<T, V> {
+    fn into_expanded(self) -> Vec<Expanded<T>> {
+        vec![self.expanded()]
+    }
+}
+
 impl<T, V: Expandable> Expansion<T> for Path<T, V> {
     fn into_expanded(self) -> Vec<Expanded<T>> {
         vec![self.expanded()]
@@ -166,7 +175,13 @@ impl<T, V: Expandable> Expansion<T> for Path<T, V> {
 
 impl<T> Expansion<T> for &str {
     fn into_expanded(self) -> Vec<Expanded<T>> {
-        vec![Expanded::new(NestedItem::new(self.to_owned(), Options::default()))]
+        self.to_owned().into_expanded()
+    }
+}
+
+impl<T> Expansion<T> for String {
+    fn into_expanded(self) -> Vec<Expanded<T>> {
+        vec![Expanded::new(NestedItem::new(self, Options::default()))]
     }
 }
 

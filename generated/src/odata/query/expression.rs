@@ -143,6 +143,10 @@ impl<T, V> Noded for Expression<T, V> {
     fn node(&self) -> Node {
         self.node.clone()
     }
+
+    fn into_node(self) -> Node {
+        self.node
+    }
 }
 
 impl<T, V> Clone for Expression<T, V> {

@@ -7,6 +7,7 @@
 
 #[cfg(feature = "client")]
 mod advanced;
+mod chain;
 mod dialect;
 mod encode;
 mod expand;
@@ -22,6 +23,8 @@ mod operators;
 mod options;
 mod order;
 mod path;
+#[cfg(feature = "client")]
+mod problem;
 mod render;
 mod search;
 mod select;
@@ -43,4 +46,4 @@ pub use self::path::Path;
 pub use self::search::Search;
 pub use self::select::{Selected, Selection};
 #[cfg(feature = "client")]
-pub(in crate::odata) use self::usage::QueryUse;
+pub(in crate::odata) use self::{advanced::AdvancedUse, usage::QueryUse};

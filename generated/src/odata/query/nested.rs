@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::options::Options;
+use super::path::Route;
 use super::render::Place;
 use crate::odata::QueryDialect;
 
@@ -20,11 +21,21 @@ pub(super) struct NestedItem {
     pub(super) options: Options,
     /// A number, or `max`.
     pub(super) levels: Option<Cow<'static, str>>,
+    /// Whether the path begins at the variable of a lambda, which means nothing here.
+    #[cfg(feature = "client")]
+    pub(super) is_stray: bool,
 }
 
 impl NestedItem {
     pub(super) fn new(path: impl Into<Cow<'static, str>>, options: Options) -> Self {
         Self { path: path.into(), options, ..Self::default() }
+    }
+
+    pub(super) fn of_route(route: &Route, options: Options) -> Self {
+        let item = Self::new(route.text(), options);
+        #[cfg(feature = "client")]
+        let item = Self { is_stray: route.is_of_variable(), ..item };
+        item
     }
 
     pub(super) fn render(&self, dialect: QueryDialect) -> String {

@@ -48,7 +48,7 @@ macro_rules! expressions {
     ($($type:ident)*) => {$(
         impl<T, V> Operand<T, V> for $type<T, V> {
             fn into_expression(self) -> Expression<T, V> {
-                Expression::new(self.node())
+                Expression::new(self.into_node())
             }
         }
 
@@ -60,7 +60,7 @@ macro_rules! expressions {
 
         impl<T, V> Operand<T, Option<V>> for $type<T, V> {
             fn into_expression(self) -> Expression<T, Option<V>> {
-                Expression::new(self.node())
+                Expression::new(self.into_node())
             }
         }
     )*};

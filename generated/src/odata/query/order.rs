@@ -102,6 +102,12 @@ impl<T, V> Ordering<T> for Property<T, V> {
     }
 }
 
+impl<T, V> Ordering<T> for &Property<T, V> {
+    fn into_criteria(self) -> Vec<OrderBy<T>> {
+        vec![self.ascending()]
+    }
+}
+
 impl<T, V> Ordering<T> for Path<T, V> {
     fn into_criteria(self) -> Vec<OrderBy<T>> {
         vec![self.ascending()]
@@ -123,6 +129,12 @@ impl<T> Ordering<T> for Filter<T> {
 impl<T> Ordering<T> for &str {
     fn into_criteria(self) -> Vec<OrderBy<T>> {
         vec![OrderBy::new(Node::Raw(self.to_owned()), false)]
+    }
+}
+
+impl<T> Ordering<T> for String {
+    fn into_criteria(self) -> Vec<OrderBy<T>> {
+        vec![OrderBy::new(Node::Raw(self), false)]
     }
 }
 

@@ -172,7 +172,14 @@ impl Variable {
     pub(super) fn name(depth: usize) -> String {
         if depth == 0 { "x".to_owned() } else { format!("x{depth}") }
     }
+
+    fn depth(&self, variables: &[&Self]) -> Option<usize> {
+        variables.iter().position(|other| Arc::ptr_eq(&other.0, &self.0))
+    }
 }
+
+/// What stands for the variable of a lambda elsewhere, where it means nothing. The client does not send it.
+const LEFT_ITS_LAMBDA: &str = "(variable outside of its lambda)";
 
 impl Route {
     fn from_root(root: Root) -> Self {
@@ -194,8 +201,7 @@ impl Route {
         let path = self.segments.join("/");
         let root = match &self.root {
             Root::Variable(variable) => {
-                let depth = variables.iter().position(|other| Arc::ptr_eq(&other.0, &variable.0));
-                Variable::name(depth.unwrap_or_default())
+                variable.depth(variables).map_or_else(|| LEFT_ITS_LAMBDA.to_owned(), Variable::name)
             }
             Root::Instance if path.is_empty() || self.is_hidden_by(variables) => match place {
                 Place::Request => "$it".to_owned(),
@@ -214,6 +220,17 @@ impl Route {
     /// The text where there is no lambda, and no dialect that could matter: in `$select` and `$expand`.
     pub(super) fn text(&self) -> String {
         self.render(QueryDialect::default(), Place::Request, &[])
+    }
+
+    #[cfg(feature = "client")]
+    pub(super) fn is_of_variable(&self) -> bool {
+        matches!(self.root, Root::Variable(_))
+    }
+
+    /// Whether it begins at a variable that none of these lambdas has.
+    #[cfg(feature = "client")]
+    pub(super) fn has_left_its_lambda(&self, variables: &[&Variable]) -> bool {
+        matches!(&self.root, Root::Variable(variable) if variable.depth(variables).is_none())
     }
 
     /// The text, if it begins at the instance.
@@ -256,16 +273,27 @@ impl<T, V> Routed for Path<T, V> {
 /// What has a node: properties, paths, and expressions.
 pub(super) trait Noded {
     fn node(&self) -> Node;
+
+    /// The same of what is not needed any more: nothing is cloned.
+    fn into_node(self) -> Node;
 }
 
 impl<T, V> Noded for Property<T, V> {
     fn node(&self) -> Node {
         Node::Route(self.route())
     }
+
+    fn into_node(self) -> Node {
+        Node::Route(self.into())
+    }
 }
 
 impl<T, V> Noded for Path<T, V> {
     fn node(&self) -> Node {
         Node::Route(self.route())
+    }
+
+    fn into_node(self) -> Node {
+        Node::Route(self.route)
     }
 }

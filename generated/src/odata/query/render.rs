@@ -50,7 +50,7 @@ impl<'a> Renderer<'a> {
                 self.text.push_str("not ");
                 self.operand(condition, Binding::Primary);
             }
-            Node::Binary { operator, left, right } => self.binary(*operator, left, right),
+            Node::Binary { first, rest } => self.binary(first, rest),
             Node::And(conditions) => self.list(conditions, " and ", Binding::And),
             Node::Or(conditions) => self.list(conditions, " or ", Binding::Or),
             Node::In { item, list } => {
@@ -115,15 +115,17 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    fn binary(&mut self, operator: Operator, left: &'a Node, right: &'a Node) {
-        let (_, least_left, least_right) = operator.bindings();
-        self.operand(left, least_left);
-        self.text.extend([" ", operator.word(), " "]);
-        self.operand(right, least_right);
+    fn binary(&mut self, first: &'a Node, rest: &'a [(Operator, Node)]) {
+        let least = rest.first().map_or(Binding::Primary, |(operator, _)| operator.bindings().1);
+        self.operand(first, least);
+        for (operator, right) in rest {
+            self.text.extend([" ", operator.word(), " "]);
+            self.operand(right, operator.bindings().2);
+        }
     }
 
-    fn list(&mut self, nodes: &'a [Node], separator: &str, least: Binding) {
-        for (index, node) in nodes.iter().enumerate() {
+    fn list(&mut self, nodes: impl IntoIterator<Item = &'a Node>, separator: &str, least: Binding) {
+        for (index, node) in nodes.into_iter().enumerate() {
             if index > 0 {
                 self.text.push_str(separator);
             }

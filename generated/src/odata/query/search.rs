@@ -4,6 +4,8 @@
 //! `$search` (OData URL Conventions 4.01, section 5.1.8): phrases joined by `AND`, `OR` and `NOT`.
 //! In: phrases, whatever is in them. Out: an expression in which nothing of them is an operator.
 
+use super::chain;
+use std::collections::VecDeque;
 use std::ops::{BitAnd, BitOr, Not};
 
 /// What `$search` asks for.
@@ -23,8 +25,8 @@ pub struct Search(Node);
 enum Node {
     Raw(String),
     Phrase(String),
-    And(Box<[Node; 2]>),
-    Or(Box<[Node; 2]>),
+    And(VecDeque<Node>),
+    Or(VecDeque<Node>),
     Not(Box<Node>),
 }
 
@@ -37,7 +39,7 @@ enum Binding {
 }
 
 impl Search {
-    /// What matches this text as a whole.
+    /// What matches this text as a whole. An empty one is an error when the request is sent.
     #[must_use]
     pub fn phrase(text: impl Into<String>) -> Self {
         Self(Node::Phrase(text.into()))
@@ -49,16 +51,30 @@ impl Search {
         Self(Node::Raw(expression.into()))
     }
 
+    /// Whether there is a phrase of no text, which is not in the grammar.
+    #[cfg(feature = "client")]
+    pub(super) fn has_empty_phrase(&self) -> bool {
+        self.0.has_empty_phrase()
+    }
+
     /// What matches both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self(Node::And(Box::new([self.0, other.0])))
+        let phrases = |node| match node {
+            Node::And(phrases) => phrases,
+            other => VecDeque::from([other]),
+        };
+        Self(Node::And(chain::join(phrases(self.0), phrases(other.0))))
     }
 
     /// What matches either, or both.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self(Node::Or(Box::new([self.0, other.0])))
+        let phrases = |node| match node {
+            Node::Or(phrases) => phrases,
+            other => VecDeque::from([other]),
+        };
+        Self(Node::Or(chain::join(phrases(self.0), phrases(other.0))))
     }
 
     /// What does not match this.
@@ -70,6 +86,16 @@ impl Search {
 }
 
 impl Node {
+    #[cfg(feature = "client")]
+    fn has_empty_phrase(&self) -> bool {
+        match self {
+            Self::Raw(_) => false,
+            Self::Phrase(phrase) => phrase.is_empty(),
+            Self::And(operands) | Self::Or(operands) => operands.iter().any(Self::has_empty_phrase),
+            Self::Not(operand) => operand.has_empty_phrase(),
+        }
+    }
+
     fn binding(&self) -> Binding {
         match self {
             Self::Raw(_) | Self::Or(_) => Binding::Or,
@@ -89,17 +115,20 @@ impl Node {
             Self::Or(operands) => Self::write_joined(operands, " OR ", Binding::Or, text),
             Self::Not(operand) => {
                 text.push_str("NOT ");
-                // One `NOT` behind another is not in the grammar.
+                // The grammar has one `NOT` right behind another too; parentheses leave nobody in doubt.
                 let least = if matches!(**operand, Self::Not(_)) { None } else { Some(Binding::Primary) };
                 operand.write_operand(least, text);
             }
         }
     }
 
-    fn write_joined([left, right]: &[Self; 2], word: &str, least: Binding, text: &mut String) {
-        left.write_operand(Some(least), text);
-        text.push_str(word);
-        right.write_operand(Some(least), text);
+    fn write_joined(operands: &VecDeque<Self>, word: &str, least: Binding, text: &mut String) {
+        for (index, operand) in operands.iter().enumerate() {
+            if index > 0 {
+                text.push_str(word);
+            }
+            operand.write_operand(Some(least), text);
+        }
     }
 
     /// In parentheses, unless it holds together at least as tightly as `least`.

@@ -73,7 +73,7 @@ macro_rules! selected {
 selected!(Property Path);
 
 fn selected<T>(route: &Route, options: Options) -> Selected<T> {
-    Selected::new(NestedItem::new(route.text(), options))
+    Selected::new(NestedItem::of_route(route, options))
 }
 
 fn named<T>(name: impl Into<std::borrow::Cow<'static, str>>) -> Vec<Selected<T>> {
@@ -121,7 +121,7 @@ impl<T, V> Selection<T> for &Property<T, V> {
 
 impl<T, V> Selection<T> for Path<T, V> {
     fn into_selected(self) -> Vec<Selected<T>> {
-        named(self.route.text())
+        vec![selected(&self.route, Options::default())]
     }
 }
 

@@ -1,7 +1,7 @@
 //! Advanced queries: what the client says of them by itself, and to which services.
 
 use crate::{
-    models::Organization,
+    models::{Member, Organization, Party},
     service::{ADVANCED, GRAPH, ORGANIZATIONS, connect_to},
     transport::{Script, answer},
 };
@@ -49,7 +49,6 @@ fn plain_queries_say_nothing() {
         "$filter=displayName%20eq%20%27ne%20not%20endswith%27",
         "",
     );
-    check(|list| list.order_by(NAME), None, "$orderby=displayName", "");
     check(|list| list.count(false), None, "$count=false", "");
 }
 
@@ -94,6 +93,32 @@ fn a_filter_with_an_order_is_advanced() {
 fn searches_and_numbers_need_the_header_alone() {
     check(|list| list.search(Search::phrase("a")), Some("eventual"), "$search=%22a%22", "");
     check(|list| list.count(true), Some("eventual"), "$count=true", "");
+    check(|list| list.order_by(NAME), Some("eventual"), "$orderby=displayName", "");
+}
+
+#[test]
+fn items_of_a_derived_type_are_advanced() {
+    let parties = connect_to(&Script::new([]), &ADVANCED).entity_set::<Party>(&ORGANIZATIONS);
+    let request = parties.list_as::<Member>().request();
+    assert_eq!(request.url().path(), "/v1/organizations/ns.member");
+    assert_eq!((level(request.headers()).as_deref(), request.url().query()), (Some("eventual"), Some("$count=true")));
+    let uncounted = parties.list_as::<Member>().count(false).request();
+    assert_eq!(uncounted.url().query(), Some("$count=false"));
+    assert_eq!(level(parties.list().request().headers()), None);
+}
+
+#[tokio::test]
+async fn a_list_that_goes_on_says_it_too() {
+    let link = "https://service.example/v1/organizations?$search=%22a%22&$skiptoken=1";
+    let opaque = "https://service.example/v1/organizations?$skiptoken=1";
+    let script = Script::new([(); 4].map(|()| answer(200, r#"{"value":[]}"#)));
+    let list = connect_to(&script, &ADVANCED).entity_set::<Organization>(&ORGANIZATIONS).list();
+    assert!(list.items_from(link).try_next().await.unwrap().is_none());
+    assert!(list.clone().search("a").pages_from(opaque).try_next().await.unwrap().is_some());
+    assert!(list.clone().header("ConsistencyLevel", "session").items_from(link).try_next().await.unwrap().is_none());
+    assert!(list.items_from(opaque).try_next().await.unwrap().is_none());
+    let levels: Vec<_> = script.sent().iter().map(|sent| sent.header("consistencylevel")).collect();
+    assert_eq!(levels, [Some("eventual".to_owned()), Some("eventual".to_owned()), Some("session".to_owned()), None]);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod paging;
 mod permissions;
 mod places;
 mod properties;
+mod queries;
 mod requests;
 mod retries;
 mod service;

@@ -1,4 +1,4 @@
-//! Keys in both styles; none of them leads elsewhere.
+//! Keys in both styles; none of them leads elsewhere, but one that is the bare name of a function.
 
 use edmund_runtime::odata::{
     AdvancedQueries, Binary, DateTimeOffset, Duration, EnumLiterals, Flags, Guid, Key, KeyStyle, KeyValue, QueryDialect,
@@ -77,7 +77,7 @@ fn keys_that_would_lead_elsewhere_stand_in_parentheses() {
     ] {
         check(key, expected, expected);
     }
-    check("contoso.com", "/contoso.com", "('contoso.com')");
+    check("contoso-2.com", "/contoso-2.com", "('contoso-2.com')");
     check("...", "/...", "('...')");
 }
 
@@ -98,4 +98,17 @@ fn a_model_without_its_key_has_no_address() {
     assert_eq!(error.property(), Some("id"));
     assert_eq!(error.to_string(), "the key property id is not set");
     assert_eq!(Key::of(&Settings::default()).unwrap_err().to_string(), "the type has no key");
+}
+
+#[test]
+fn a_key_that_could_name_a_function_stands_in_parentheses() {
+    let segment = |text: &str| Key::from(text).suffix(KeyStyle::Segment);
+    assert_eq!(segment("microsoft.graph.delta"), "('microsoft.graph.delta')");
+    assert_eq!(segment("contoso.com"), "('contoso.com')");
+    assert_eq!(segment("adele@contoso.com"), "/adele@contoso.com");
+    assert_eq!(segment("a.b-c"), "/a.b-c");
+    assert_eq!(segment("1.5"), "/1.5");
+    assert_eq!(segment("a."), "/a.");
+    assert_eq!(segment("delta"), "/delta");
+    assert_eq!(Key::from([("id", "delta".into())]).suffix(KeyStyle::Segment), "(id='delta')");
 }

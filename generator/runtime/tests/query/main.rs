@@ -7,6 +7,7 @@ mod functions;
 mod keys;
 mod lambdas;
 mod literals;
+mod long;
 mod models;
 mod nested;
 mod operands;

@@ -140,3 +140,16 @@ fn options_are_values() {
     fn is_plain<T: Clone + Default + std::fmt::Debug + Send + Sync + 'static>(_: &T) {}
     is_plain(&all());
 }
+
+#[test]
+fn every_list_of_properties_takes_borrowed_ones_and_text() {
+    let pairs = |options: QueryOptions<Organization>| options.to_pairs(&QueryDialect::default());
+    let (name, owner) = (Organization::DISPLAY_NAME, Organization::OWNER);
+    let text = || String::from("other");
+    let order = QueryOptions::new().order_by((&name, text(), &name));
+    assert_eq!(pairs(order), [("$orderby", "displayName,other,displayName".to_owned())]);
+    let expand = QueryOptions::new().expand((&owner, text()));
+    assert_eq!(pairs(expand), [("$expand", "owner,other".to_owned())]);
+    let select = QueryOptions::new().select((&name, text()));
+    assert_eq!(pairs(select), [("$select", "displayName,other".to_owned())]);
+}

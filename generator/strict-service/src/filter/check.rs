@@ -9,12 +9,12 @@ use crate::schema::{Enumeration, Shape, Type};
 
 /// Refuses what is no Boolean expression where `scope` holds.
 pub(super) fn condition(expression: &Expression, scope: Scope, literals: EnumLiterals) -> Result<(), String> {
-    Checker { scope, literals, variables: Vec::new() }.boolean(expression)
+    Checker { scope, value: None, literals, variables: Vec::new() }.boolean(expression)
 }
 
 /// Refuses what `$orderby` cannot sort by.
 pub(super) fn sort_key(expression: &Expression, scope: Scope, literals: EnumLiterals) -> Result<(), String> {
-    match (Checker { scope, literals, variables: Vec::new() }).kind(expression)? {
+    match (Checker { scope, value: None, literals, variables: Vec::new() }).kind(expression)? {
         Kind::Object(_) | Kind::Collection(_) | Kind::Null => Err("only primitive values can be sorted by".to_owned()),
         _ => Ok(()),
     }
@@ -41,6 +41,8 @@ pub(super) enum Kind {
 
 struct Checker {
     scope: Scope,
+    /// `$this` where it is no object, and so has no properties.
+    value: Option<Kind>,
     literals: EnumLiterals,
     variables: Vec<(String, Kind)>,
 }
@@ -161,13 +163,13 @@ impl Checker {
             return Err("'$count' needs a collection".to_owned());
         };
         if let Some(filter) = filter {
-            let Kind::Object(this) = *item else {
-                return Err("'$count' has conditions on objects alone here".to_owned());
-            };
-            let scope = self.scope;
-            self.scope = scope.within(this);
+            let outer = (self.scope, self.value.take());
+            match *item {
+                Kind::Object(this) => self.scope = self.scope.within(this),
+                value => self.value = Some(value),
+            }
             self.boolean(filter)?;
-            self.scope = scope;
+            (self.scope, self.value) = outer;
         }
         Ok(Kind::Number)
     }
@@ -226,6 +228,8 @@ impl Checker {
         let mut kind = match variable {
             Some((_, kind)) => kind.clone(),
             None if first == "$it" => Kind::Object(self.scope.it),
+            None if first == "$this" && self.value.is_some() => self.value.clone().unwrap_or(Kind::Null),
+            None if self.value.is_some() => return Err(format!("'{first}' is no property of a primitive value")),
             None if first == "$this" && self.scope.nested => Kind::Object(self.scope.this),
             None => step(&Kind::Object(self.scope.this), first)?,
         };
@@ -333,6 +337,7 @@ fn shape_kind(shape: Shape) -> Result<Kind, String> {
         Shape::Timestamp => Kind::Timestamp,
         Shape::Enumeration(enumeration) => Kind::Enumeration(enumeration),
         Shape::Texts => Kind::Collection(Box::new(Kind::Text)),
+        Shape::Navigation(name) => object(name)?,
         Shape::Complexes(name) | Shape::Navigations(name) => Kind::Collection(Box::new(object(name)?)),
     })
 }

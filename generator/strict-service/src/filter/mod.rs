@@ -4,6 +4,7 @@
 //! `lex` makes tokens, `parse` a tree, `check` refuses what does not fit the types, `eval` computes. `$root` and functions of
 //! geography are not here and are refused as unknown; of the patterns of `matchesPattern` the simplest are.
 
+mod advanced;
 mod call;
 mod check;
 mod datum;
@@ -42,6 +43,11 @@ impl Filter {
             Ok(Self(expression))
         };
         read().map_err(|problem: String| Refusal::bad_request(format!("Invalid filter clause: {problem}")))
+    }
+
+    /// Whether it is one that Graph answers from its index alone.
+    pub(crate) fn is_advanced(&self) -> bool {
+        advanced::is_advanced(&self.0)
     }
 
     /// Whether the condition holds for an instance, found from `outermost`.

@@ -19,13 +19,22 @@ pub(crate) struct Query {
     pub(crate) filter: Option<Filter>,
     pub(crate) search: Option<Search>,
     pub(crate) sorts: Vec<Sort>,
-    pub(crate) select: Option<Vec<String>>,
+    pub(crate) select: Option<Vec<Selected>>,
     pub(crate) expand: Vec<Expand>,
     pub(crate) top: Option<usize>,
     pub(crate) skip: usize,
     pub(crate) count: bool,
     /// The reference that `$id` names in a DELETE of a `$ref`.
     pub(crate) id: Option<String>,
+    /// Within an `$expand` item, how many levels deep it goes; one, if nothing is said.
+    pub(crate) levels: Option<usize>,
+}
+
+/// One item of `$select`: a property, and what of its complex values is wanted; all of them, if nothing is said.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Selected {
+    pub(crate) property: String,
+    pub(crate) within: Vec<Selected>,
 }
 
 /// One item of `$expand`: a navigation property and what is asked of its items.
@@ -59,6 +68,10 @@ pub(crate) const REFERENCES: &[&str] = &["$top", "$skip", "$count"];
 pub(crate) const REMOVAL: &[&str] = &["$id"];
 /// What may stand within an `$expand` item.
 const NESTED: &[&str] = &["$filter", "$search", "$select", "$orderby", "$expand", "$top", "$skip", "$count", "$levels"];
+/// What may stand within one that leads to a single entity.
+const NESTED_SINGLE: &[&str] = &["$select", "$expand", "$levels"];
+/// What may stand within a `$select` item.
+const NESTED_SELECTION: &[&str] = &["$select"];
 /// What may stand within one that ends in `/$ref`.
 const NESTED_REFERENCES: &[&str] = &["$filter", "$search", "$orderby", "$top", "$skip", "$count"];
 
@@ -145,26 +158,73 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn select(&self, value: &str) -> Result<Vec<String>, Refusal> {
-        let mut names = Vec::new();
-        for name in value.split(',') {
-            let (ty, property) = match name.rsplit_once('/') {
-                Some((cast, property)) => (self.cast(cast)?, property),
-                None => (self.ty, name),
-            };
-            if property != "*" && ty.property(property).is_none() && !ty.knows_dynamic(property) {
-                return Err(unknown_property(property, ty));
+    fn select(&self, value: &str) -> Result<Vec<Selected>, Refusal> {
+        split::outside(value, ',')?.into_iter().map(|item| self.selected(item)).collect()
+    }
+
+    /// `property`, `ns.type/property`, `complex/property` or `complex($select=property)` (OData URL Conventions 4.01, 5.1.4).
+    fn selected(&self, item: &str) -> Result<Selected, Refusal> {
+        let (path, options) = item.split_once('(').map_or((item, None), |(path, options)| (path, Some(options)));
+        let (first, rest) = path.split_once('/').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let (ty, name, rest) = match rest {
+            Some(rest) if first.contains('.') => {
+                let (name, rest) = rest.split_once('/').map_or((rest, None), |(name, rest)| (name, Some(rest)));
+                (self.cast(first)?, name, rest)
             }
-            names.push(property.to_owned());
+            rest => (self.ty, first, rest),
+        };
+        let property = ty.property(name);
+        if name != "*" && property.is_none() && !ty.knows_dynamic(name) {
+            return Err(unknown_property(name, ty));
         }
-        Ok(names)
+        if rest.is_none() && options.is_none() {
+            return Ok(Selected { property: name.to_owned(), within: Vec::new() });
+        }
+        let Some(Shape::Complexes(complex)) = property.map(|property| property.shape) else {
+            return Err(Refusal::bad_request(format!("'{name}' has no parts that can be selected.")));
+        };
+        let mut reader = self.within(Type::find(complex).unwrap_or(ty), NESTED_SELECTION);
+        let within = if let Some(rest) = rest {
+            // The options are those of the last part of the path.
+            vec![reader.selected(&item[path.len() - rest.len()..])?]
+        } else {
+            reader.nested_options(name, options.unwrap_or_default())?;
+            reader.query.select.unwrap_or_default()
+        };
+        Ok(Selected { property: name.to_owned(), within })
+    }
+
+    /// What reads the options of an item of this one, whose values are of type `ty`.
+    fn within<'b>(&'b self, ty: &'static Type, allowed: &'b [&'b str]) -> Reader<'b> {
+        Reader {
+            query: Query::default(),
+            seen: Vec::new(),
+            allowed,
+            ty,
+            scope: self.scope.within(ty),
+            expanded_from: Some(self.ty),
+            options: self.options,
+        }
+    }
+
+    /// The options of an item, with the closing parenthesis.
+    fn nested_options(&mut self, name: &str, options: &str) -> Result<(), Refusal> {
+        let options = options.strip_suffix(')').filter(|options| !options.is_empty());
+        let options = options.ok_or_else(|| Refusal::bad_request(format!("The options of '{name}' are malformed.")))?;
+        for option in split::outside(options, ';')? {
+            let (name, value) = option.split_once('=').unwrap_or((option, ""));
+            self.option(name, value)?;
+        }
+        Ok(())
     }
 
     /// `$levels` is for relationships of a type with itself (OData URL Conventions 4.01, 5.1.3.2).
-    fn levels(&self, value: &str) -> Result<(), Refusal> {
-        if value != "max" && number("$levels", value)? == 0 {
+    fn levels(&mut self, value: &str) -> Result<(), Refusal> {
+        let levels = if value == "max" { usize::MAX } else { number("$levels", value)? };
+        if levels == 0 {
             return Err(Refusal::bad_request("$levels must be a positive number, or max."));
         }
+        self.query.levels = Some(levels);
         match self.expanded_from {
             Some(from) if from.derives_from(self.ty) => Ok(()),
             _ => Err(Refusal::bad_request("$levels is for what leads back to its own type.")),
@@ -193,44 +253,35 @@ impl Reader<'_> {
                 None => (self.ty, name),
             };
             let property = ty.property(name).ok_or_else(|| unknown_property(name, ty))?;
-            let Shape::Navigations(target) = property.shape else {
-                return Err(Refusal::bad_request(format!(
-                    "'{name}' is no navigation property and cannot be expanded."
-                )));
+            let (target, allowed) = match (property.shape, part) {
+                (Shape::Navigations(target), Part::Entities) => (target, NESTED),
+                (Shape::Navigations(target), Part::References) => (target, NESTED_REFERENCES),
+                (Shape::Navigations(target), Part::Count) => (target, COUNT),
+                (Shape::Navigation(target), Part::Entities) => (target, NESTED_SINGLE),
+                (Shape::Navigation(target), Part::References) => (target, &[][..]),
+                (Shape::Navigation(_), Part::Count) => {
+                    return Err(Refusal::bad_request(format!("'{name}' is no collection, and is not counted.")));
+                }
+                _ => {
+                    let message = format!("'{name}' is no navigation property and cannot be expanded.");
+                    return Err(Refusal::bad_request(message));
+                }
             };
             if expands.iter().any(|expand| expand.property == property.name && expand.part == part) {
                 return Err(Refusal::bad_request(format!("'{name}' is expanded twice.")));
             }
             let target = Type::find(target).unwrap_or(self.ty);
             let query =
-                options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, part, options, target))?;
+                options.map_or_else(|| Ok(Query::default()), |options| self.nested(name, allowed, options, target))?;
             expands.push(Expand { property: property.name, part, query });
         }
         Ok(expands)
     }
 
     /// The options of an `$expand` item, with the closing parenthesis.
-    fn nested(&self, name: &str, part: Part, options: &str, target: &'static Type) -> Result<Query, Refusal> {
-        let options = options.strip_suffix(')').filter(|options| !options.is_empty());
-        let options = options.ok_or_else(|| Refusal::bad_request(format!("The options of '{name}' are malformed.")))?;
-        let allowed = match part {
-            Part::Entities => NESTED,
-            Part::References => NESTED_REFERENCES,
-            Part::Count => COUNT,
-        };
-        let mut reader = Reader {
-            query: Query::default(),
-            seen: Vec::new(),
-            allowed,
-            ty: target,
-            scope: self.scope.within(target),
-            expanded_from: Some(self.ty),
-            options: self.options,
-        };
-        for option in split::outside(options, ';')? {
-            let (name, value) = option.split_once('=').unwrap_or((option, ""));
-            reader.option(name, value)?;
-        }
+    fn nested(&self, name: &str, allowed: &[&str], options: &str, target: &'static Type) -> Result<Query, Refusal> {
+        let mut reader = self.within(target, allowed);
+        reader.nested_options(name, options)?;
         Ok(reader.query)
     }
 }

@@ -56,7 +56,8 @@ impl Client {
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
-        self.send("GET", path, &[], None).await
+        // What directories want said of advanced queries; others pass over it.
+        self.send("GET", path, &[("consistencylevel", "eventual")], None).await
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Reply {

@@ -49,7 +49,21 @@ async fn count_is_true_or_false() {
 
 #[tokio::test]
 async fn malformed_selections_are_refused() {
-    for value in ["nothing", "displayName,", "", "displayName, id", "displayname", "identitySources/tenantId"] {
+    for value in [
+        "nothing",
+        "displayName,",
+        "",
+        "displayName, id",
+        "displayname",
+        "identitySources/tenantId",
+        "displayName/x",
+        "displayName($select=x)",
+        "identitySources($select=tenantId)",
+        "identitySources()",
+        "identitySources($top=1)",
+        "identitySources/microsoft.graph.user/mail",
+        "internalSponsors/id",
+    ] {
         refused("$select", value).await;
     }
 }
@@ -100,4 +114,49 @@ async fn writes_take_few_options() {
     client.post("connectedOrganizations?$top=1", serde_json::json!({ "displayName": "b" })).await.refused(400);
     client.delete("connectedOrganizations/a?$select=id").await.refused(400);
     assert!(client.service.organization("a").is_some());
+}
+
+#[tokio::test]
+async fn parts_of_complex_values_are_selected() {
+    let client = Client::new();
+    client.service.seed(serde_json::json!({ "id": "a", "displayName": "A", "identitySources": [
+        { "@odata.type": "#microsoft.graph.domainIdentitySource", "displayName": "D", "domainName": "d.example" },
+        { "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant", "displayName": "T", "tenantId": "t" },
+    ] }));
+    let domain = "microsoft.graph.domainIdentitySource";
+    for select in [
+        format!("identitySources/{domain}/domainName"),
+        format!("identitySources($select={domain}/domainName)"),
+        format!("identitySources/{domain}/domainName,identitySources($select={domain}/domainName)"),
+    ] {
+        let reply = client.query(&format!("{ORGANIZATIONS}/a"), "$select", &select).await;
+        let body = reply.json();
+        assert_eq!(body.get("displayName"), None);
+        assert_eq!(
+            body["identitySources"],
+            serde_json::json!([
+                { "@odata.type": "#microsoft.graph.domainIdentitySource", "domainName": "d.example" },
+                { "@odata.type": "#microsoft.graph.azureActiveDirectoryTenant" },
+            ])
+        );
+    }
+    let whole = client
+        .query(
+            &format!("{ORGANIZATIONS}/a"),
+            "$select",
+            &format!("identitySources,identitySources/{domain}/domainName"),
+        )
+        .await;
+    assert_eq!(whole.json()["identitySources"][1]["tenantId"], "t");
+}
+
+#[tokio::test]
+async fn a_phrase_within_an_expansion_may_have_any_quote() {
+    let client = Client::holding(&["a"]);
+    let user = format!("{}/users/{}", client.service.url(), client.service.users()[1]);
+    let body = serde_json::json!({ "@odata.id": user });
+    assert_eq!(client.post(&format!("{ORGANIZATIONS}/a/internalSponsors/$ref"), body).await.status, 204);
+    let expand = r#"internalSponsors($search="O'Hara";$top=1)"#;
+    let body = client.query(&format!("{ORGANIZATIONS}/a"), "$expand", expand).await.json();
+    assert_eq!(body["internalSponsors"][0]["displayName"], "Liam O'Hara");
 }

@@ -98,7 +98,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn add(self, term: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Add, term))
+                Expression::new(binary(self.into_node(), Operator::Add, term))
             }
         }
 
@@ -106,7 +106,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn sub(self, term: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Subtract, term))
+                Expression::new(binary(self.into_node(), Operator::Subtract, term))
             }
         }
 
@@ -114,7 +114,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn mul(self, factor: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Multiply, factor))
+                Expression::new(binary(self.into_node(), Operator::Multiply, factor))
             }
         }
 
@@ -122,7 +122,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn div(self, divisor: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Divide, divisor))
+                Expression::new(binary(self.into_node(), Operator::Divide, divisor))
             }
         }
 
@@ -130,7 +130,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn rem(self, divisor: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Modulo, divisor))
+                Expression::new(binary(self.into_node(), Operator::Modulo, divisor))
             }
         }
 
@@ -138,7 +138,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn neg(self) -> Self::Output {
-                Expression::new(self.node().negate())
+                Expression::new(self.into_node().negate())
             }
         }
     )*};

@@ -17,6 +17,7 @@ pub(in crate::odata) struct AdvancedUse {
     has_order: bool,
     has_search: bool,
     has_count: bool,
+    is_of_derived_type: bool,
 }
 
 impl AdvancedUse {
@@ -34,12 +35,17 @@ impl AdvancedUse {
         }
     }
 
+    /// The collection is that of a derived type, by a cast.
+    pub(in crate::odata) fn of_derived_type(self) -> Self {
+        Self { is_of_derived_type: true, ..self }
+    }
+
     pub(in crate::odata) fn needs_consistency_level(self) -> bool {
-        self.needs_count() || self.has_search || self.has_count
+        self.needs_count() || self.has_order || self.has_search || self.has_count
     }
 
     pub(in crate::odata) fn needs_count(self) -> bool {
-        self.has_advanced_filter || (self.has_filter && self.has_order)
+        self.has_advanced_filter || (self.has_filter && self.has_order) || self.is_of_derived_type
     }
 }
 
@@ -52,6 +58,7 @@ impl<T> QueryOptions<T> {
             has_order: !order_by.is_empty(),
             has_search: search.is_some(),
             has_count: *count == Some(true),
+            is_of_derived_type: false,
         };
         for (name, value) in raw {
             advanced.add(name, value);
@@ -69,7 +76,7 @@ impl<T> QueryOptions<T> {
 fn is_advanced(node: &Node) -> bool {
     let is_itself = match node {
         Node::Raw(text) => has_advanced_words(text),
-        Node::Binary { operator, .. } => *operator == Operator::NotEqual,
+        Node::Binary { rest, .. } => rest.iter().any(|(operator, _)| *operator == Operator::NotEqual),
         Node::Call { function, .. } => *function == "endswith",
         Node::Not(_) | Node::Count { .. } => true,
         _ => false,

@@ -25,9 +25,10 @@ pub enum AdvancedQueries {
     /// Nothing.
     #[default]
     Plain,
-    /// The header `ConsistencyLevel: eventual`, and `$count=true` for most of them, as Microsoft Graph wants it: for `$count`,
-    /// `$search`, `$filter` with `ne`, `not`, `endswith` or the number of items, and `$filter` beside `$orderby`. A header of
-    /// this name that the user sets is left as it is, and so is `$count`.
+    /// The header `ConsistencyLevel: eventual`, as Microsoft Graph wants it of its directory. With `$count=true` for `$filter`
+    /// with `ne`, `not`, `endswith` or the number of items, for `$filter` beside `$orderby`, and for the items of a derived
+    /// type, by a cast. Without it for `$search` and for `$orderby` alone, which needs it for some properties: ask for it
+    /// there. A header of this name that the user sets is left as it is, and so is `$count`.
     ConsistencyLevel,
 }
 

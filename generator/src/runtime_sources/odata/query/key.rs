@@ -48,9 +48,14 @@ impl Key {
 
     /// What follows the path of the entity set, percent-encoded: `/1` or `('1')`.
     ///
-    /// Whatever the key is, it does not lead elsewhere. Where it would in segment style, in spite of percent-encoding, it
-    /// stands in parentheses in either style: the empty key, one with a part `.` or `..`, and one that begins with `$`.
-    /// So do composite keys, which services take as segments less often.
+    /// Where a key in segment style would lead elsewhere in spite of percent-encoding, it stands in parentheses in either
+    /// style: the empty key, one with a part `.` or `..`, one that begins with `$`, and one that could be the qualified name
+    /// of a type, function or action, such as `contoso.com` (OData URL Conventions 4.01, section 4.3.6). So do composite
+    /// keys, which services take as segments less often.
+    ///
+    /// A service that has functions by their bare names, as Microsoft Graph has `delta`, takes a key of that text for the
+    /// function. Such a key is given with the name of its property: `Key::from([("id", "delta".into())])` becomes
+    /// `(id='delta')`.
     #[must_use]
     pub fn suffix(&self, style: KeyStyle) -> String {
         self.render(style, &QueryDialect::default())
@@ -177,8 +182,17 @@ impl KeyValue {
 
     fn is_safe_as_segment(&self) -> bool {
         let climbs = self.text.split(['/', '\\']).any(|part| matches!(part, "." | ".."));
-        !(self.text.is_empty() || self.text.starts_with('$') || climbs)
+        !(self.text.is_empty() || self.text.starts_with('$') || climbs || is_qualified_name(&self.text))
     }
+}
+
+/// Whether the text is made of identifiers with dots between them (OData CSDL 4.01, sections 15.1 and 15.2).
+fn is_qualified_name(text: &str) -> bool {
+    let is_identifier = |part: &str| {
+        part.starts_with(|first: char| first.is_alphabetic() || first == '_')
+            && part.chars().all(|character| character.is_alphanumeric() || character == '_')
+    };
+    text.contains('.') && text.split('.').all(is_identifier)
 }
 
 /// An entity cannot be addressed: a property of its key has no value.

@@ -2,8 +2,10 @@
 //! In: what typed paths, expressions and filters are made of. Out: the tree, and how tightly each of its nodes holds
 //! together. Not here: its text (`render`), and the types around it (`expression`, `filter`, `path`).
 
+use super::chain;
 use super::path::{Route, Variable};
 use crate::odata::LiteralText;
+use std::collections::VecDeque;
 
 /// An expression without its type.
 #[derive(Clone, Debug)]
@@ -16,13 +18,13 @@ pub(super) enum Node {
     /// `-a`.
     Negate(Box<Node>),
     Not(Box<Node>),
+    /// `a add b sub c`: operators of one group, which are read from the left. There is one at least.
     Binary {
-        operator: Operator,
-        left: Box<Node>,
-        right: Box<Node>,
+        first: Box<Node>,
+        rest: Vec<(Operator, Node)>,
     },
-    And(Vec<Node>),
-    Or(Vec<Node>),
+    And(VecDeque<Node>),
+    Or(VecDeque<Node>),
     /// `a in (1,2)`.
     In {
         item: Box<Node>,
@@ -141,7 +143,15 @@ impl Node {
     }
 
     pub(super) fn binary(self, operator: Operator, right: Self) -> Self {
-        Self::Binary { operator, left: Box::new(self), right: Box::new(right) }
+        let (binding, least, _) = operator.bindings();
+        match self {
+            // What holds its left operand no tighter than itself is read from the left; chains of it stay flat.
+            Self::Binary { first, mut rest } if binding == least && group(&rest) == Some(binding) => {
+                rest.push((operator, right));
+                Self::Binary { first, rest }
+            }
+            first => Self::Binary { first: Box::new(first), rest: vec![(operator, right)] },
+        }
     }
 
     pub(super) fn negate(self) -> Self {
@@ -152,33 +162,20 @@ impl Node {
         Self::Not(Box::new(self))
     }
 
-    /// Chains stay flat, so that a long one is not a deep one.
     pub(super) fn and(self, other: Self) -> Self {
-        Self::And(match (self, other) {
-            (Self::And(mut left), Self::And(right)) => {
-                left.extend(right);
-                left
-            }
-            (Self::And(mut left), right) => {
-                left.push(right);
-                left
-            }
-            (left, right) => vec![left, right],
-        })
+        let conditions = |node| match node {
+            Self::And(conditions) => conditions,
+            other => VecDeque::from([other]),
+        };
+        Self::And(chain::join(conditions(self), conditions(other)))
     }
 
     pub(super) fn or(self, other: Self) -> Self {
-        Self::Or(match (self, other) {
-            (Self::Or(mut left), Self::Or(right)) => {
-                left.extend(right);
-                left
-            }
-            (Self::Or(mut left), right) => {
-                left.push(right);
-                left
-            }
-            (left, right) => vec![left, right],
-        })
+        let conditions = |node| match node {
+            Self::Or(conditions) => conditions,
+            other => VecDeque::from([other]),
+        };
+        Self::Or(chain::join(conditions(self), conditions(other)))
     }
 
     pub(super) fn binding(&self) -> Binding {
@@ -194,7 +191,7 @@ impl Node {
             Self::Or(_) => Binding::Or,
             Self::And(_) => Binding::And,
             Self::In { .. } | Self::InCollection { .. } => Binding::Comparison,
-            Self::Binary { operator, .. } => operator.bindings().0,
+            Self::Binary { rest, .. } => group(rest).unwrap_or(Binding::Primary),
             Self::Negate(_) | Self::Not(_) => Binding::Unary,
             _ => Binding::Primary,
         }
@@ -211,8 +208,11 @@ impl Node {
             | Self::Count { .. }
             | Self::AnyItem { .. } => Vec::new(),
             Self::Negate(node) | Self::Not(node) | Self::Lambda { body: node, .. } => vec![node],
-            Self::Binary { left, right, .. } => vec![left, right],
-            Self::And(nodes) | Self::Or(nodes) | Self::Call { arguments: nodes, .. } => nodes.iter().collect(),
+            Self::Binary { first, rest } => {
+                std::iter::once(&**first).chain(rest.iter().map(|(_, node)| node)).collect()
+            }
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().collect(),
+            Self::Call { arguments, .. } => arguments.iter().collect(),
             Self::In { item, list } => std::iter::once(&**item).chain(list).collect(),
             Self::InCollection { item, collection } => vec![item, collection],
             Self::Case { branches, otherwise } => {
@@ -221,6 +221,11 @@ impl Node {
             }
         }
     }
+}
+
+/// The group that the operators of a chain are of.
+fn group(rest: &[(Operator, Node)]) -> Option<Binding> {
+    rest.first().map(|(operator, _)| operator.bindings().0)
 }
 
 /// Whether nothing in the text stands between two operands: it has no space outside of quotes and parentheses, and no

@@ -95,7 +95,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn add(self, term: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Add, term))
+                Expression::new(binary(self.into_node(), Operator::Add, term))
             }
         }
 
@@ -103,7 +103,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn sub(self, term: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Subtract, term))
+                Expression::new(binary(self.into_node(), Operator::Subtract, term))
             }
         }
 
@@ -111,7 +111,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn mul(self, factor: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Multiply, factor))
+                Expression::new(binary(self.into_node(), Operator::Multiply, factor))
             }
         }
 
@@ -119,7 +119,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn div(self, divisor: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Divide, divisor))
+                Expression::new(binary(self.into_node(), Operator::Divide, divisor))
             }
         }
 
@@ -127,7 +127,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn rem(self, divisor: O) -> Self::Output {
-                Expression::new(binary(self.node(), Operator::Modulo, divisor))
+                Expression::new(binary(self.into_node(), Operator::Modulo, divisor))
             }
         }
 
@@ -135,7 +135,7 @@ macro_rules! arithmetic {
             type Output = Expression<T, V>;
 
             fn neg(self) -> Self::Output {
-                Expression::new(self.node().negate())
+                Expression::new(self.into_node().negate())
             }
         }
     )*};

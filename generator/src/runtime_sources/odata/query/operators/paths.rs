@@ -48,7 +48,8 @@ macro_rules! paths {
         impl<T, V> $type<T, Vec<V>> {
             /// `any`: the condition holds for at least one item.
             ///
-            /// The condition is one on the outer type, so that it can compare the item with other properties of it.
+            /// The condition is one on the outer type, so that it can compare the item with other properties of it. What is
+            /// given to it stands for the item there alone: used elsewhere it is an error when the request is sent.
             #[must_use]
             pub fn any(&self, condition: impl FnOnce(Path<T, V>) -> Filter<T>) -> Filter<T> {
                 lambda(self.route(), "any", condition)
