@@ -11,6 +11,7 @@ mod expectation;
 mod matching;
 mod recording;
 mod redact;
+mod redact_body;
 mod replay;
 mod reply;
 mod sent;

@@ -148,10 +148,13 @@ impl Kept {
         let mut message = Message { headers: headers.collect(), ..Message::default() };
         match std::str::from_utf8(body) {
             Ok("") => {}
-            Ok(text) => match RawValue::from_string(self.redaction.json(text)) {
-                Ok(json) => message.json = Some(json),
-                Err(_) => message.text = Some(self.redaction.text(text)),
-            },
+            Ok(text) => {
+                let text = self.redaction.body(text);
+                match RawValue::from_string(text.clone()) {
+                    Ok(json) => message.json = Some(json),
+                    Err(_) => message.text = Some(text),
+                }
+            }
             Err(_) => message.base64 = Some(STANDARD.encode(body)),
         }
         message
