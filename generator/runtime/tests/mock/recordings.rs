@@ -1,16 +1,18 @@
 //! Exchanges are kept without their secrets, and answered again from what was kept.
 
 use crate::{Tested, object, service};
+use azure_core::http::{AsyncRawResponse, Transport, headers::Headers};
 use edmund_runtime::odata::{
     Patch, Property, UnknownObject,
     client::{
-        ClientOptions, EntitySet,
+        ClientOptions, EntitySet, ErrorKind,
         mock::{Method, Mock, Recorder, Redaction, Reply},
     },
 };
 use futures::executor::block_on;
 use proptest::prelude::*;
 use serde_json::json;
+use std::sync::Arc;
 
 const NAME: Property<UnknownObject, String> = Property::new("name");
 
@@ -178,6 +180,33 @@ async fn headers_are_kept_only_where_they_are_harmless() -> Tested {
     assert_eq!((&sent["accept"], &received["etag"]), (&json!("application/json"), &json!("\"1\"")));
     assert_eq!((&received["set-cookie"], &received["x-own"]), (&json!("REDACTED"), &json!("kept")));
     Ok(())
+}
+
+/// Answers without an end.
+#[derive(Debug)]
+struct Endless(u16);
+
+#[async_trait::async_trait]
+impl azure_core::http::HttpClient for Endless {
+    async fn execute_request(&self, _: &azure_core::http::Request) -> azure_core::Result<AsyncRawResponse> {
+        let pieces = (0..40).map(|number| {
+            assert!(number < 36, "the body is read on and on");
+            Ok(vec![b'x'; 64 << 10].into())
+        });
+        Ok(AsyncRawResponse::new(self.0.into(), Headers::new(), Box::pin(futures::stream::iter(pieces))))
+    }
+}
+
+#[tokio::test]
+async fn what_is_recorded_keeps_to_the_limits_of_the_client() {
+    for (status, kept, kind) in [(200, 0, ErrorKind::InvalidResponse), (403, 1, ErrorKind::Service)] {
+        let recorder = Recorder::over(Transport::new(Arc::new(Endless(status))), Redaction::new());
+        let options = ClientOptions { max_response_size: 2 << 20, ..recorder.options() };
+        let error = people(options).by_id("1").get().await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (kind, Some(status)));
+        let recording: serde_json::Value = serde_json::from_str(&recorder.to_json().unwrap()).unwrap();
+        assert_eq!(recording["exchanges"].as_array().map(Vec::len), Some(kept));
+    }
 }
 
 proptest! {
