@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::plan::is_identifier;
 
 /// Names that a package cannot have beside its dependencies and the language's own crates.
-const TAKEN: [&str; 17] = [
+const TAKEN: [&str; 18] = [
     "alloc",
     "async-trait",
     "async_trait",
@@ -16,6 +16,7 @@ const TAKEN: [&str; 17] = [
     "base64",
     "core",
     "futures",
+    "http",
     "proc_macro",
     "serde",
     "serde_json",
@@ -135,6 +136,20 @@ mod tests {
         for name in ["connected-organizations", "msgraph", "a_b2"] {
             assert!(is_package_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_package_is_not_named_as_any_of_its_dependencies() -> Result<(), toml::de::Error> {
+        let manifest: toml::Table = include_str!("../runtime_sources/dependencies.toml").parse()?;
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+        let names: Vec<_> = dependencies.into_iter().flat_map(toml::Table::keys).collect();
+        assert!(names.len() > 5, "{names:?}");
+        for name in names {
+            for name in [name.clone(), name.replace('-', "_"), name.replace('_', "-")] {
+                assert!(!is_package_name(&name), "{name}");
+            }
+        }
+        Ok(())
     }
 
     #[test]
