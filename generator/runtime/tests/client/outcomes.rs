@@ -227,7 +227,7 @@ async fn a_header_that_http_does_not_allow_is_not_sent_whoever_sets_it() {
 
 #[tokio::test]
 async fn a_refusal_may_be_hostile() {
-    let error = failed(Verb::Post, [endless(400, &[b'x'; 64 << 10], 18)]).await;
+    let error = failed(Verb::Post, [endless(400, &vec![b'x'; 64 << 10], 18)]).await;
     assert_eq!((error.kind(), error.status()), (ErrorKind::Service, Some(400)));
     assert_eq!(error.text().map(str::len), Some(64 << 10));
     // One piece that is too large counts as far as it may.

@@ -170,9 +170,8 @@ fn verdict_of(status: StatusCode, headers: &Headers, clock: &dyn Clock) -> Verdi
             asked => Verdict::NothingDone(asked),
         },
         408 | 500 | 502 | 504 => Verdict::Unknown,
-        // The service does not know the method, or the version of HTTP.
-        501 | 505 => Verdict::Final,
-        // Proxies have many more for a service that they lost; and 303 leads to what a change has made.
+        // Proxies have many more for a service that they lost; 501 and 505 say that the method, or the version of HTTP, is not
+        // known; and 303 leads to what a change has made.
         303 | 506..=599 => Verdict::Hopeless,
         _ => Verdict::Final,
     }
