@@ -6,13 +6,11 @@ use super::{Entry, Settings};
 use crate::diagnostic::Diagnostics;
 use crate::plan::is_identifier;
 
-/// Names that a package cannot have beside its dependencies and the language's own crates.
-const TAKEN: [&str; 18] = [
+/// Names that a crate cannot have beside its dependencies and the language's own crates.
+const TAKEN: [&str; 16] = [
     "alloc",
-    "async-trait",
     "async_trait",
     "azure_core",
-    "azure-core",
     "base64",
     "core",
     "futures",
@@ -80,7 +78,7 @@ fn is_package_name(name: &str) -> bool {
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         && is_identifier(&name.replace('-', "_"))
-        && !TAKEN.contains(&name.to_ascii_lowercase().as_str())
+        && !TAKEN.contains(&name.to_ascii_lowercase().replace('-', "_").as_str())
 }
 
 /// What becomes a constant in capital letters beside the client's own.
