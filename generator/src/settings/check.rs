@@ -6,16 +6,15 @@ use super::{Entry, Settings};
 use crate::diagnostic::Diagnostics;
 use crate::plan::is_identifier;
 
-/// Names that a package cannot have beside its dependencies and the language's own crates.
-const TAKEN: [&str; 17] = [
+/// Names that a crate cannot have beside its dependencies and the language's own crates.
+const TAKEN: [&str; 16] = [
     "alloc",
-    "async-trait",
     "async_trait",
     "azure_core",
-    "azure-core",
     "base64",
     "core",
     "futures",
+    "http",
     "proc_macro",
     "serde",
     "serde_json",
@@ -79,7 +78,7 @@ fn is_package_name(name: &str) -> bool {
         && name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         && is_identifier(&name.replace('-', "_"))
-        && !TAKEN.contains(&name.to_ascii_lowercase().as_str())
+        && !TAKEN.contains(&name.to_ascii_lowercase().replace('-', "_").as_str())
 }
 
 /// What becomes a constant in capital letters beside the client's own.
@@ -135,6 +134,20 @@ mod tests {
         for name in ["connected-organizations", "msgraph", "a_b2"] {
             assert!(is_package_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn a_package_is_not_named_as_any_of_its_dependencies() -> Result<(), toml::de::Error> {
+        let manifest: toml::Table = include_str!("../runtime_sources/dependencies.toml").parse()?;
+        let dependencies = manifest.get("dependencies").and_then(toml::Value::as_table);
+        let names: Vec<_> = dependencies.into_iter().flat_map(toml::Table::keys).collect();
+        assert!(names.len() > 5, "{names:?}");
+        for name in names {
+            for name in [name.clone(), name.replace('-', "_"), name.replace('_', "-")] {
+                assert!(!is_package_name(&name), "{name}");
+            }
+        }
+        Ok(())
     }
 
     #[test]

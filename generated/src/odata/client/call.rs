@@ -10,11 +10,12 @@ use super::{
     answer::Answer,
     body::{BodyLimits, Incomplete, read_body},
     description::Permission,
-    error::{Error, ErrorKind},
+    error::{End, Error, ErrorKind},
     limits::{RequestLimits, is_safe},
     offer, origin,
-    progress::Progress,
+    progress::{Begun, Progress},
     resource::Resource,
+    retry::is_known,
     service::Service,
     step::Capability,
     telemetry::CallSpan,
@@ -316,7 +317,7 @@ impl Call {
         Box::pin(self.run(id, span.clone()).instrument(span))
     }
 
-    async fn run(self, id: String, span: Span) -> Result<Answer, Error> {
+    async fn run(mut self, id: String, span: Span) -> Result<Answer, Error> {
         if let Some(problem) = self.problem() {
             return Err(problem.clone());
         }
@@ -330,18 +331,27 @@ impl Call {
         let context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
         let outcome = within(progress.clock(), timeout, self.exchange(context, &progress))
             .await
-            .unwrap_or_else(|| Err(Error::timeout("the call", timeout)))
-            .map(|answer| answer.with_attempts(progress.attempts()))
+            .unwrap_or_else(|| self.timed_out(&progress, timeout))
+            .map(|answer| answer.with_end(End::of(&progress, is_change)))
             .map_err(|error| error.at_end_of(&progress, is_change));
         traced.end(&progress, &outcome);
         report(&span, &progress, &outcome);
         outcome
     }
 
-    async fn exchange(self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
+    /// A refusal counts as far as it came.
+    fn timed_out(&self, progress: &Progress, limit: Option<Duration>) -> Result<Answer, Error> {
+        let Some(Begun { status, headers, .. }) = progress.refusal() else {
+            return Err(Error::timeout("the call", limit));
+        };
+        progress.end_attempt(is_known(status, &headers, progress.clock()));
+        Answer::read(status, headers, Bytes::new(), self.url.clone(), self.takes, progress.clock())
+    }
+
+    async fn exchange(&mut self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
         let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
-        *request.headers_mut() = self.headers;
-        if let Some(body) = self.body {
+        *request.headers_mut() = std::mem::replace(&mut self.headers, Headers::new());
+        if let Some(body) = self.body.take() {
             request.set_body(body);
         }
         #[cfg(feature = "mock")]
@@ -352,7 +362,7 @@ impl Call {
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
         let body = read_body(body, BodyLimits::NONE).await.map_err(|Incomplete { error, .. }| told(error))?;
-        Answer::read(status, headers, body, self.url, self.takes, progress.clock())
+        Answer::read(status, headers, body, self.url.clone(), self.takes, progress.clock())
     }
 }
 

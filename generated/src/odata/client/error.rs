@@ -21,6 +21,9 @@ const MAX_TEXT: usize = 4 << 10;
 /// How much of a text is repeated in a message.
 const MAX_EXCERPT: usize = 200;
 
+/// How much of a message of the service is.
+const MAX_MESSAGE: usize = 1000;
+
 /// What can go wrong with a call.
 ///
 /// `Display` says, in one line, the status, the code, the message, the request id, the number of attempts and how long was
@@ -36,10 +39,24 @@ struct Inner {
     service: Option<ServiceError>,
     text: Option<String>,
     request_id: Option<String>,
+    end: End,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What is known at the end of a call.
+#[derive(Clone, Copy, Default)]
+pub(super) struct End {
     attempts: u32,
     waited: Duration,
     is_outcome_unknown: bool,
-    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+impl End {
+    /// That of a call which `is_change` unless it only reads.
+    pub(super) fn of(progress: &Progress, is_change: bool) -> Self {
+        let is_outcome_unknown = is_change && progress.is_outcome_unknown();
+        Self { attempts: progress.attempts(), waited: progress.waited(), is_outcome_unknown }
+    }
 }
 
 impl Error {
@@ -83,21 +100,21 @@ impl Error {
     /// How often the request was sent; 0 if it was not.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.end.attempts
     }
 
     /// How long was waited between attempts, all waits together.
     #[must_use]
     pub fn waited(&self) -> Duration {
-        self.0.waited
+        self.0.end.waited
     }
 
     /// Whether a change was sent of which it is not known what came of it: always for [`ErrorKind::OutcomeUnknown`]; for
-    /// an answer, where it is 408, 500, 502, 503 without `Retry-After` or 504, after which a service may have acted, or
-    /// where an earlier attempt was lost. Never for what only reads.
+    /// an answer, where it is 303, 408 or any of 5xx but 501, 505 and 503 with `Retry-After`, after which a service may have
+    /// acted; or where an earlier attempt was lost. Never for what only reads.
     #[must_use]
     pub fn is_outcome_unknown(&self) -> bool {
-        self.0.is_outcome_unknown
+        self.0.end.is_outcome_unknown
     }
 
     pub(super) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
@@ -109,9 +126,7 @@ impl Error {
             service: None,
             text: None,
             request_id: None,
-            attempts: 0,
-            waited: Duration::ZERO,
-            is_outcome_unknown: false,
+            end: End::default(),
             source: None,
         }))
     }
@@ -168,20 +183,27 @@ impl Error {
         self
     }
 
-    pub(super) fn with_attempts(mut self, attempts: u32) -> Self {
-        self.0.attempts = attempts;
+    pub(super) fn with_end(mut self, end: End) -> Self {
+        self.0.end = end;
         self
     }
 
     /// What is known at the end of a call, which `is_change` unless it only reads.
     pub(super) fn at_end_of(mut self, progress: &Progress, is_change: bool) -> Self {
-        self.0.attempts = progress.attempts();
-        self.0.waited = progress.waited();
-        self.0.is_outcome_unknown = is_change && progress.is_outcome_unknown();
-        if self.0.is_outcome_unknown
-            && matches!(self.0.kind, ErrorKind::Transport | ErrorKind::Timeout | ErrorKind::Credential)
+        let mut end = End::of(progress, is_change);
+        if matches!(self.0.kind, ErrorKind::Transport | ErrorKind::Timeout | ErrorKind::Credential) {
+            // A policy of the user's own may fail after the service has reported success.
+            end.is_outcome_unknown |= is_change && progress.is_done();
+            if end.is_outcome_unknown {
+                self.0.kind = ErrorKind::OutcomeUnknown;
+            }
+        }
+        self.0.end = end;
+        if self.0.service.is_none()
+            && let Some(answer) = progress.answer()
         {
-            self.0.kind = ErrorKind::OutcomeUnknown;
+            self.0.status = self.0.status.or(Some(answer.status.into()));
+            self.0.request_id = self.0.request_id.or(answer.request_id);
         }
         self
     }
@@ -246,12 +268,13 @@ impl fmt::Display for Error {
             f.write_str("; it is not known whether the service has acted")?;
         }
         if let Some(request_id) = &self.0.request_id {
-            write!(f, " (request id {request_id})")?;
+            write!(f, " (request id {})", excerpt(request_id, MAX_EXCERPT))?;
         }
-        if self.0.attempts > 1 {
-            write!(f, " after {} attempts", self.0.attempts)?;
+        let End { attempts, waited, .. } = self.0.end;
+        if attempts > 1 {
+            write!(f, " after {attempts} attempts")?;
         }
-        let waited = Duration::from_millis(u64::try_from(self.0.waited.as_millis()).unwrap_or(u64::MAX));
+        let waited = Duration::from_millis(u64::try_from(waited.as_millis()).unwrap_or(u64::MAX));
         if !waited.is_zero() {
             write!(f, " and waits of {waited:?}")?;
         }
@@ -262,20 +285,26 @@ impl fmt::Display for Error {
 fn write_service_error(f: &mut fmt::Formatter<'_>, error: &ServiceError) -> fmt::Result {
     let status = StatusCode::from(error.status);
     write!(f, "{} {}", error.status, status.canonical_reason())?;
-    match (&error.code, &error.message) {
+    let code = error.code.as_ref().map(|code| excerpt(code, MAX_EXCERPT));
+    let message = error.message.as_ref().map(|message| excerpt(message, MAX_MESSAGE));
+    match (code, message) {
         (Some(code), Some(message)) => write!(f, ": {code}: {message}")?,
         (Some(only), None) | (None, Some(only)) => write!(f, ": {only}")?,
         (None, None) if status.is_redirection() => f.write_str(": redirects are not followed")?,
         (None, None) if error.text.trim().is_empty() => {}
-        (None, None) => write!(f, ": {}", excerpt(&error.text))?,
+        (None, None) => write!(f, ": {}", excerpt(&error.text, MAX_EXCERPT))?,
     }
     Ok(())
 }
 
-/// The beginning of a text, on one line.
-fn excerpt(text: &str) -> String {
-    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = line.char_indices().nth(MAX_EXCERPT) {
+/// The beginning of a text, on one line, with nothing in it that a terminal would act on.
+fn excerpt(text: &str, limit: usize) -> String {
+    let is_acted_on = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut line = text.split_whitespace().collect::<Vec<_>>().join(" ").replace(is_acted_on, "\u{fffd}");
+    if let Some((end, _)) = line.char_indices().nth(limit) {
         line.truncate(end);
         line.push('…');
     }
@@ -284,8 +313,8 @@ fn excerpt(text: &str) -> String {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, message, status, service, text, request_id, attempts, waited, is_outcome_unknown, source } =
-            &*self.0;
+        let Inner { kind, message, status, service, text, request_id, end, source } = &*self.0;
+        let End { attempts, waited, is_outcome_unknown } = end;
         let mut debug = f.debug_struct("Error");
         debug.field("kind", kind);
         if !message.is_empty() {

@@ -10,6 +10,7 @@
 
 use super::{
     body::{BodyLimits, Incomplete, read_body},
+    call::is_header_name,
     error::{Error, ErrorKind},
     progress::Progress,
     silence::silence,
@@ -35,6 +36,7 @@ impl Policy for ExchangePolicy {
                 Error::new(ErrorKind::InvalidRequest, "a policy has changed the context of the call").into_azure()
             );
         };
+        check_headers(request)?;
         progress.begin_attempt();
         let mut ctx = ctx.to_borrowed();
         let span = AttemptSpan::begin(&mut ctx, request, progress.attempts());
@@ -53,15 +55,30 @@ async fn exchange(
     next: &[Arc<dyn Policy>],
 ) -> PolicyResult {
     let (status, headers, body) = next[0].send(ctx, request, &next[1..]).await?.deconstruct();
-    let limits = progress.limits();
-    let limits =
-        BodyLimits { max_size: limits.max_response_size, min_throughput: limits.min_throughput, clock: &*limits.clock };
-    let body = match read_body(body, limits).await {
+    progress.answered(status, &headers);
+    let body = match read_body(body, BodyLimits::of(progress.limits(), status)).await {
         Ok(body) => body,
         Err(Incomplete { received, .. }) if !status.is_success() => received,
         Err(Incomplete { error, .. }) => return Err(Error::broken_off(status.into(), error).into_azure()),
     };
     Ok(AsyncRawResponse::from_bytes(status, headers, body))
+}
+
+/// Policies and credentials may have set what HTTP does not allow (RFC 9110, section 5.5). A transport would refuse it
+/// too, but nobody could tell then that nothing was sent. What the value is, may be a secret.
+fn check_headers(request: &Request) -> azure_core::Result<()> {
+    for (name, value) in request.headers().iter() {
+        let name = name.as_str();
+        let message = if !is_header_name(name) {
+            format!("`{}` is not the name of a header", name.escape_debug())
+        } else if value.as_str().bytes().any(|byte| byte != b'\t' && byte.is_ascii_control()) {
+            format!("the header `{name}` has a value that HTTP does not allow")
+        } else {
+            continue;
+        };
+        return Err(Error::new(ErrorKind::InvalidRequest, message).into_azure());
+    }
+    Ok(())
 }
 
 /// Who listened to the log before it was silenced.

@@ -17,9 +17,10 @@ use super::{
 };
 use async_trait::async_trait;
 use azure_core::{
+    Bytes,
     error::ErrorKind as AzureErrorKind,
     http::{
-        Context, Request, StatusCode,
+        AsyncRawResponse, Context, Request, StatusCode,
         headers::{HeaderName, Headers, RETRY_AFTER, RETRY_AFTER_MS, X_MS_RETRY_AFTER_MS},
         policies::{Policy, PolicyResult},
     },
@@ -57,13 +58,19 @@ impl Policy for RetryPolicy {
         let limit = progress.limits().attempt_timeout;
         let mut retries = 0;
         loop {
+            progress.forget_answer();
             let outcome = within(progress.clock(), limit, next[0].send(ctx, request, &next[1..]))
                 .await
-                .unwrap_or_else(|| Err(Error::timeout("an attempt", limit).into_azure()));
-            let verdict = verdict(&outcome, progress.clock());
-            progress.end_attempt(!matches!(verdict, Verdict::Unknown | Verdict::Hopeless));
+                .unwrap_or_else(|| timed_out(progress, limit));
+            let verdict = verdict(&outcome, progress);
+            progress.end_attempt(verdict.is_known());
+            let is_success = outcome.as_ref().is_ok_and(|response| response.status().is_success());
+            if is_success {
+                progress.succeed();
+            }
             let Some(wait) = self.wait(&verdict, retries, progress) else {
-                if let (Verdict::Final, Ok(_), Some(budget)) = (&verdict, &outcome, &self.budget) {
+                // A refusal is no sign that the service has come back.
+                if let Some(budget) = self.budget.as_ref().filter(|_| is_success) {
                     budget.succeeded(retries > 0);
                 }
                 return outcome;
@@ -72,6 +79,10 @@ impl Policy for RetryPolicy {
             tracing::debug!(retries, wait = ?wait, "the request is going to be repeated");
             pause(progress.clock(), wait).await;
             progress.wait(wait);
+            // A clock may sleep longer than it was told to.
+            if progress.ends_within(Duration::ZERO) {
+                return outcome;
+            }
             request.body_mut().reset().await?;
         }
     }
@@ -94,7 +105,11 @@ impl RetryPolicy {
         if retries >= limits.max_retries || asked > self.options.max_retry_after {
             return None;
         }
-        let wait = asked.max(self.backoff(retries, progress.clock()));
+        let (wait, spread) = self.backoff(retries, progress.clock());
+        let wait = asked.max(wait);
+        // Those who were told the same wait must not all return at its end; nor is one to come back too late.
+        let spread = wait.max(asked.saturating_add(spread));
+        let wait = if progress.ends_within(spread) { wait } else { spread };
         if progress.ends_within(wait) {
             return None;
         }
@@ -105,38 +120,69 @@ impl RetryPolicy {
         Some(wait)
     }
 
-    /// The wait of our own choice: doubled each time, with up to half of it taken off at random.
-    fn backoff(&self, retries: u32, clock: &dyn Clock) -> Duration {
+    /// The wait of our own choice: doubled each time, with up to half of it taken off at random; and what was taken off.
+    fn backoff(&self, retries: u32, clock: &dyn Clock) -> (Duration, Duration) {
         let RetryOptions { initial_delay, max_delay, .. } = self.options;
         let full = 2_u32
             .checked_pow(retries)
             .and_then(|factor| initial_delay.checked_mul(factor))
             .map_or(max_delay, |delay| delay.min(max_delay));
         if full.is_zero() {
-            return full;
+            return (full, full);
         }
         let jitter = clock.jitter();
         let jitter = if jitter.is_finite() { jitter.clamp(0.0, 1.0) } else { 0.0 };
-        full.saturating_sub((full / 2).mul_f64(jitter))
+        let spread = (full / 2).mul_f64(jitter);
+        (full.saturating_sub(spread), spread)
     }
 }
 
-fn verdict(outcome: &PolicyResult, clock: &dyn Clock) -> Verdict {
+impl Verdict {
+    /// Whether it is known what the service did.
+    fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown | Self::Hopeless)
+    }
+}
+
+/// An attempt took too long. A refusal counts as far as it came: its status says what there is to know.
+fn timed_out(progress: &Progress, limit: Option<Duration>) -> PolicyResult {
+    match progress.refusal() {
+        Some(refusal) => Ok(AsyncRawResponse::from_bytes(refusal.status, refusal.headers, Bytes::new())),
+        None => Err(Error::timeout("an attempt", limit).into_azure()),
+    }
+}
+
+fn verdict(outcome: &PolicyResult, progress: &Progress) -> Verdict {
     match outcome {
-        Ok(response) => match u16::from(response.status()) {
-            429 => Verdict::NothingDone(retry_after(response.status(), response.headers(), clock)),
-            503 => match retry_after(response.status(), response.headers(), clock) {
-                None => Verdict::Unknown,
-                asked => Verdict::NothingDone(asked),
-            },
-            408 | 500 | 502 | 504 => Verdict::Unknown,
-            _ => Verdict::Final,
-        },
-        Err(error) if error.kind() == &AzureErrorKind::Connection => Verdict::NothingDone(None),
+        Ok(response) => verdict_of(response.status(), response.headers(), progress.clock()),
+        // A connection that is said to be none after an answer came is the word of a policy.
+        Err(error) if error.kind() == &AzureErrorKind::Connection && !progress.has_answer() => {
+            Verdict::NothingDone(None)
+        }
         Err(error) if Error::is_broken_exchange(error) => Verdict::Unknown,
         Err(error) if Error::is_own(error) => Verdict::Final,
         Err(_) => Verdict::Hopeless,
     }
+}
+
+fn verdict_of(status: StatusCode, headers: &Headers, clock: &dyn Clock) -> Verdict {
+    match u16::from(status) {
+        429 => Verdict::NothingDone(retry_after(status, headers, clock)),
+        503 => match retry_after(status, headers, clock) {
+            None => Verdict::Unknown,
+            asked => Verdict::NothingDone(asked),
+        },
+        408 | 500 | 502 | 504 => Verdict::Unknown,
+        // Proxies have many more for a service that they lost; 501 and 505 say that the method, or the version of HTTP, is not
+        // known; and 303 leads to what a change has made.
+        303 | 506..=599 => Verdict::Hopeless,
+        _ => Verdict::Final,
+    }
+}
+
+/// Whether an answer tells what the service did.
+pub(super) fn is_known(status: StatusCode, headers: &Headers, clock: &dyn Clock) -> bool {
+    verdict_of(status, headers, clock).is_known()
 }
 
 /// The wait that a throttled or unavailable service asks for: in milliseconds, in seconds, or as an HTTP date (RFC 9110,

@@ -127,6 +127,22 @@ fn a_wrong_outcome_is_noticed() {
 }
 
 #[test]
+fn a_wrong_digit_is_noticed_wherever_it_is() {
+    let case = |number: &str| {
+        let text = CASE.replace(r#"'{"id":"1","url":"{endpoint}/people"}'"#, &format!("'{number}'"));
+        case::read("people.toml", &text, &mut Vec::new()).remove(0)
+    };
+    let told = |number: &str| serde_json::from_str::<Outcome>(&format!(r#"{{"value":{number}}}"#)).unwrap();
+    check(&case("9007199254740993.25"), &[received()], &told("9007199254740993.25"), &[]);
+    check(&case("9007199254740993.25"), &[received()], &told("9007199254740993.5"), &["the value is"]);
+    let mut wide = case("0.10000000000000000001");
+    check(&wide, &[received()], &told("0.1"), &["the value is"]);
+    wide.exchanges[0].body = Some(r#"{"b":[2],"a":1.00000000000000000001}"#.to_owned());
+    let sent = Received { body: r#"{"a":1.00000000000000000002,"b":[2]}"#.to_owned(), ..received() };
+    check(&wide, &[sent], &told("0.10000000000000000001"), &["request 1: the body"]);
+}
+
+#[test]
 fn a_wrong_error_is_noticed() {
     let with = |error: &str| {
         let text = CASE.replace(r#"value = '{"id":"1","url":"{endpoint}/people"}'"#, &format!("error = {{ {error} }}"));

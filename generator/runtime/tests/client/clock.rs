@@ -22,13 +22,19 @@ struct State {
     begin: Instant,
     slept: Mutex<Vec<Duration>>,
     jitter: f64,
+    /// It sleeps this many times as long as it is told to.
+    oversleeps: u32,
 }
 
 const NOON: OffsetDateTime = time::macros::datetime!(2026-06-01 12:00 UTC);
 
 impl Hourglass {
     fn new(jitter: f64) -> Self {
-        Self(Arc::new(State { begin: Instant::now(), slept: Mutex::default(), jitter }))
+        Self::oversleeping(jitter, 1)
+    }
+
+    fn oversleeping(jitter: f64, oversleeps: u32) -> Self {
+        Self(Arc::new(State { begin: Instant::now(), slept: Mutex::default(), jitter, oversleeps }))
     }
 
     fn slept(&self) -> Vec<Duration> {
@@ -51,7 +57,7 @@ impl Clock for Hourglass {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         let state = Arc::clone(&self.0);
-        async move { state.slept.lock().unwrap().push(duration) }.boxed()
+        async move { state.slept.lock().unwrap().push(duration * state.oversleeps) }.boxed()
     }
 
     fn jitter(&self) -> f64 {
@@ -134,6 +140,39 @@ fn a_wait_beyond_the_deadline_is_not_begun_and_the_answer_is_the_error() {
     assert_eq!(error.to_string(), "429 Too Many Requests after 2 attempts and waits of 20s");
     assert_eq!(error.service_error().and_then(|error| error.retry_after), Some(Duration::from_secs(50)));
     assert_eq!((error.attempts(), error.waited()), (2, Duration::from_secs(20)));
+}
+
+#[test]
+fn chance_is_put_on_top_of_a_wait_that_the_service_asks_for() {
+    let waited = |seconds: &str, limit| {
+        let clock = Hourglass::new(1.0);
+        let script = Script::new([status(429).header("retry-after", seconds), answer(200, r#"{"value":[]}"#)]);
+        let list = connect(&script, &clock, slow()).list().timeout(Duration::from_secs(limit));
+        list.into_future().now_or_never().unwrap().unwrap();
+        clock.elapsed().as_secs()
+    };
+    assert_eq!(waited("100", 1000), 104);
+    assert_eq!(waited("2", 1000), 6);
+    assert_eq!(waited("100", 102), 100);
+}
+
+#[test]
+fn no_attempt_begins_after_the_deadline() {
+    let clock = Hourglass::oversleeping(0.0, 2);
+    let script = Script::new([status(429).header("retry-after", "20"), answer(200, r#"{"value":[]}"#)]);
+    let list = connect(&script, &clock, slow()).list().timeout(Duration::from_secs(30));
+    let error = list.into_future().now_or_never().unwrap().unwrap_err();
+    assert_eq!((error.status(), script.lines().len()), (Some(429), 1));
+}
+
+#[test]
+fn refusals_earn_no_repetitions() {
+    let clock = Hourglass::new(0.0);
+    let script = Script::new([503, 404, 503, 404, 503, 404].map(status));
+    let budget = Some(RetryBudget { retries: 2, successes_per_retry: 1 });
+    let organizations = connect(&script, &clock, RetryOptions { budget, ..slow() });
+    let attempts = || organizations.list().into_future().now_or_never().unwrap().unwrap_err().attempts();
+    assert_eq!([attempts(), attempts(), attempts()], [2, 2, 1]);
 }
 
 #[test]

@@ -121,13 +121,19 @@ async fn a_policy_that_forgets_the_context_sends_nothing() {
 
 #[tokio::test]
 async fn limits_of_any_length_do() {
-    let page = r#"{"value":[]}"#;
+    let page = || answer(200, r#"{"value":[]}"#);
     for limit in [Duration::ZERO, Duration::MAX] {
-        let (_, organizations) = scripted([answer(200, page), status(429), answer(200, page), Reply::Silence]);
-        organizations.list().timeout(limit).attempt_timeout(limit).await.unwrap();
-        let _ = organizations.list().timeout(limit).attempt_timeout(limit).await;
-        let silent = organizations.list().timeout(limit).attempt_timeout(limit).into_future();
-        let _ = tokio::time::timeout(Duration::from_millis(10), silent).await;
+        let list = |replies: Vec<Reply>| scripted(replies).1.list().timeout(limit).attempt_timeout(limit).into_future();
+        list(vec![page()]).await.unwrap();
+        let throttled = list(vec![status(429), page()]).await;
+        let silent = tokio::time::timeout(Duration::from_millis(10), list(vec![Reply::Silence])).await;
+        if limit.is_zero() {
+            assert_eq!(throttled.unwrap_err().status(), Some(429));
+            assert_eq!(silent.unwrap().unwrap_err().kind(), ErrorKind::Timeout);
+        } else {
+            throttled.unwrap();
+            assert!(silent.is_err(), "it waits without an end");
+        }
     }
 }
 

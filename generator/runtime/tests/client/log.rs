@@ -124,6 +124,10 @@ async fn nothing_personal_or_secret_is_logged() {
     for secret in ["adele", TOKEN, "bearer", "contoso", "skiptoken"] {
         assert!(!lower.contains(secret), "{secret} in:\n{text}");
     }
+    for told in ["odata_request", "template=\"organizations/{id}\"", "kind=Service", "status=400", "the call succeeded"]
+    {
+        assert!(text.contains(told), "{told} not in:\n{text}");
+    }
 }
 
 /// Everything that can go wrong, to requests that are personal in every part.

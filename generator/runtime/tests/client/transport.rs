@@ -8,6 +8,7 @@ use azure_core::{
         headers::{HeaderName, Headers},
     },
 };
+use futures::{StreamExt as _, stream};
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex},
@@ -24,13 +25,20 @@ pub(crate) enum Reply {
     Fail(ErrorKind),
     /// Breaks off in the middle of the body.
     Cut(&'static str),
+    /// Begins a body that has no end: it waits for ever, or repeats a piece until that is too often.
+    Unending {
+        status: u16,
+        headers: Vec<(&'static str, String)>,
+        begin: &'static str,
+        piece: Option<(Bytes, usize)>,
+    },
     /// Never answers.
     Silence,
 }
 
 impl Reply {
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        if let Self::Answer { headers, .. } = &mut self {
+        if let Self::Answer { headers, .. } | Self::Unending { headers, .. } = &mut self {
             headers.push((name, value.to_owned()));
         }
         self
@@ -43,6 +51,17 @@ pub(crate) fn status(status: u16) -> Reply {
 
 pub(crate) fn answer(status: u16, body: &str) -> Reply {
     Reply::Answer { status, headers: Vec::new(), body: Bytes::copy_from_slice(body.as_bytes()) }
+}
+
+/// Begins to answer, and says no more.
+pub(crate) fn stalled(status: u16, begin: &'static str) -> Reply {
+    Reply::Unending { status, headers: Vec::new(), begin, piece: None }
+}
+
+/// Repeats a piece of a body. Whoever reads this many of them reads too much.
+pub(crate) fn endless(status: u16, piece: &[u8], too_many: usize) -> Reply {
+    let piece = Some((Bytes::copy_from_slice(piece), too_many));
+    Reply::Unending { status, headers: Vec::new(), begin: "", piece }
 }
 
 /// A request as the transport saw it.
@@ -111,6 +130,21 @@ impl HttpClient for Script {
                 let cut = azure_core::Error::with_message(ErrorKind::Io, "the connection was reset");
                 let chunks = futures::stream::iter([Ok(Bytes::from_static(begin.as_bytes())), Err(cut)]);
                 Ok(AsyncRawResponse::new(StatusCode::Ok, Headers::new(), Box::pin(chunks)))
+            }
+            Some(Reply::Unending { status, headers, begin, piece }) => {
+                let mut all = Headers::new();
+                for (name, value) in headers {
+                    all.insert(name, value);
+                }
+                let begin = (!begin.is_empty()).then(|| Ok(Bytes::from_static(begin.as_bytes())));
+                let (piece, count) = piece.unwrap_or_default();
+                let end = move || async move {
+                    assert_eq!(count, 0, "the body is read on and on");
+                    std::future::pending().await
+                };
+                let pieces = std::iter::repeat_n(piece, count).map(Ok);
+                let body = stream::iter(begin.into_iter().chain(pieces)).chain(stream::once(end()));
+                Ok(AsyncRawResponse::new(StatusCode::from(status), all, Box::pin(body)))
             }
             Some(Reply::Silence) => std::future::pending().await,
             None => Err(azure_core::Error::with_message(ErrorKind::Other, "the script is at its end")),

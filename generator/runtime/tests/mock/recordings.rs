@@ -1,16 +1,18 @@
 //! Exchanges are kept without their secrets, and answered again from what was kept.
 
 use crate::{Tested, object, service};
+use azure_core::http::{AsyncRawResponse, Transport, headers::Headers};
 use edmund_runtime::odata::{
     Patch, Property, UnknownObject,
     client::{
-        ClientOptions, EntitySet,
+        ClientOptions, EntitySet, ErrorKind,
         mock::{Method, Mock, Recorder, Redaction, Reply},
     },
 };
 use futures::executor::block_on;
 use proptest::prelude::*;
 use serde_json::json;
+use std::sync::Arc;
 
 const NAME: Property<UnknownObject, String> = Property::new("name");
 
@@ -107,6 +109,47 @@ async fn secrets_in_bodies_are_not_kept() {
         (r#"{"a":"o\"h!","o\"h":"\u00e9"}"#, r#"{"a":"x!","x":"é"}"#),
         (r#"{"a":"say \"token\": no","b":"?encoding=x"}"#, r#"{"a":"say \"token\": no","b":"?encoding=x"}"#),
         ("no JSON ?key=1 \"", "no JSON ?key=token-1 \""),
+        ("client_secret=a&b=c", "client_secret=token-1&b=c"),
+        ("https://a.example/?tempauth=a b", "https://a.example/?tempauth=token-1 b"),
+        (
+            r#"{"key":"color","clientState":"a","pin":1,"spin":2,"authorization":"b","passwd":"c"}"#,
+            r#"{"authorization":"REDACTED","clientState":"REDACTED","key":"REDACTED","passwd":"REDACTED","pin":"REDACTED","spin":2}"#,
+        ),
+        (
+            r#"[{"value":"a","name":"ClientSecret"},{"name":"colour","value":"a"}]"#,
+            r#"[{"name":"ClientSecret","value":"REDACTED"},{"name":"colour","value":"a"}]"#,
+        ),
+    ] {
+        assert_eq!(kept(redaction(), body).await, expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_odd_or_broken_hides_no_secret_behind_it() {
+    let redaction = || Redaction::new().replace("ada", "x");
+    for body in [
+        r#"{"a":"\ud800","password":"hunter2","b":"ada"}"#,
+        r#"{"a":"\udc00 ada?token=hunter2","password":"\ud800 hunter2"}"#,
+        r#"{"a":"\q","password":"hunter2","b":"ada"}"#,
+        r#"{"a":"\q ada?token=hunter2 ","#,
+        r#"{"a":1,"password":"hunter2"#,
+        r#"{"a":1,"b":"ada"#,
+    ] {
+        let real = Mock::new();
+        real.on_path(Method::Get, "**").returns(Reply::body(200, "application/json", body));
+        let recorder = recorder(&real, redaction());
+        let _ = people(recorder.options()).by_id("1").get().await;
+        let kept = recorder.to_json().unwrap();
+        assert!(!kept.contains("hunter2") && !kept.contains("ada"), "{body} became {kept}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_replaced_is_replaced_however_it_is_written() {
+    let redaction = || Redaction::new().replace("o'h/é", "x").replace("4711", "id");
+    for (body, expected) in [
+        (r#"{"a":"o'h/é o''h/é o%27h%2F%C3%A9 o%27h%2f%c3%a9 o%27%27h%2f%c3%a9"}"#, r#"{"a":"x x x x x"}"#),
+        (r#"{"a":4711,"b":[-5, 64711]}"#, r#"{"a":"id","b":[-5,"6id"]}"#),
     ] {
         assert_eq!(kept(redaction(), body).await, expected, "{body}");
     }
@@ -139,13 +182,40 @@ async fn headers_are_kept_only_where_they_are_harmless() -> Tested {
     Ok(())
 }
 
+/// Answers without an end.
+#[derive(Debug)]
+struct Endless(u16);
+
+#[async_trait::async_trait]
+impl azure_core::http::HttpClient for Endless {
+    async fn execute_request(&self, _: &azure_core::http::Request) -> azure_core::Result<AsyncRawResponse> {
+        let pieces = (0..40).map(|number| {
+            assert!(number < 36, "the body is read on and on");
+            Ok(vec![b'x'; 64 << 10].into())
+        });
+        Ok(AsyncRawResponse::new(self.0.into(), Headers::new(), Box::pin(futures::stream::iter(pieces))))
+    }
+}
+
+#[tokio::test]
+async fn what_is_recorded_keeps_to_the_limits_of_the_client() {
+    for (status, kept, kind) in [(200, 0, ErrorKind::InvalidResponse), (403, 1, ErrorKind::Service)] {
+        let recorder = Recorder::over(Transport::new(Arc::new(Endless(status))), Redaction::new());
+        let options = ClientOptions { max_response_size: 2 << 20, ..recorder.options() };
+        let error = people(options).by_id("1").get().await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (kind, Some(status)));
+        let recording: serde_json::Value = serde_json::from_str(&recorder.to_json().unwrap()).unwrap();
+        assert_eq!(recording["exchanges"].as_array().map(Vec::len), Some(kept));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// Whatever a service sends is kept, and kept as it is where it has neither options nor secrets.
     #[test]
     fn what_is_no_secret_is_kept_as_it_is(name in "[^?&]*", text in "[^?&]*", broken in ".*") {
-        prop_assume!(!["token", "secret", "password", "signature", "assertion", "key"].iter().any(|part| name.to_lowercase().contains(part)));
+        prop_assume!(!["token", "secret", "pass", "auth", "signature", "assertion", "key", "pin", "clientstate", "connectionstring"].iter().any(|part| name.to_lowercase().contains(part)));
         let sent = json!({ name: [text, 1, null], "b": { "c": text } });
         let kept = block_on(kept(Redaction::new(), &sent.to_string()));
         prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&kept).ok(), Some(sent));

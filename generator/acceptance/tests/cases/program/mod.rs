@@ -23,7 +23,7 @@ async-trait = "0.1"
 azure_core = "1.1"
 futures = "0.3"
 serde = { version = "1", features = ["derive"] }
-serde_json = "1"
+serde_json = { version = "1", features = ["arbitrary_precision"] }
 tokio = { version = "1", features = ["macros", "rt"] }
 "#;
 

@@ -4,7 +4,7 @@
 
 use super::{
     clock::Clock,
-    error::Error,
+    error::{End, Error},
     retry::retry_after,
     service_error::{ServiceError, request_id, without_byte_order_mark},
 };
@@ -24,7 +24,7 @@ pub(super) struct Answer {
     headers: Headers,
     body: Bytes,
     url: Url,
-    attempts: u32,
+    end: End,
 }
 
 impl Answer {
@@ -39,14 +39,15 @@ impl Answer {
         clock: &dyn Clock,
     ) -> Result<Self, Error> {
         if status.is_success() || takes == Some(status) {
-            return Ok(Self { status: status.into(), headers, body, url, attempts: 0 });
+            return Ok(Self { status: status.into(), headers, body, url, end: End::default() });
         }
         let retry_after = retry_after(status, &headers, clock);
         Err(Error::service(ServiceError::read(status.into(), &headers, &body, retry_after)))
     }
 
-    pub(super) fn with_attempts(self, attempts: u32) -> Self {
-        Self { attempts, ..self }
+    /// What is known at the end of the call, should the answer prove to be unreadable.
+    pub(super) fn with_end(self, end: End) -> Self {
+        Self { end, ..self }
     }
 
     pub(super) fn status(&self) -> u16 {
@@ -162,7 +163,7 @@ impl Answer {
     pub(super) fn unreadable(&self, message: &'static str) -> Error {
         Error::unreadable(self.status, self.bytes(), message)
             .with_request_id(request_id(&self.headers))
-            .with_attempts(self.attempts)
+            .with_end(self.end)
     }
 
     /// Whether there is no object: nothing at all, or null.

@@ -5,13 +5,23 @@
 use super::{
     clock::{Clock, SystemClock},
     error::{Error, ErrorKind},
+    limits::Limits,
     options::MinThroughput,
 };
-use azure_core::{Bytes, http::AsyncResponseBody};
+use azure_core::{
+    Bytes,
+    http::{AsyncResponseBody, StatusCode},
+};
 use futures::{
     StreamExt as _,
     future::{BoxFuture, Either, select},
 };
+
+/// How much of a refusal is read: its code and message are at the beginning, and all else is of no use.
+const MAX_REFUSAL: usize = 1 << 20;
+
+/// How many empty pieces a body may have beyond one for each of its bytes.
+const MAX_EMPTY: usize = 1000;
 
 /// What a body must keep to.
 #[derive(Clone, Copy)]
@@ -21,9 +31,16 @@ pub(super) struct BodyLimits<'a> {
     pub(super) clock: &'a dyn Clock,
 }
 
-impl BodyLimits<'_> {
+impl<'a> BodyLimits<'a> {
     /// For a body that is in memory already, or that somebody else keeps watch over.
     pub(super) const NONE: Self = Self { max_size: usize::MAX, min_throughput: None, clock: &SystemClock };
+
+    /// For the body of an answer with this status.
+    pub(super) fn of(limits: &'a Limits, status: StatusCode) -> Self {
+        let max_size = limits.max_response_size;
+        let max_size = if status.is_success() { max_size } else { max_size.min(MAX_REFUSAL) };
+        Self { max_size, min_throughput: limits.min_throughput, clock: &*limits.clock }
+    }
 }
 
 /// A body that has not come to its end.
@@ -35,11 +52,14 @@ pub(super) struct Incomplete {
 /// Reads a body to its end. One that comes in a single piece is not copied.
 ///
 /// # Errors
-/// Those of the transport; [`ErrorKind::InvalidResponse`] beyond the size allowed; [`ErrorKind::Timeout`] if it stalls.
+/// Those of the transport; [`ErrorKind::InvalidResponse`] beyond the size allowed, or if it is made of nothing without an
+/// end; [`ErrorKind::Timeout`] if it stalls.
 pub(super) async fn read_body(mut chunks: AsyncResponseBody, limits: BodyLimits<'_>) -> Result<Bytes, Incomplete> {
     let BodyLimits { max_size, min_throughput, clock } = limits;
     let mut body = Body::default();
     let mut flow = None;
+    let mut empty = 0_usize;
+    let min_throughput = min_throughput.filter(|min| needed(*min) > 0);
     loop {
         let chunk = match &mut flow {
             None => Ok(chunks.next().await),
@@ -50,7 +70,17 @@ pub(super) async fn read_body(mut chunks: AsyncResponseBody, limits: BodyLimits<
             Ok(None) => return Ok(body.into_bytes()),
             Ok(Some(Err(error))) | Err(error) => return Err(Incomplete { received: body.into_bytes(), error }),
         };
-        if chunk.len() > max_size.saturating_sub(body.len()) {
+        if chunk.is_empty() {
+            empty += 1;
+            if empty > body.len().saturating_add(MAX_EMPTY) {
+                let error =
+                    Error::new(ErrorKind::InvalidResponse, "the body of the answer is of empty pieces without end");
+                return Err(Incomplete { received: body.into_bytes(), error: error.into_azure() });
+            }
+        }
+        let room = max_size.saturating_sub(body.len());
+        if chunk.len() > room {
+            body.push(chunk.slice(..room));
             let message = format!("the body of the answer is larger than {max_size} bytes");
             let error = Error::new(ErrorKind::InvalidResponse, message).into_azure();
             return Err(Incomplete { received: body.into_bytes(), error });
@@ -72,7 +102,7 @@ async fn next_in_time(
         if let Either::Left((chunk, _)) = select(chunks.next(), &mut flow.window).await {
             return Ok(chunk);
         }
-        if flow.received < flow.needed() {
+        if flow.received < needed(flow.min) {
             return Err(flow.stalled().into_azure());
         }
         flow.restart();
@@ -98,17 +128,17 @@ impl<'a> Flow<'a> {
         self.window = self.clock.sleep(self.min.window);
     }
 
-    /// How many bytes have to come within a window.
-    fn needed(&self) -> u64 {
-        let milliseconds = u64::try_from(self.min.window.as_millis()).unwrap_or(u64::MAX);
-        u64::from(self.min.bytes_per_second).saturating_mul(milliseconds) / 1000
-    }
-
     fn stalled(&self) -> Error {
         let Self { min, received, .. } = self;
         let message = format!("the answer stalled: no more than {received} bytes came in {:?}", min.window);
         Error::new(ErrorKind::Timeout, message)
     }
+}
+
+/// How many bytes have to come within a window: at least one, unless none are asked for.
+fn needed(min: MinThroughput) -> u64 {
+    let nanoseconds = min.window.as_nanos().saturating_mul(u128::from(min.bytes_per_second));
+    u64::try_from(nanoseconds.div_ceil(1_000_000_000)).unwrap_or(u64::MAX)
 }
 
 /// What has come so far: a single piece as it came, several joined.

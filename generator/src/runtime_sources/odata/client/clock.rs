@@ -31,7 +31,8 @@ pub trait Clock: fmt::Debug + Send + Sync {
         Box::pin(azure_core::sleep(duration))
     }
 
-    /// A number from 0 to 1 by chance: how much of what a wait may be shortened by is taken off.
+    /// A number from 0 to 1 by chance: how much of what a wait may be shortened by is taken off; or, of
+    /// a wait that the service asks for, how much of it is put on top.
     fn jitter(&self) -> f64 {
         // The first four bytes of such an id are random, and no other source of chance is at hand.
         let [a, b, c, d, ..] = *azure_core::Uuid::new_v4().as_bytes();

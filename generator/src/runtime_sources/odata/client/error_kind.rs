@@ -9,7 +9,9 @@
 #[non_exhaustive]
 pub enum ErrorKind {
     /// The service answered with a status that is no success, and none of those below; see
-    /// [`service_error`](super::Error::service_error).
+    /// [`service_error`](super::Error::service_error). Most refusals say that nothing was changed. Some do not, such as 500 or
+    /// the 504 of a gateway: what came of a change is then as little known as for [`OutcomeUnknown`](Self::OutcomeUnknown),
+    /// though the service has said something, and [`is_outcome_unknown`](super::Error::is_outcome_unknown) tells them apart.
     Service,
     /// The service answered 412: what the request makes a condition, such as an `ETag`, does not hold (OData Protocol 4.01,
     /// 11.4.1.1). Nothing was changed; see [`service_error`](super::Error::service_error).

@@ -85,7 +85,8 @@ pub struct RetryOptions {
     /// How often a request is repeated after the first attempt; 3 by default.
     pub max_retries: u32,
     /// The wait before the first repetition, doubled with each further one; half a second by default. Up to half of
-    /// each wait is taken off at random, so that clients which failed together do not return together.
+    /// each wait is taken off at random, so that clients which failed together do not return together. To a wait that the
+    /// service asks for, as much is added at random.
     pub initial_delay: Duration,
     /// The longest wait of our own choice; 30 seconds by default.
     pub max_delay: Duration,

@@ -3,7 +3,8 @@
 //!
 //! Above all it keeps whether the service may have acted without our knowing.
 
-use super::{clock::Clock, limits::Limits};
+use super::{clock::Clock, limits::Limits, service_error::request_id};
+use azure_core::http::{StatusCode, headers::Headers};
 use std::{
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -29,6 +30,19 @@ struct State {
     is_in_flight: bool,
     /// The outcome of an attempt has not become known, and will not.
     is_unknown: bool,
+    /// The service has reported success.
+    is_done: bool,
+    /// How the answer to the last attempt began.
+    answer: Option<Begun>,
+}
+
+/// An answer whose body may not have come yet.
+#[derive(Clone, Debug)]
+pub(super) struct Begun {
+    pub(super) status: StatusCode,
+    pub(super) request_id: Option<String>,
+    /// Of a refusal alone: all that it takes to judge it.
+    pub(super) headers: Headers,
 }
 
 impl Progress {
@@ -57,6 +71,41 @@ impl Progress {
         let mut state = self.state();
         state.is_unknown |= state.is_in_flight && !is_known;
         state.is_in_flight = false;
+    }
+
+    /// What was answered before is not about the attempt that comes now.
+    pub(super) fn forget_answer(&self) {
+        self.state().answer = None;
+    }
+
+    /// The service has begun to answer, and its verdict is known, whatever becomes of the body.
+    pub(super) fn answered(&self, status: StatusCode, headers: &Headers) {
+        let request_id = request_id(headers);
+        let headers = if status.is_success() { Headers::new() } else { headers.clone() };
+        self.state().answer = Some(Begun { status, request_id, headers });
+    }
+
+    /// How the answer to the last attempt began, if it did.
+    pub(super) fn answer(&self) -> Option<Begun> {
+        self.state().answer.clone()
+    }
+
+    /// The same, if it is a refusal: it counts without the rest of its body.
+    pub(super) fn refusal(&self) -> Option<Begun> {
+        self.answer().filter(|answer| !answer.status.is_success())
+    }
+
+    pub(super) fn has_answer(&self) -> bool {
+        self.state().answer.is_some()
+    }
+
+    /// The service has done what was asked.
+    pub(super) fn succeed(&self) {
+        self.state().is_done = true;
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.state().is_done
     }
 
     pub(super) fn wait(&self, wait: Duration) {

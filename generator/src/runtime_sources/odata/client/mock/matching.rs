@@ -8,8 +8,8 @@ use azure_core::{
     Bytes,
     http::{Method, Url},
 };
-use serde_json::Value;
-use std::fmt;
+use serde_json::value::RawValue;
+use std::{collections::BTreeMap, fmt};
 
 /// What a request must be.
 #[derive(Debug)]
@@ -29,6 +29,15 @@ enum Target {
     Unsendable(String),
 }
 
+/// What requests say without being told to. All other headers are wanted: conditions, preferences, and the user's own.
+const OF_EVERY_REQUEST: [(&str, &str); 5] = [
+    ("accept", "*/*"),
+    ("accept", "application/json"),
+    ("accept", "text/plain"),
+    ("content-type", "application/json"),
+    ("odata-maxversion", "4.01"),
+];
+
 impl Wanted {
     pub(super) fn request<R>(request: &Request<R>) -> Self {
         let target = match request.problem() {
@@ -38,7 +47,11 @@ impl Wanted {
                 body: Bytes::copy_from_slice(request.body().unwrap_or_default()),
             },
         };
-        Self { method: request.method(), target, headers: Vec::new() }
+        let headers = request.headers().iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let headers = headers.filter(|header| !OF_EVERY_REQUEST.contains(header));
+        let mut headers: Vec<_> = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        headers.sort_unstable();
+        Self { method: request.method(), target, headers }
     }
 
     pub(super) fn exact(method: Method, url: Url, body: Bytes) -> Self {
@@ -74,8 +87,35 @@ fn below<'a>(url: &'a Url, root: Option<&Url>) -> &'a str {
 
 /// The same bytes, or the same JSON in whatever order of members.
 fn is_same_body(body: &[u8], wanted: &[u8]) -> bool {
-    let json = |text| serde_json::from_slice::<Value>(text).ok();
-    body == wanted || json(body).is_some_and(|body| Some(body) == json(wanted))
+    let json = |text| serde_json::from_slice::<&RawValue>(text).ok();
+    body == wanted || json(body).zip(json(wanted)).is_some_and(|(body, wanted)| is_same(body.get(), wanted.get()))
+}
+
+/// The same JSON. Numbers are compared as they are written: those beyond `f64` differ in digits that it does not have.
+fn is_same(json: &str, wanted: &str) -> bool {
+    match (json.as_bytes().first(), wanted.as_bytes().first()) {
+        (Some(b'{'), Some(b'{')) => {
+            let members = |json| serde_json::from_str::<BTreeMap<String, &RawValue>>(json).ok();
+            members(json).zip(members(wanted)).is_some_and(|(json, wanted)| {
+                let is_same = |((name, value), (other, wanted)): ((&String, &&RawValue), (&String, &&RawValue))| {
+                    name == other && is_same(value.get(), wanted.get())
+                };
+                json.len() == wanted.len() && json.iter().zip(&wanted).all(is_same)
+            })
+        }
+        (Some(b'['), Some(b'[')) => {
+            let items = |json| serde_json::from_str::<Vec<&RawValue>>(json).ok();
+            items(json).zip(items(wanted)).is_some_and(|(json, wanted)| {
+                json.len() == wanted.len()
+                    && json.iter().zip(wanted).all(|(item, other)| is_same(item.get(), other.get()))
+            })
+        }
+        (Some(b'"'), Some(b'"')) => {
+            let text = |json| serde_json::from_str::<String>(json).ok();
+            json == wanted || text(json).is_some_and(|text_of| Some(text_of) == text(wanted))
+        }
+        _ => json == wanted,
+    }
 }
 
 /// Whether a text is of a pattern: `*` is any text without a slash, `**` any text.

@@ -11,6 +11,7 @@ mod expectation;
 mod matching;
 mod recording;
 mod redact;
+mod redact_body;
 mod replay;
 mod reply;
 mod sent;
@@ -102,8 +103,9 @@ impl Mock {
         options(Transport::with_policy(Arc::new(self.clone())))
     }
 
-    /// Says what a request of a client gets: one of the same method, URL and body. `returns` takes what the request gives,
-    /// or any [`Reply`].
+    /// Says what a request of a client gets: one of the same method, URL and body, with the headers that this one has: its
+    /// conditions, its preferences, and what was set by `header`; it may have others too. `returns` takes what the request
+    /// gives, or any [`Reply`].
     ///
     /// A request that meets none is an error of the kind [`ErrorKind::InvalidRequest`], which names what was asked and what
     /// is expected.

@@ -3,7 +3,12 @@
 //! Not here: what of it is a secret (`redact.rs`), and answering from the file (`replay.rs`).
 
 use super::{options, redact::Redaction};
-use crate::odata::client::{options::ClientOptions, silence::silence};
+use crate::odata::client::{
+    body::{BodyLimits, Incomplete, read_body},
+    options::ClientOptions,
+    progress::Progress,
+    silence::silence,
+};
 use async_trait::async_trait;
 use azure_core::{
     Bytes,
@@ -26,8 +31,9 @@ use tracing::instrument::WithSubscriber as _;
 
 /// A transport that passes requests on to a real one, and keeps the exchanges. A clone is another handle to the same.
 ///
-/// What it keeps is redacted at once: see [`Redaction`]. An exchange that fails without an answer is not kept. Answers are
-/// read to their end, however large they are.
+/// What it keeps is redacted at once: see [`Redaction`]. An exchange that fails without an answer is not kept, nor is one
+/// whose answer breaks off, unless it is a refusal: that counts as far as it came. Answers are read within the limits of the
+/// client.
 ///
 /// ```no_run
 /// use edmund_runtime::odata::client::mock::{Mock, Recorder, Redaction};
@@ -148,10 +154,13 @@ impl Kept {
         let mut message = Message { headers: headers.collect(), ..Message::default() };
         match std::str::from_utf8(body) {
             Ok("") => {}
-            Ok(text) => match RawValue::from_string(self.redaction.json(text)) {
-                Ok(json) => message.json = Some(json),
-                Err(_) => message.text = Some(self.redaction.text(text)),
-            },
+            Ok(text) => {
+                let text = self.redaction.body(text);
+                match RawValue::from_string(text.clone()) {
+                    Ok(json) => message.json = Some(json),
+                    Err(_) => message.text = Some(text),
+                }
+            }
             Err(_) => message.base64 = Some(STANDARD.encode(body)),
         }
         message
@@ -187,7 +196,21 @@ impl Policy for Recorder {
         // The transport would write URLs to the log, and with them keys.
         let response = self.0.transport.send(ctx, request).with_subscriber(silence()).await?;
         let (status, headers, body) = response.deconstruct();
-        let body = body.collect().await?;
+        let limits = match ctx.value::<Arc<Progress>>() {
+            Some(progress) => {
+                progress.answered(status, &headers);
+                BodyLimits::of(progress.limits(), status)
+            }
+            None => BodyLimits::NONE,
+        };
+        let body = match read_body(body, limits).await {
+            Ok(body) => body,
+            Err(Incomplete { received, .. }) if !status.is_success() => received,
+            Err(Incomplete { received, error }) => {
+                let broken = futures::stream::iter([Ok(received), Err(error)]);
+                return Ok(AsyncRawResponse::new(status, headers, Box::pin(broken)));
+            }
+        };
         self.kept().keep(request, status.into(), &headers, &body);
         Ok(AsyncRawResponse::from_bytes(status, headers, body))
     }

@@ -1,13 +1,14 @@
 //! What of an exchange must not be kept: credentials, tokens, and what the user names.
 //!
 //! In: texts of requests and answers. Out: the same texts without secrets. The same secret is always replaced by the same
-//! text, so that a link in an answer is still the URL of the request that follows it.
+//! text, so that a link in an answer is still the URL of the request that follows it. Not here: how a body is gone through
+//! (`redact_body.rs`).
 
 use crate::odata::{encode_query, encode_segment};
 use std::collections::BTreeMap;
 
 /// What stands where a secret was.
-const REDACTED: &str = "REDACTED";
+pub(super) const REDACTED: &str = "REDACTED";
 
 /// The headers that are kept as they are.
 const KEPT: [&str; 20] = [
@@ -37,17 +38,37 @@ const KEPT: [&str; 20] = [
 const PACKING: [&str; 3] = ["content-encoding", "content-length", "transfer-encoding"];
 
 /// What the name of a member or query option has that holds a secret, in lower case.
-const SECRET: [&str; 7] = ["token", "secret", "password", "signature", "assertion", "api-key", "apikey"];
+const SECRET: [&str; 12] = [
+    "accesskey",
+    "api-key",
+    "apikey",
+    "assertion",
+    "auth",
+    "clientstate",
+    "connectionstring",
+    "pass",
+    "privatekey",
+    "secret",
+    "signature",
+    "token",
+];
 
-/// The names of query options that hold a secret, of which the rest would be part of other names.
-const SECRET_OPTIONS: [&str; 4] = ["sig", "code", "key", "auth"];
+/// The whole names of members and query options that hold a secret, which would be part of other names.
+const SECRET_NAMES: [&str; 2] = ["key", "pin"];
+
+/// The same, of query options alone.
+const SECRET_OPTIONS: [&str; 2] = ["sig", "code"];
 
 /// What is taken out of exchanges before they are kept.
 ///
 /// Always taken out are
 /// - the values of all headers but some that are known to be harmless, so that no authorization and no cookie is kept;
-/// - members of JSON objects, and options in URLs, whose name says that they hold a token, a secret, a password or a
-///   signature; `$skiptoken` and `$deltatoken` are among them, and become `token-1`, `token-2`, … wherever they stand.
+/// - members of JSON objects, and options in URLs and forms, whose name says that they hold a token, a secret, a password, a
+///   key or a signature: those with `auth`, `pass`, `secret`, `token` and the like in their name, rather one too many than
+///   one too few. `$skiptoken` and `$deltatoken` are among them, and become `token-1`, `token-2`, … wherever they stand;
+/// - the `value` of an object whose `key` or `name` is such a name.
+///
+/// A body that is no text is kept in base64 as it is, and nothing is looked for in it.
 ///
 /// What is personal, only the user can know: [`replace`](Self::replace) it, or hide a [`member`](Self::member).
 #[derive(Clone, Debug, Default)]
@@ -67,7 +88,7 @@ impl Redaction {
     }
 
     /// Puts another text wherever this one stands, such as `"user-1"` for an id: in URLs, headers and bodies,
-    /// percent-encoded or not.
+    /// percent-encoded or not, its `'` doubled or not. A number that is no longer one becomes a string.
     #[must_use]
     pub fn replace(mut self, text: &str, with: &str) -> Self {
         if !text.is_empty() {
@@ -100,42 +121,14 @@ impl Redaction {
 
     /// A text without what is to be replaced, and without the secrets in the URLs that are part of it.
     pub(super) fn text(&mut self, text: &str) -> String {
-        let mut redacted = self.options(text);
-        for (text, with) in &self.replacements {
-            redacted = redacted.replace(text, with);
-            for encode in [encode_segment, encode_query] {
-                redacted = redacted.replace(&encode(text), &encode(with));
-            }
-        }
-        redacted
+        let redacted = self.options(text);
+        self.replacements.iter().fold(redacted, |redacted, (text, with)| replaced(redacted, text, with))
     }
 
-    /// JSON text: each of its strings as a text, the values of secret members hidden. All else stays as it was written,
-    /// also where the text is no JSON.
-    pub(super) fn json(&mut self, json: &str) -> String {
-        let mut redacted = String::with_capacity(json.len());
-        let mut rest = json;
-        while let Some(start) = rest.find('"') {
-            let literal = &rest[start..];
-            let end = start + end_of_string(literal);
-            redacted.push_str(&rest[..start]);
-            let Ok(text) = serde_json::from_str::<String>(&rest[start..end]) else {
-                redacted.push_str(&rest[start..]);
-                return redacted;
-            };
-            let literal = &rest[start..end];
-            rest = &rest[end..];
-            let changed = self.text(&text);
-            // What does not change stays as it was written.
-            let changed = if changed == text { None } else { serde_json::to_string(&changed).ok() };
-            redacted.push_str(changed.as_deref().unwrap_or(literal));
-            let value = rest.trim_start().strip_prefix(':').map(str::trim_start);
-            if let Some(value) = value.filter(|value| self.is_secret(&text) && !value.starts_with("null")) {
-                redacted.extend([":\"", REDACTED, "\""]);
-                rest = &value[end_of_value(value)..];
-            }
-        }
-        redacted + rest
+    /// What only a text that is no JSON can hold: a replacement across the quotation marks in it.
+    pub(super) fn across_quotes(&self, text: String) -> String {
+        let across = self.replacements.iter().filter(|(text, _)| text.contains('"'));
+        across.fold(text, |redacted, (text, with)| redacted.replace(text, with))
     }
 
     /// The text with other values for the query options that hold a secret.
@@ -164,51 +157,49 @@ impl Redaction {
         self.tokens.entry(value.to_owned()).or_insert_with(|| format!("token-{number}"))
     }
 
-    fn is_secret(&self, member: &str) -> bool {
+    pub(super) fn is_secret(&self, member: &str) -> bool {
         let member = member.to_ascii_lowercase();
-        SECRET.iter().any(|part| member.contains(part)) || self.members.contains(&member)
+        is_secret_name(&member) || self.members.contains(&member)
     }
 }
 
 fn is_secret_option(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    SECRET.iter().any(|part| name.contains(part)) || SECRET_OPTIONS.contains(&&*name)
+    is_secret_name(&name) || SECRET_OPTIONS.contains(&&*name)
 }
 
-/// Where the string that a text begins with ends, behind its quotation mark.
-fn end_of_string(text: &str) -> usize {
-    let mut is_escaped = false;
-    for (index, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            _ if is_escaped => is_escaped = false,
-            b'\\' => is_escaped = true,
-            b'"' => return index + 1,
-            _ => {}
-        }
-    }
-    text.len()
+fn is_secret_name(name: &str) -> bool {
+    SECRET.iter().any(|part| name.contains(part)) || SECRET_NAMES.contains(&name)
 }
 
-/// Where the JSON value that a text begins with ends.
-fn end_of_value(text: &str) -> usize {
-    let mut depth = 0_usize;
-    let mut index = 0;
-    while let Some(byte) = text.as_bytes().get(index) {
-        match byte {
-            b'"' => {
-                index += end_of_string(&text[index..]);
-                if depth == 0 {
-                    return index;
-                }
-                continue;
-            }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth <= 1 => return if depth == 1 { index + 1 } else { index },
-            b'}' | b']' => depth -= 1,
-            b',' if depth == 0 => return index,
-            _ => {}
+/// Replaces a text, in each of the ways that it may be written in a URL (URL Conventions 4.01, 5.1.1.14.1).
+fn replaced(mut redacted: String, text: &str, with: &str) -> String {
+    for (text, with) in [(text.replace('\'', "''"), with.replace('\'', "''")), (text.to_owned(), with.to_owned())] {
+        redacted = redacted.replace(&text, &with);
+        for encode in [encode_segment, encode_query, encode_all] {
+            let (text, with) = (encode(&text), encode(&with));
+            redacted = redacted.replace(&text, &with).replace(&in_small_digits(&text), &with);
         }
-        index += 1;
     }
-    text.len()
+    redacted
+}
+
+/// What services may encode in their links, though it may stand as it is.
+fn encode_all(text: &str) -> String {
+    encode_segment(text).replace('\'', "%27").replace('@', "%40").replace(',', "%2C")
+}
+
+/// `%2F` as `%2f`, which means the same.
+fn in_small_digits(encoded: &str) -> String {
+    let mut digits = 0;
+    let small = |letter: char| {
+        if letter == '%' {
+            digits = 2;
+        } else if digits > 0 {
+            digits -= 1;
+            return letter.to_ascii_lowercase();
+        }
+        letter
+    };
+    encoded.chars().map(small).collect()
 }
