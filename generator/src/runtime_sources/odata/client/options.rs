@@ -34,7 +34,8 @@ pub struct ClientOptions {
     /// How fast the body of an answer has to flow once it has begun, or else it is given up; 1 byte a second, over
     /// 20 seconds, by default. A service that has not begun to answer is under `attempt_timeout` alone.
     pub min_throughput: Option<MinThroughput>,
-    /// How many bytes of a response body are read before it is given up, after decompression; 256 MiB by default.
+    /// How many bytes of a response body are read before it is given up, after decompression; 256 MiB by default. Of a
+    /// refusal no more than the first 1 MiB is read.
     pub max_response_size: usize,
     /// What the client takes for time and chance; the clock of the machine by default.
     pub clock: Arc<dyn Clock>,
