@@ -62,7 +62,7 @@ async fn a_binding_stands_alone_where_nothing_else_is_set() {
         create.bind(Worker::MANAGER, "workers/\"1\"").bind(Worker::MANAGER, "workers/2")
     })
     .await;
-    assert_eq!(sent.body, r#"{"manager@odata.bind":"workers/2"}"#);
+    assert_eq!(sent.body, r#"{"manager@odata.bind":"https://service.example/v1/workers/2"}"#, "from the service root");
 }
 
 #[tokio::test]
