@@ -81,6 +81,16 @@ async fn without_an_answer_it_is_told_where_the_entity_is() {
 }
 
 #[tokio::test]
+async fn where_the_entity_is_may_be_said_from_where_the_request_went() {
+    let (_, workers) = workers([status(204).header("location", "workers/1"), status(204).header("location", "/v1/x")]);
+    let created = workers.create(&ada()).return_minimal();
+    let reference = created.clone().await.unwrap().reference.unwrap();
+    assert_eq!(reference.url(), "https://service.example/v1/workers/1");
+    let response = created.with_response().await.unwrap();
+    assert_eq!(response.reference().unwrap().url(), "https://service.example/v1/x");
+}
+
+#[tokio::test]
 async fn a_service_may_send_the_entity_all_the_same() {
     let (_, workers) = workers([answer(201, r#"{"id":"1"}"#)]);
     let created = workers.create(&ada()).return_minimal().await.unwrap();

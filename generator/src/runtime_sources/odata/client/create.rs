@@ -150,7 +150,7 @@ impl<T, R> From<Create<T, R>> for Request<R> {
 }
 
 fn created<T: Value>(answer: &Answer) -> Result<Created<T>, Error> {
-    Ok(Created { entity: answer.optional_entity()?, reference: response::reference(answer.headers()) })
+    Ok(Created { entity: answer.optional_entity()?, reference: response::reference(answer.headers(), answer.url()) })
 }
 
 request_options!(Create<T, R>);
