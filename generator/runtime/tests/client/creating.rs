@@ -56,6 +56,14 @@ async fn what_is_bound_stands_first() {
 }
 
 #[tokio::test]
+async fn the_version_is_the_one_that_was_said() {
+    let create = |workers: &EntitySet<Worker>| {
+        workers.create(&ada()).header("OData-Version", "4.01").bind(Worker::MANAGER, workers.by_id("2"))
+    };
+    assert_eq!(sent(create).await.header("odata-version").as_deref(), Some("4.01"));
+}
+
+#[tokio::test]
 async fn a_binding_stands_alone_where_nothing_else_is_set() {
     let sent = sent(|workers| {
         let create = workers.create(&Worker::default());

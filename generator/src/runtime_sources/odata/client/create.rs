@@ -56,6 +56,9 @@ impl<T: EntityType> Create<T> {
     }
 
     /// Wants no entity for an answer (`Prefer: return=minimal`; OData Protocol 4.01, 8.2.8.7): the request tells where it is.
+    ///
+    /// Say it here and not by [`prefer`](Self::prefer), which does not change what the request gives: without an entity in
+    /// the answer it would be an [`InvalidResponse`](super::ErrorKind::InvalidResponse), though the entity was made.
     pub fn return_minimal(self) -> Create<T, Created<T>> {
         let Self { call, entity, bindings, options, .. } = self;
         Create { call: call.with_preference(RETURN_MINIMAL), entity, bindings, options, read: created }
