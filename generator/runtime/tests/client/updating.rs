@@ -90,6 +90,19 @@ async fn what_a_derived_type_has_keeps_its_access_within_the_base() {
 }
 
 #[tokio::test]
+async fn the_status_tells_what_is_accepted_and_not_done_yet() {
+    let reply = || status(202).header("location", "/v1/operations/1");
+    let (script, workers) = workers([reply(), reply()]);
+    let worker = workers.by_id("1");
+    let update = worker.update(Patch::new().set(Worker::NAME, "Bob")).prefer("respond-async");
+    let update = update.with_response().await.unwrap();
+    assert_eq!((update.status, update.value), (202, None));
+    let delete = worker.delete().prefer("respond-async").with_response().await.unwrap();
+    assert_eq!((delete.status, delete.header("location")), (202, Some("/v1/operations/1")));
+    assert_eq!(script.sent()[1].header("prefer").as_deref(), Some("respond-async"));
+}
+
+#[tokio::test]
 async fn a_difference_in_what_is_immutable_is_never_sent() {
     let (script, workers) = workers([]);
     let new = Worker { badge: None, ..known() };
