@@ -133,11 +133,10 @@ pub(crate) fn absolute(url: &str, request_path: &str, origin: &str) -> String {
     segments.pop();
     for segment in url.split('/') {
         match segment {
-            "." => {}
             ".." if segments.len() > 1 => {
                 segments.pop();
             }
-            ".." => {}
+            "." | ".." => {}
             segment => segments.push(segment),
         }
     }

@@ -94,15 +94,12 @@ impl Accepted {
         for (index, item) in items.iter().enumerate() {
             let path = format!("{}/{index}", kind.property());
             let members = item.as_object().ok_or_else(|| wrong_value(&path, "an object"))?;
-            match members.get("@odata.id").or_else(|| members.get("@id")) {
-                Some(url) => {
-                    let url = url.as_str().ok_or_else(|| wrong_value(&path, "known by the URL in '@odata.id'"))?;
-                    self.sponsors.push((kind, url.to_owned()));
-                }
-                None => {
-                    let sponsor = self.new_sponsor(members, &path)?;
-                    self.new_sponsors.push((kind, sponsor));
-                }
+            if let Some(url) = members.get("@odata.id").or_else(|| members.get("@id")) {
+                let url = url.as_str().ok_or_else(|| wrong_value(&path, "known by the URL in '@odata.id'"))?;
+                self.sponsors.push((kind, url.to_owned()));
+            } else {
+                let sponsor = self.new_sponsor(members, &path)?;
+                self.new_sponsors.push((kind, sponsor));
             }
         }
         Ok(())

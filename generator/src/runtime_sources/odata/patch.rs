@@ -130,7 +130,7 @@ impl<T> Patch<T> {
     /// ```
     #[must_use]
     pub fn bind<V: AsObject>(self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
-        self.change(Change::new(bound_name(property.name()), Changed::Bound(Bound::one(entity.into()))))
+        self.change(Change::new(bound_name(&property.into_name()), Changed::Bound(Bound::one(entity.into()))))
     }
 
     /// Relates the entity to others that exist, beside those that a collection-valued navigation property leads to
@@ -142,7 +142,7 @@ impl<T> Patch<T> {
         entities: impl IntoIterator<Item = E>,
     ) -> Self {
         let bound = Bound::all(entities.into_iter().map(Into::into));
-        self.change(Change::new(bound_name(property.name()), Changed::Bound(bound)))
+        self.change(Change::new(bound_name(&property.into_name()), Changed::Bound(bound)))
     }
 
     /// Whether nothing changes.

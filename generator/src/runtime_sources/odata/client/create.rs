@@ -78,7 +78,7 @@ impl<T, R> Create<T, R> {
     /// What is bound stands before everything else in the body, as services want it. The request says that it is of
     /// OData 4.0, which knows this way alone.
     pub fn bind<V: AsObject>(mut self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
-        self.put(bound_name(property.name()), Bound::one(entity.into()));
+        self.put(bound_name(&property.into_name()), Bound::one(entity.into()));
         self
     }
 
@@ -88,7 +88,7 @@ impl<T, R> Create<T, R> {
         property: Property<T, Vec<V>>,
         entities: impl IntoIterator<Item = E>,
     ) -> Self {
-        self.put(bound_name(property.name()), Bound::all(entities.into_iter().map(Into::into)));
+        self.put(bound_name(&property.into_name()), Bound::all(entities.into_iter().map(Into::into)));
         self
     }
 
