@@ -68,7 +68,7 @@ async fn remove_reference_names_the_entity_by_its_url() {
 
 #[tokio::test]
 async fn list_gives_references() {
-    let context = r##""@odata.context":"/v1/$metadata#$ref""##;
+    let context = r#""@odata.context":"/v1/$metadata#$ref""#;
     let body = r##""value":[{"@odata.type":"#ns.person","@odata.id":"people/1"},{"@id":"people/2"}]"##;
     let relative = r#"{"value":[{"@odata.id":"../a"}]}"#;
     let (script, organizations) = scripted([answer(200, &format!("{{{context},{body}}}")), answer(200, relative)]);
