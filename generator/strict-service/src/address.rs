@@ -120,6 +120,29 @@ pub(crate) fn parse_url(url: &str, origin: &str) -> Result<Address, Refusal> {
     parse(path).map_err(|refusal| Refusal::bad_request(format!("'{url}': {}", refusal.message)))
 }
 
+/// The URL that a relative one is, from the path that a request went to (OData JSON Format 4.01, section 4.3; RFC 3986,
+/// 5.2). One that is absolute stays as it is.
+pub(crate) fn absolute(url: &str, request_path: &str, origin: &str) -> String {
+    if url.contains("://") {
+        return url.to_owned();
+    }
+    if url.starts_with('/') {
+        return format!("{origin}{url}");
+    }
+    let mut segments: Vec<&str> = request_path.split('/').collect();
+    segments.pop();
+    for segment in url.split('/') {
+        match segment {
+            ".." if segments.len() > 1 => {
+                segments.pop();
+            }
+            "." | ".." => {}
+            segment => segments.push(segment),
+        }
+    }
+    format!("{origin}{}", segments.join("/"))
+}
+
 struct Steps<'a> {
     segments: std::slice::Iter<'a, String>,
 }
@@ -298,6 +321,20 @@ mod tests {
             "/beta/identityGovernance('a')",
         ] {
             assert!(parse(path).is_err(), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_relative_url_starts_where_the_request_went() {
+        let path = "/beta/connectedOrganizations/a/internalSponsors/$ref";
+        for (url, expected) in [
+            ("http://other/a", "http://other/a"),
+            ("/beta/users/a", "http://here/beta/users/a"),
+            ("users/a", "http://here/beta/connectedOrganizations/a/internalSponsors/users/a"),
+            ("../../../users/a", "http://here/beta/users/a"),
+            ("./../../../../../../users/a", "http://here/users/a"),
+        ] {
+            assert_eq!(absolute(url, path, "http://here"), expected);
         }
     }
 

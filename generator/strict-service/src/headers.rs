@@ -32,23 +32,42 @@ pub(crate) fn check(request: &ReceivedRequest) -> Result<(), Refusal> {
 
 /// Refuses a request that would not take JSON for an answer.
 pub(crate) fn accepts_json(request: &ReceivedRequest) -> Result<(), Refusal> {
+    accepts(request, ["*/*", "application/*", "application/json"])
+}
+
+/// The same of plain text, which counts and bare values are.
+pub(crate) fn accepts_text(request: &ReceivedRequest) -> Result<(), Refusal> {
+    accepts(request, ["*/*", "text/*", "text/plain"])
+}
+
+/// The last of the ranges is what there is.
+fn accepts(request: &ReceivedRequest, ranges: [&str; 3]) -> Result<(), Refusal> {
     let Some(accept) = request.header("accept") else { return Ok(()) };
-    let mut ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
-    if ranges.any(|range| ["*/*", "application/*", "application/json"].contains(&range)) {
+    let mut wanted = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+    if wanted.any(|range| ranges.contains(&range)) {
         return Ok(());
     }
-    let message = format!("'{accept}' leaves out application/json, which is all there is.");
+    let message = format!("'{accept}' leaves out {}, which is all there is.", ranges[2]);
     Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, "NotAcceptable", message))
 }
 
 /// Refuses what OData 4.01 has no more in a request that says to be of it: `@odata.bind`
 /// (OData JSON Format 4.01, section 8.5).
 pub(crate) fn check_bindings(request: &ReceivedRequest, body: &Map<String, Value>) -> Result<(), Refusal> {
-    let is_bound = body.keys().any(|name| name.ends_with("@odata.bind"));
-    if is_bound && request.header("odata-version") == Some("4.01") {
+    let is_bound = || body.iter().any(|(name, value)| name.ends_with("@odata.bind") || binds(value));
+    if request.header("odata-version") == Some("4.01") && is_bound() {
         return Err(Refusal::bad_request("A request of OData 4.01 has no '@odata.bind'."));
     }
     Ok(())
+}
+
+/// Whether anything is bound within a value, at any depth.
+fn binds(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.iter().any(|(name, value)| name.ends_with("@odata.bind") || binds(value)),
+        Value::Array(items) => items.iter().any(binds),
+        _ => false,
+    }
 }
 
 /// The body of a request that must have one: `application/json`, an object.

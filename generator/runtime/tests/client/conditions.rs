@@ -58,6 +58,23 @@ async fn a_model_without_a_tag_is_no_condition() {
 }
 
 #[tokio::test]
+async fn what_is_no_tag_is_no_condition() {
+    let (script, workers) = workers([]);
+    for text in ["", "1", "W/1", "\"1", "1\"", "\"1\" \"2\"", "\"1\",", "*, \"1\"", "w/\"1\"", "\"a b\""] {
+        let error = workers.by_id("1").delete().if_match(text).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{text}");
+        assert!(error.to_string().contains("entity tag"), "{error}");
+        assert!(workers.by_id("1").get().if_none_match(text.to_owned()).await.is_err(), "{text}");
+    }
+    let empty: Worker = from_json(r#"{"@odata.etag":""}"#).unwrap();
+    assert!(workers.by_id("1").delete().if_match(&empty).await.is_err());
+    for text in ["*", "\"\"", "W/\"a,b\"", "\"1\" ,W/\"2\""] {
+        assert!(workers.by_id("1").delete().if_match(text).problem().is_none(), "{text}");
+    }
+    assert!(script.lines().is_empty());
+}
+
+#[tokio::test]
 async fn an_entity_is_read_if_it_has_changed() {
     let (script, workers) = workers([status(304), answer(200, r#"{"id":"1"}"#)]);
     let get = workers.by_id("1").get().if_none_match(&tagged());

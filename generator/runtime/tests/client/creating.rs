@@ -56,13 +56,21 @@ async fn what_is_bound_stands_first() {
 }
 
 #[tokio::test]
+async fn the_version_is_the_one_that_was_said() {
+    let create = |workers: &EntitySet<Worker>| {
+        workers.create(&ada()).header("OData-Version", "4.01").bind(Worker::MANAGER, workers.by_id("2"))
+    };
+    assert_eq!(sent(create).await.header("odata-version").as_deref(), Some("4.01"));
+}
+
+#[tokio::test]
 async fn a_binding_stands_alone_where_nothing_else_is_set() {
     let sent = sent(|workers| {
         let create = workers.create(&Worker::default());
         create.bind(Worker::MANAGER, "workers/\"1\"").bind(Worker::MANAGER, "workers/2")
     })
     .await;
-    assert_eq!(sent.body, r#"{"manager@odata.bind":"workers/2"}"#);
+    assert_eq!(sent.body, r#"{"manager@odata.bind":"https://service.example/v1/workers/2"}"#, "from the service root");
 }
 
 #[tokio::test]
@@ -78,6 +86,16 @@ async fn without_an_answer_it_is_told_where_the_entity_is() {
         assert_eq!(script.sent()[0].header("prefer").as_deref(), Some("return=minimal"));
         assert_eq!(script.lines()[1], format!("GET {url}"));
     }
+}
+
+#[tokio::test]
+async fn where_the_entity_is_may_be_said_from_where_the_request_went() {
+    let (_, workers) = workers([status(204).header("location", "workers/1"), status(204).header("location", "/v1/x")]);
+    let created = workers.create(&ada()).return_minimal();
+    let reference = created.clone().await.unwrap().reference.unwrap();
+    assert_eq!(reference.url(), "https://service.example/v1/workers/1");
+    let response = created.with_response().await.unwrap();
+    assert_eq!(response.reference().unwrap().url(), "https://service.example/v1/x");
 }
 
 #[tokio::test]

@@ -13,10 +13,11 @@ const ROOT: &str = "https://service.example/v1";
 
 #[tokio::test]
 async fn the_reference_behind_a_property_is_read_changed_and_removed() {
-    let reference = r#"{"@odata.context":"$metadata#$ref","@odata.id":"workers/2"}"#;
+    let reference = r#"{"@odata.context":"/v1/$metadata#$ref","@odata.id":"workers/2"}"#;
     let (script, workers) = workers([answer(200, reference), status(204), status(204), status(204)]);
     let link = workers.by_id("1").entity::<Worker>("manager").link();
-    assert_eq!(link.get().await.unwrap().map(|reference| reference.url().to_owned()).as_deref(), Some("workers/2"));
+    let url = link.get().await.unwrap().map(|reference| reference.url().to_owned());
+    assert_eq!(url, Some(format!("{ROOT}/workers/2")));
     assert_eq!(link.get().await.unwrap(), None);
     link.set(workers.by_id("3")).await.unwrap();
     link.remove().await.unwrap();
@@ -79,7 +80,7 @@ fn a_link_to_another_origin_leads_nowhere() {
 
 #[tokio::test]
 async fn links_of_a_list_and_of_a_model_are_followed() {
-    let list = r#"{"value":[{"@odata.id":"workers/2"}]}"#;
+    let list = r#"{"@odata.context":"../$metadata#$ref","value":[{"@odata.id":"workers/2"}]}"#;
     let (script, workers) = workers([answer(200, list), answer(200, r#"{"id":"2"}"#)]);
     let links = workers.links().list().await.unwrap().items;
     let worker = workers.by_link(&links[0]).unwrap().get().await.unwrap();

@@ -5,7 +5,7 @@ use crate::{
     service::{ORGANIZATIONS, PLAIN, connect_to, scripted},
     transport::{Script, answer, status},
 };
-use edmund_runtime::odata::client::{EntitySet, Link, Reference};
+use edmund_runtime::odata::client::{EntitySet, ErrorKind, Link, Reference};
 
 async fn check_add(link: impl FnOnce(&EntitySet<Organization>) -> Link<Organization>, body: &str) {
     let (script, organizations) = scripted([status(204)]);
@@ -68,9 +68,46 @@ async fn remove_reference_names_the_entity_by_its_url() {
 
 #[tokio::test]
 async fn list_gives_references() {
-    let body = r##"{"value":[{"@odata.type":"#ns.person","@odata.id":"people/1"},{"@id":"people/2"}]}"##;
-    let (script, organizations) = scripted([answer(200, body)]);
+    let context = r#""@odata.context":"/v1/$metadata#$ref""#;
+    let body = r##""value":[{"@odata.type":"#ns.person","@odata.id":"people/1"},{"@id":"people/2"}]"##;
+    let relative = r#"{"value":[{"@odata.id":"../a"}]}"#;
+    let (script, organizations) = scripted([answer(200, &format!("{{{context},{body}}}")), answer(200, relative)]);
     let page = organizations.links().list().top(2).await.unwrap();
     assert_eq!(script.lines(), ["GET https://service.example/v1/organizations/$ref?$top=2"]);
-    assert_eq!(page.items.iter().map(Reference::url).collect::<Vec<_>>(), ["people/1", "people/2"]);
+    assert_eq!(
+        page.items.iter().map(Reference::url).collect::<Vec<_>>(),
+        ["https://service.example/v1/people/1", "https://service.example/v1/people/2"]
+    );
+    let page = organizations.links().list().await.unwrap();
+    assert_eq!(page.items[0].url(), "https://service.example/v1/a", "without a context, from where the request went");
+}
+
+#[tokio::test]
+async fn a_relative_reference_is_sent_from_the_service_root() {
+    let (script, organizations) = scripted([status(204), status(204), status(204), status(204)]);
+    let links = organizations.links();
+    links.add("organizations/7").await.unwrap();
+    links.replace(["organizations/7"]).await.unwrap();
+    links.remove_reference("organizations/7").await.unwrap();
+    organizations.by_id("1").entity::<Organization>("parent").link().set("organizations/7").await.unwrap();
+    let reference = r#"{"@odata.id":"https://service.example/v1/organizations/7"}"#;
+    let sent = script.sent();
+    assert_eq!(sent[0].body, reference);
+    assert_eq!(sent[1].body, format!(r#"{{"value":[{reference}]}}"#));
+    let id = "$ref?$id=https://service.example/v1/organizations/7";
+    assert!(script.lines()[2].ends_with(id), "{:?}", script.lines());
+    assert_eq!(sent[3].body, reference);
+}
+
+#[tokio::test]
+async fn a_single_reference_may_be_missing() {
+    let found = r#"{"@odata.context":"https://service.example/v1/$metadata#$ref","@odata.id":"organizations/7"}"#;
+    let (_, organizations) = scripted([answer(200, found), status(204), status(404), answer(200, "{}"), status(403)]);
+    let link = organizations.by_id("1").entity::<Organization>("parent").link();
+    let reference = link.get().await.unwrap();
+    assert_eq!(reference.as_ref().map(Reference::url), Some("https://service.example/v1/organizations/7"));
+    assert_eq!(link.get().await.unwrap(), None);
+    assert_eq!(link.get().await.unwrap(), None);
+    assert_eq!(link.get().await.unwrap_err().kind(), ErrorKind::InvalidResponse);
+    assert_eq!(link.get().await.unwrap_err().status(), Some(403));
 }

@@ -46,6 +46,8 @@ static PARTS: StepDescription = StepDescription::new("organizations")
     .not_updatable_with(&["sources", "members"])
     .not_updatable_without(&["address/city"]);
 
+static PUT_ALONE: StepDescription = StepDescription::new("organizations").not_patchable();
+
 fn at(step: &'static StepDescription) -> EntitySet<Organization> {
     connect_to(&Script::new([]), &GRAPH).entity_set(step)
 }
@@ -203,4 +205,12 @@ async fn a_request_that_is_tried_all_the_same_is_sent() {
     assert!(script.lines().is_empty());
     organizations.list().even_if_not_offered().await.unwrap();
     assert_eq!(script.lines(), ["GET https://service.example/v1/organizations"]);
+}
+
+#[test]
+fn a_part_of_a_complex_value_is_not_changed_where_values_are_replaced() {
+    let organization = at(&PUT_ALONE).by_id("1");
+    let settings = organization.complex_property(Property::<Organization, Organization>::named("settings"));
+    check(settings.update(Patch::new().set(NAME, "A")), "`PATCH`", "UpdateRestrictions/UpdateMethod` is `PUT` alone");
+    assert!(settings.replace(&Organization::default()).problem().is_none());
 }

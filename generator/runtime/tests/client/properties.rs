@@ -136,6 +136,20 @@ async fn what_must_not_be_changed_is_refused_before_it_is_sent() {
     ] {
         assert_eq!(request.await.unwrap_err().kind(), ErrorKind::InvalidRequest);
     }
+    let manager = worker.property(Worker::MANAGER);
+    for request in [
+        manager.delete(),
+        worker.property(Worker::REPORTS).delete(),
+        worker.collection_property(Worker::REPORTS).delete(),
+        worker.collection_property(Worker::REPORTS).add(Worker::default()),
+        worker.complex_property(Worker::MANAGER).delete(),
+        worker.complex_property(Worker::MANAGER).property(Worker::NAME).delete(),
+    ] {
+        let error = request.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.to_string().contains("`link`"), "{error}");
+    }
+    assert!(manager.set(Worker::default()).await.is_err());
     assert!(script.lines().is_empty());
     let unknown = worker.property(Property::<Worker, String>::named("extension a/b"));
     assert_eq!(unknown.url().as_str(), "https://service.example/v1/workers/1/extension%20a%2Fb");

@@ -2,7 +2,7 @@
 
 use crate::{
     transport::{answer, status},
-    workers::{Address, Worker, ada, workers},
+    workers::{Address, Member, Worker, ada, members, workers},
 };
 use edmund_runtime::odata::{
     Patch,
@@ -57,7 +57,8 @@ async fn a_patch_binds_and_says_which_version_it_is_of() {
     assert_eq!(script.sent()[0].body, body);
     assert_eq!(script.sent()[0].header("odata-version").as_deref(), Some("4.0"));
 
-    workers.by_id("1").update(Patch::new().set(Worker::NAME, "Bob")).await.unwrap();
+    let patch = Patch::new().set(Worker::NAME, "Bob");
+    workers.by_id("1").update(&patch).await.unwrap();
     assert_eq!(script.sent()[1].header("odata-version"), None);
 }
 
@@ -69,6 +70,36 @@ async fn the_difference_of_two_models_is_what_is_sent() {
     new.address.get_or_insert_default().street = Some("Storgata".into());
     let body = r#"{"name":null,"address":{"street":"Storgata"}}"#;
     check(|worker| worker.update(Patch::between(&old, &new)), "PATCH", body).await;
+}
+
+#[tokio::test]
+async fn what_a_derived_type_has_keeps_its_access_within_the_base() {
+    let body = r##"{"@odata.type":"#ns.worker","name":"Ada","address":{"city":"Oslo"},"badge":"7"}"##;
+    let (script, members) = members([status(204), status(204), status(204)]);
+    members.by_id("1").upsert(&known().into()).await.unwrap();
+    members.by_id("1").replace(&known().into()).await.unwrap();
+    let new = Worker { manager: None, reports: None, name: Some("Bob".into()), ..known() };
+    let patch = Patch::between(&Member::from(known()), &new.into());
+    members.by_id("1").update(&patch).await.unwrap();
+    let sent: Vec<_> = script.sent().into_iter().map(|sent| sent.body).collect();
+    assert_eq!(sent, [body, body, r##"{"@odata.type":"#ns.worker","name":"Bob"}"##]);
+
+    let new = Worker { badge: Some("8".into()), ..known() };
+    let error = Patch::between(&Member::from(known()), &new.into()).body().unwrap_err();
+    assert_eq!(error.to_string(), "badge cannot be updated: it is immutable once the entity exists");
+}
+
+#[tokio::test]
+async fn the_status_tells_what_is_accepted_and_not_done_yet() {
+    let reply = || status(202).header("location", "/v1/operations/1");
+    let (script, workers) = workers([reply(), reply()]);
+    let worker = workers.by_id("1");
+    let update = worker.update(Patch::new().set(Worker::NAME, "Bob")).prefer("respond-async");
+    let update = update.with_response().await.unwrap();
+    assert_eq!((update.status, update.value), (202, None));
+    let delete = worker.delete().prefer("respond-async").with_response().await.unwrap();
+    assert_eq!((delete.status, delete.header("location")), (202, Some("/v1/operations/1")));
+    assert_eq!(script.sent()[1].header("prefer").as_deref(), Some("respond-async"));
 }
 
 #[tokio::test]

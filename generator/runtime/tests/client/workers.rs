@@ -4,7 +4,7 @@ use crate::{
     service::{GRAPH, PLAIN, connect_to},
     transport::{Reply, Script},
 };
-use edmund_runtime::odata::{Additional, client::EntitySet, entity, object};
+use edmund_runtime::odata::{Additional, Derived, client::EntitySet, entity, object, upcast};
 
 pub(crate) struct Worker {
     pub(crate) id: Option<String>,
@@ -28,6 +28,27 @@ object!(Worker, names ["ns.worker"], key ["id"], open true, {
 });
 entity!(Worker);
 
+/// What a worker is a kind of.
+pub(crate) struct Member {
+    pub(crate) id: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) additional: Additional,
+}
+
+object!(Member, names ["ns.member"], key ["id"], open true, {
+    #[allow(dead_code, reason = "it is read-only")] 0 id ID: String = "id", read_only;
+    1 name NAME: String = "name", read_write;
+});
+entity!(Member);
+
+impl Derived<Member> for Worker {}
+
+impl From<Worker> for Member {
+    fn from(worker: Worker) -> Self {
+        upcast(worker)
+    }
+}
+
 pub(crate) struct Address {
     pub(crate) city: Option<String>,
     pub(crate) street: Option<String>,
@@ -50,6 +71,13 @@ pub(crate) fn workers(replies: impl IntoIterator<Item = Reply>) -> (Script, Enti
     let script = Script::new(replies);
     let workers = connect_to(&script, &GRAPH).entity_set("workers");
     (script, workers)
+}
+
+/// The same, as what they are a kind of.
+pub(crate) fn members(replies: impl IntoIterator<Item = Reply>) -> (Script, EntitySet<Member>) {
+    let script = Script::new(replies);
+    let members = connect_to(&script, &GRAPH).entity_set("members");
+    (script, members)
 }
 
 /// The same where keys stand in parentheses.

@@ -2,7 +2,7 @@
 
 use edmund_runtime::odata::{self, Patch, PatchProblem, from_json};
 
-use crate::models::{IdentitySource, Line, Organization, Settings, State, Tenant, User};
+use crate::models::{IdentitySource, Line, Organization, Page, Place, Settings, State, Tenant, User};
 
 fn organization(json: &str) -> Organization {
     from_json(json).unwrap()
@@ -15,7 +15,7 @@ fn check(old: &str, new: &str, expected: &str) {
 }
 
 #[track_caller]
-fn check_models<T: odata::AsObject>(old: &T, new: &T, expected: &str) {
+fn check_models<T: odata::AsObject + odata::Value>(old: &T, new: &T, expected: &str) {
     assert_eq!(String::from_utf8(Patch::between(old, new).body().unwrap()).unwrap(), expected);
 }
 
@@ -126,6 +126,14 @@ fn what_is_immutable_or_the_key_is_refused_if_it_differs() {
     assert!(Patch::between(&line(1), &line(1)).is_empty());
     let error = Patch::between(&line(1), &line(2)).body().unwrap_err();
     assert_eq!(error.to_string(), "order cannot be updated: it is part of the key");
+
+    let page = |number| Page {
+        place: Some(Place { number: Some(number), shelf: Some("a".into()), ..Place::default() }),
+        ..Page::default()
+    };
+    assert!(Patch::between(&page(1), &page(1)).is_empty());
+    let error = Patch::between(&page(1), &page(2)).body().unwrap_err();
+    assert_eq!(error.to_string(), "place/number cannot be updated: it is part of the key");
 }
 
 #[test]
@@ -134,7 +142,13 @@ fn a_value_of_another_type_says_its_name() {
         |name: &str| Tenant { display_name: Some(name.into()), tenant_id: Some("1".into()), ..Tenant::default() };
     let unknown: IdentitySource = from_json(r##"{"@odata.type":"#x.y","displayName":"A","z":1}"##).unwrap();
     let name = "#microsoft.graph.azureActiveDirectoryTenant";
-    check_models(&IdentitySource::from(tenant("A")), &tenant("B").into(), r#"{"displayName":"B"}"#);
+    check_models(
+        &IdentitySource::from(tenant("A")),
+        &tenant("B").into(),
+        &format!(r#"{{"@odata.type":"{name}","displayName":"B"}}"#),
+    );
+    assert!(Patch::between(&IdentitySource::from(tenant("A")), &tenant("A").into()).is_empty());
+    check_models(&tenant("A"), &tenant("B"), r#"{"displayName":"B"}"#);
     check_models(
         &unknown,
         &tenant("A").into(),

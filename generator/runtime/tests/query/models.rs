@@ -54,6 +54,15 @@ model!(Line, "example.line", key: ["order", "item", "guid"], {
     2 guid GUID: Guid = "guid" read_write,
 });
 
+model!(Place, "example.place", key: [], {
+    0 number NUMBER: i32 = "number" read_write,
+    1 shelf SHELF: String = "shelf" read_write,
+});
+
+model!(Page, "example.page", key: ["pageNumber=place/number"], {
+    0 place PLACE: Place = "place" read_write,
+});
+
 odata::entity!(Organization);
 odata::entity!(User);
 

@@ -1,8 +1,8 @@
 //! Patches: what they send, and what they refuse.
 
-use edmund_runtime::odata::{Patch, PatchProblem, Property};
+use edmund_runtime::odata::{self, Patch, PatchProblem, Property};
 
-use crate::models::{IdentitySource, Organization, Settings, State, Tenant, User};
+use crate::models::{IdentitySource, Line, Organization, Page, Place, Settings, State, Tenant, User};
 
 fn check(patch: &Patch<Organization>, expected: &str) {
     assert_eq!(String::from_utf8(patch.body().unwrap()).unwrap(), expected);
@@ -48,6 +48,48 @@ fn an_immutable_property_is_refused() {
     let error = Patch::new().set(Organization::IDENTITY_SOURCES, sources).body().unwrap_err();
     assert_eq!(error.property(), "identitySources");
     assert!(matches!(error.problem(), PatchProblem::Immutable));
+}
+
+#[test]
+fn a_part_of_the_key_is_refused_wherever_it_stands() {
+    let error = Patch::new().set(Line::ORDER, 1).body().unwrap_err();
+    assert_eq!(error.to_string(), "order cannot be updated: it is part of the key");
+    assert!(matches!(error.problem(), PatchProblem::Key));
+    assert!(Patch::new().null(Line::ITEM).body().is_err());
+
+    let within = |place| Patch::new().nested(Page::PLACE, place);
+    let error = within(Patch::new().set(Place::NUMBER, 1)).body().unwrap_err();
+    assert_eq!(error.to_string(), "place/number cannot be updated: it is part of the key");
+    let shelf = within(Patch::new().set(Place::SHELF, "b"));
+    assert_eq!(shelf.body().unwrap(), br#"{"place":{"shelf":"b"}}"#);
+    let key = Line { order: Some(1), item: Some("a".into()), ..Line::default() };
+    assert_eq!(odata::to_json(&key, odata::Mode::Create), r#"{"order":1,"item":"a"}"#, "create sends it");
+}
+
+#[test]
+fn what_leads_to_another_entity_is_not_changed_by_value() {
+    let user = || User { id: Some("1".into()), ..User::default() };
+    for patch in [
+        Patch::new().set(Organization::OWNER, user()),
+        Patch::new().null(Organization::OWNER),
+        Patch::new().nested(Organization::OWNER, Patch::new()),
+        Patch::new().set(Organization::SPONSORS, vec![user()]),
+    ] {
+        let error = patch.body().unwrap_err();
+        assert!(matches!(error.problem(), PatchProblem::Navigation));
+        assert!(error.to_string().contains("`bind`"), "{error}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_change_goes_with_the_change() {
+    let patch = Patch::new()
+        .nested(Organization::SETTINGS, Patch::new().set(Settings::STAMP, "a"))
+        .nested(Organization::SETTINGS, Patch::new().set(Settings::LEVEL, 1));
+    check(&patch, r#"{"settings":{"level":1}}"#);
+    let bound = Patch::new().bind(Property::<Settings, User>::named("owner"), "users/1");
+    let patch = Patch::new().nested(Organization::SETTINGS, bound).null(Organization::SETTINGS);
+    assert!(!patch.has_bindings());
 }
 
 #[test]
@@ -97,9 +139,7 @@ fn a_complex_value_is_changed_in_part() {
 
 #[test]
 fn what_is_refused_within_a_complex_value_is_named_by_its_path() {
-    let patch = Patch::new()
-        .nested(Organization::SETTINGS, Patch::new().set(Settings::STAMP, "a"))
-        .nested(Organization::SETTINGS, Patch::new().set(Settings::LEVEL, 1));
+    let patch = Patch::new().nested(Organization::SETTINGS, Patch::new().set(Settings::STAMP, "a"));
     let error = patch.body().unwrap_err();
     assert_eq!(error.property(), "settings/stamp");
     assert_eq!(error.to_string(), "settings/stamp cannot be updated: it is read-only");

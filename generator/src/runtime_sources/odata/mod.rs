@@ -2,6 +2,7 @@
 
 mod additional;
 mod capture;
+mod change;
 #[cfg(feature = "client")]
 pub mod client;
 mod convert;

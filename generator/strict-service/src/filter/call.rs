@@ -126,21 +126,79 @@ fn position(found: Option<usize>) -> Datum {
 }
 
 /// Of ECMAScript's patterns the ones that need no more than this: `^` and `$` at the ends, `.`, and `*` behind a character.
+///
+/// All ways through the pattern are followed at once, so that the time is that of its length times that of the text.
 fn matches(pattern: &str, text: &str) -> bool {
-    let characters: Vec<char> = text.chars().collect();
-    let pattern: Vec<char> = pattern.chars().collect();
-    match pattern.split_first() {
-        Some(('^', rest)) => matches_here(rest, &characters),
-        _ => (0..=characters.len()).any(|start| matches_here(&pattern, &characters[start..])),
+    let (pattern, is_anchored) = pattern.strip_prefix('^').map_or((pattern, false), |rest| (rest, true));
+    let (steps, is_closed) = steps(pattern);
+    // What is left of the pattern begins at one of these steps.
+    let mut at = vec![false; steps.len() + 1];
+    at[0] = true;
+    follow(&steps, &mut at);
+    for found in text.chars() {
+        if !is_closed && at[steps.len()] {
+            return true;
+        }
+        let mut next = vec![false; steps.len() + 1];
+        next[0] = !is_anchored;
+        for (index, (wanted, is_repeated)) in steps.iter().enumerate() {
+            if at[index] && (*wanted == '.' || *wanted == found) {
+                next[if *is_repeated { index } else { index + 1 }] = true;
+            }
+        }
+        follow(&steps, &mut next);
+        at = next;
+    }
+    at[steps.len()]
+}
+
+/// The characters of a pattern, each with whether it may stand any number of times; and whether the text must end there.
+fn steps(pattern: &str) -> (Vec<(char, bool)>, bool) {
+    let mut steps = Vec::new();
+    let mut characters = pattern.chars().peekable();
+    while let Some(character) = characters.next() {
+        if character == '$' && characters.peek().is_none() {
+            return (steps, true);
+        }
+        steps.push((character, characters.next_if_eq(&'*').is_some()));
+    }
+    (steps, false)
+}
+
+/// What may stand any number of times may be left out.
+fn follow(steps: &[(char, bool)], at: &mut [bool]) {
+    for (index, (_, is_repeated)) in steps.iter().enumerate() {
+        if at[index] && *is_repeated {
+            at[index + 1] = true;
+        }
     }
 }
 
-fn matches_here(pattern: &[char], text: &[char]) -> bool {
-    let fits = |wanted: char| text.first().is_some_and(|found| wanted == '.' || wanted == *found);
-    match pattern {
-        [] => true,
-        ['$'] => text.is_empty(),
-        [wanted, '*', rest @ ..] => matches_here(rest, text) || (fits(*wanted) && matches_here(pattern, &text[1..])),
-        [wanted, rest @ ..] => fits(*wanted) && matches_here(rest, &text[1..]),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_where_they_say() {
+        for (pattern, text, expected) in [
+            ("", "", true),
+            ("b", "abc", true),
+            ("^b", "abc", false),
+            ("^a.*c$", "abbc", true),
+            ("^a.*c$", "abbcd", false),
+            ("b*$", "a", true),
+            ("^a*b", "aab", true),
+            ("^a*$", "aab", false),
+            ("$", "a", true),
+            ("a$b", "a$b", true),
+            ("..", "a", false),
+        ] {
+            assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_many_repetitions_ends() {
+        assert!(!matches(&format!("^{}b", "a*".repeat(1_000)), &"a".repeat(1_000)));
     }
 }

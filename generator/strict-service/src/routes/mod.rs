@@ -122,6 +122,7 @@ impl Call<'_> {
     }
 
     fn count(&self, items: Vec<Value>, ty: &'static Type) -> Result<Answer, Refusal> {
+        headers::accepts_text(self.request)?;
         let query = self.query(query::COUNT, ty)?;
         Ok(Answer::count(collection::matching(items, &query, None).len()))
     }

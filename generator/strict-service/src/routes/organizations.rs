@@ -150,6 +150,11 @@ fn made(call: &Call<'_>, id: &str, query: &Query) -> Result<Answer, Refusal> {
     Ok(if is_wanted { answer.with("preference-applied", "return=representation") } else { answer })
 }
 
+/// Refuses a change of what an organization is related to, whose conditions are about the organization.
+pub(super) fn check_change(call: &Call<'_>, id: &str) -> Result<(), Refusal> {
+    conditions::check_change(call.request, Some(&existing(call, id)?.entity_tag()), concurrency(call))
+}
+
 fn concurrency(call: &Call<'_>) -> Concurrency {
     if call.state.options.requires_if_match { Concurrency::Required } else { Concurrency::Optional }
 }

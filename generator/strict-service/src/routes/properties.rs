@@ -23,6 +23,7 @@ pub(super) fn get(call: &Call<'_>, id: &str, property: &'static Property) -> Res
 
 /// The bare value, which only primitive values have.
 pub(super) fn get_raw(call: &Call<'_>, id: &str, property: &'static Property) -> Result<Answer, Refusal> {
+    headers::accepts_text(call.request)?;
     call.no_query()?;
     if matches!(property.shape, Shape::Complexes(_) | Shape::Texts) {
         return Err(Refusal::no_such_segment("$value"));
@@ -36,6 +37,7 @@ pub(super) fn get_raw(call: &Call<'_>, id: &str, property: &'static Property) ->
 
 /// How many items a collection has.
 pub(super) fn count(call: &Call<'_>, id: &str, property: &'static Property) -> Result<Answer, Refusal> {
+    headers::accepts_text(call.request)?;
     call.query(query::COUNT, find("entity")?)?;
     if !matches!(property.shape, Shape::Complexes(_) | Shape::Texts) {
         return Err(Refusal::no_such_segment("$count"));

@@ -32,7 +32,7 @@ pub(super) fn add_organization(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let body = headers::json_body(call.request)?;
     let id = if body.contains_key("@odata.id") {
         let url = reference(&body)?;
-        match address::parse_url(url, &call.state.origin)?.resource {
+        match entity(call, url)? {
             Resource::Organization(id) => organizations::existing(call, &id)?.id.clone(),
             _ => return Err(Refusal::bad_request(format!("'{url}' is not the address of a connected organization."))),
         }
@@ -44,7 +44,7 @@ pub(super) fn add_organization(call: &mut Call<'_>) -> Result<Answer, Refusal> {
 
 pub(super) fn add_sponsor(call: &mut Call<'_>, id: &str, kind: SponsorKind) -> Result<Answer, Refusal> {
     call.no_query()?;
-    organizations::existing(call, id)?;
+    organizations::check_change(call, id)?;
     let body = headers::json_body(call.request)?;
     let sponsor = resolve(call, reference(&body)?)?;
     if organizations::existing(call, id)?.sponsor_ids(kind).contains(&sponsor) {
@@ -61,7 +61,7 @@ pub(super) fn add_sponsor(call: &mut Call<'_>, id: &str, kind: SponsorKind) -> R
 /// `PUT …/$ref`: these sponsors and no others (OData Protocol 4.01, 11.4.6.4).
 pub(super) fn replace_sponsors(call: &mut Call<'_>, id: &str, kind: SponsorKind) -> Result<Answer, Refusal> {
     call.no_query()?;
-    organizations::existing(call, id)?;
+    organizations::check_change(call, id)?;
     let body = headers::json_body(call.request)?;
     let needed = || Refusal::bad_request("The references of a collection stand in the member 'value', each an object.");
     let items = body.get("value").and_then(Value::as_array).ok_or_else(needed)?;
@@ -130,6 +130,7 @@ pub(super) fn attach(organization: &mut Organization, sponsors: Vec<(SponsorKind
 }
 
 fn remove(call: &mut Call<'_>, id: &str, kind: SponsorKind, sponsor: &str) -> Result<Answer, Refusal> {
+    organizations::check_change(call, id)?;
     let organization = call.state.store.organization_mut(id);
     let organization = organization.ok_or_else(|| Refusal::not_found("connectedOrganization", id))?;
     let ids = organization.sponsor_ids_mut(kind);
@@ -139,9 +140,15 @@ fn remove(call: &mut Call<'_>, id: &str, kind: SponsorKind, sponsor: &str) -> Re
     Ok(Answer::no_content())
 }
 
+/// What a URL in a request leads to, which may be relative to that of the request.
+fn entity(call: &Call<'_>, url: &str) -> Result<Resource, Refusal> {
+    let origin = &call.state.origin;
+    address::parse_url(&address::absolute(url, &call.request.path, origin), origin).map(|address| address.resource)
+}
+
 /// The id of the directory object that a URL names.
 pub(super) fn resolve(call: &Call<'_>, url: &str) -> Result<String, Refusal> {
-    match address::parse_url(url, &call.state.origin)?.resource {
+    match entity(call, url)? {
         Resource::Object(directory, id) if call.state.store.object(directory, &id).is_some() => Ok(id),
         Resource::Object(directory, id) => Err(Refusal::not_found(directory.type_name(), &id)),
         _ => Err(Refusal::bad_request(format!("'{url}' is not the address of a user, group or directory object."))),

@@ -1,5 +1,6 @@
 //! What an organization is related to in the body that makes or changes it, and references that are set as a whole.
 
+use edmund_strict_service::Options;
 use serde_json::{Value, json};
 
 use crate::client::{Client, ORGANIZATIONS, Reply};
@@ -90,4 +91,62 @@ async fn a_single_reference_leads_to_what_exists() {
     client.post(&reference, json!({ "@odata.id": user(&client, 1) })).await.refused(405);
     client.get("users/nobody/manager").await.refused(404);
     client.get(&format!("groups/{}/manager", client.service.groups()[0])).await.refused(404);
+}
+
+#[tokio::test]
+async fn a_relative_reference_starts_where_the_request_went() {
+    let client = Client::holding(&["a"]);
+    let id = client.service.users()[0].clone();
+    let from_root = json!({ "@odata.id": format!("users/{id}") });
+    client.post(REFERENCES, from_root).await.refused(400);
+    let climbing = json!({ "@odata.id": format!("../../../users/{id}") });
+    assert_eq!(client.post(REFERENCES, climbing).await.status, 204);
+    assert_eq!(client.delete(&format!("{REFERENCES}?$id=/beta/users/{id}")).await.status, 204);
+    let bound = json!({ "internalSponsors@odata.bind": [format!("../users/{id}")] });
+    assert_eq!(client.patch("connectedOrganizations/a", bound).await.status, 204);
+}
+
+#[tokio::test]
+async fn a_binding_within_what_is_inserted_is_of_odata_4_0_too() {
+    let client = Client::holding(&["a"]);
+    let body = json!({ "internalSponsors": [{ "manager@odata.bind": user(&client, 0) }] }).to_string();
+    let message = send(&client, "POST", ORGANIZATIONS, "4.01", &body).await.refused(400);
+    assert!(message.contains("@odata.bind"), "{message}");
+}
+
+#[tokio::test]
+async fn references_are_changed_in_the_state_that_is_named() {
+    let client = Client::with(Options { requires_if_match: true, ..Options::default() });
+    client.service.seed(json!({ "id": "a", "displayName": "a", "state": "configured" }));
+    let url = user(&client, 0);
+    let body = json!({ "@odata.id": url }).to_string();
+    let replaced = json!({ "value": [] }).to_string();
+    let removed = format!("{REFERENCES}?$id={url}");
+    let changes =
+        [("POST", REFERENCES, Some(&body)), ("PUT", REFERENCES, Some(&replaced)), ("DELETE", &*removed, None)];
+    for (method, path, body) in changes {
+        let body = body.map(String::as_str);
+        let json = ("content-type", "application/json");
+        client.send(method, path, &[json], body).await.refused(428);
+        client.send(method, path, &[json, ("if-match", "\"none\"")], body).await.refused(412);
+    }
+    let headers = [("content-type", "application/json"), ("if-match", "*")];
+    assert_eq!(client.send("POST", REFERENCES, &headers, Some(&body)).await.status, 204);
+    assert_eq!(client.send("DELETE", &removed, &[("if-match", "*")], None).await.status, 204);
+}
+
+#[tokio::test]
+async fn counts_and_bare_values_are_text() {
+    let client = Client::holding(&["a"]);
+    for path in [
+        "connectedOrganizations/$count",
+        "connectedOrganizations/a/identitySources/$count",
+        "connectedOrganizations/a/displayName/$value",
+        "users/$count",
+    ] {
+        client.send("GET", path, &[("accept", "application/json")], None).await.refused(406);
+        for accept in ["text/plain", "text/*;q=0.5", "application/json, */*"] {
+            assert_eq!(client.send("GET", path, &[("accept", accept)], None).await.status, 200, "{path} {accept}");
+        }
+    }
 }
