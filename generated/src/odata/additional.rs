@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::odata::{equality::same_json, type_name};
+use crate::odata::{Access, equality::same_json, type_name};
 
 /// The members of an object that its struct has no field for, or whose value does not fit the field.
 ///
@@ -34,8 +34,34 @@ pub(super) struct Member {
 pub(super) enum Origin {
     Received,
     Inserted,
-    /// From a field of a type further down the hierarchy; create sends this text, which has nothing read-only.
-    Field(Box<str>),
+    /// From a field of a type further down the hierarchy.
+    Field(Box<SetAside>),
+}
+
+/// What is known of a member that was a field.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct SetAside {
+    pub(super) access: Access,
+    /// What create sends, which has nothing read-only, if that is another text.
+    pub(super) created: Option<Box<str>>,
+}
+
+impl Member {
+    /// The value as a new one is written.
+    pub(super) fn created(&self) -> &str {
+        match &self.origin {
+            Origin::Field(field) => field.created.as_deref().unwrap_or(&self.json),
+            Origin::Received | Origin::Inserted => &self.json,
+        }
+    }
+
+    /// Who may write it, if it was a field.
+    pub(super) fn access(&self) -> Option<Access> {
+        match &self.origin {
+            Origin::Field(field) => Some(field.access),
+            Origin::Received | Origin::Inserted => None,
+        }
+    }
 }
 
 impl Additional {
@@ -152,6 +178,12 @@ impl Additional {
     /// Keeps the members whose names are wanted.
     pub(super) fn retain(&mut self, is_wanted: impl Fn(&str) -> bool) {
         self.members.retain(|member| is_wanted(&member.name));
+    }
+
+    /// Takes out the relationships that were fields.
+    #[cfg(feature = "client")]
+    pub(super) fn forget_relationships(&mut self) {
+        self.members.retain(|member| member.access() != Some(Access::Navigation));
     }
 
     pub(super) fn put(&mut self, member: Member) {

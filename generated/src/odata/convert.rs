@@ -9,7 +9,7 @@ use std::{borrow::Cow, mem};
 
 use crate::odata::{
     Access, Additional, Mode, Object, ObjectDescription, Polymorphic, Reader, Slot, Table,
-    additional::{Member, Origin},
+    additional::{Member, Origin, SetAside},
     polymorphic::implied_name,
     type_name,
     writer::content_to_json,
@@ -130,11 +130,8 @@ fn same_or_find(description: &ObjectDescription, index: usize, name: &str) -> Op
 fn set_aside(slot: &dyn Slot, name: &'static str, access: Access, additional: &mut Additional) {
     let json = |mode| Some(content_to_json(&slot.content()?, mode).into_boxed_str());
     let Some(everything) = json(Mode::Everything) else { return };
-    let origin = match json(Mode::Create) {
-        _ if access == Access::ReadOnly => Origin::Received,
-        Some(created) if created != everything => Origin::Field(created),
-        _ => Origin::Inserted,
-    };
+    let created = json(Mode::Create).filter(|created| *created != everything);
+    let origin = Origin::Field(Box::new(SetAside { access, created }));
     additional.put(Member { name: name.into(), json: String::from(everything).into(), origin });
 }
 

@@ -9,18 +9,12 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::odata::{
     Access, Content, Mode, Object, PatchError, PatchProblem, Slot,
-    additional::{Member, Origin},
+    additional::Member,
+    change::{Change, Changed},
     equality::same_json,
     type_name::TYPE_NAME,
-    writer::{content_to_json, members_to_json},
+    writer::content_to_json,
 };
-
-/// The changes that make one model of another; `None` for a value is `null`.
-#[derive(Default)]
-pub(super) struct Difference {
-    pub(super) changes: Vec<(Cow<'static, str>, Option<Box<str>>)>,
-    pub(super) problem: Option<PatchError>,
-}
 
 /// What a property of a model holds.
 enum State<'a> {
@@ -31,13 +25,34 @@ enum State<'a> {
     Kept(&'a str),
 }
 
-/// Compares two models. Where they are of different types, the name of the new one is a change too.
-pub(super) fn difference(old: &dyn Object, new: &dyn Object) -> Difference {
-    let mut difference = Difference::default();
-    let description = new.describe();
-    if old.describe().name() != description.name() {
-        difference.change(TYPE_NAME, Some(text(&format!("#{}", description.name()))));
+/// The changes that make one model of another. Where the place does not say which type it is, they begin with its name.
+pub(super) fn difference(old: &Content<'_>, new: &Content<'_>) -> Vec<Change> {
+    let (Content::Object { object: old, .. }, Content::Object { object: new, type_name }) = (old, new) else {
+        return Vec::new();
+    };
+    let mut changes = compare_objects(*old, *new);
+    let is_other_type = old.describe().name() != new.describe().name();
+    if (is_other_type || !changes.is_empty())
+        && let Some(name) = type_name_of(*new, *type_name, is_other_type)
+    {
+        changes.insert(0, Change::new(TYPE_NAME, Changed::Json(name)));
     }
+    changes
+}
+
+/// The type name that an object is sent with: where its place implies none, or the one that it carries.
+fn type_name_of(object: &dyn Object, implied: Option<&str>, is_needed: bool) -> Option<Box<str>> {
+    let written = |name: &str| serde_json::Value::from(format!("#{name}")).to_string().into_boxed_str();
+    match (implied, object.additional().type_member(), object.describe().name()) {
+        (Some(name), ..) => Some(written(name)),
+        (None, Some(member), _) => Some((*member.json).into()),
+        (None, None, name) => (is_needed && !name.is_empty()).then(|| written(name)),
+    }
+}
+
+fn compare_objects(old: &dyn Object, new: &dyn Object) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let description = new.describe();
     for (index, property) in description.properties.iter().enumerate() {
         if matches!(property.access, Access::ReadOnly | Access::Navigation) {
             continue;
@@ -52,17 +67,26 @@ pub(super) fn difference(old: &dyn Object, new: &dyn Object) -> Difference {
         }
         let before = state(old, old_index, property.name);
         let after = state(new, Some(index), property.name);
-        if difference.compare(property.name, &before, &after) {
+        if let Some(value) = compare(&before, &after) {
             let problem = match property.access {
-                Access::Immutable => PatchProblem::Immutable,
-                _ if description.key.contains(&property.name) => PatchProblem::Key,
-                _ => continue,
+                Access::Immutable => Some(PatchProblem::Immutable),
+                _ if description.key.contains(&property.name) => Some(PatchProblem::Key),
+                _ => None,
             };
-            difference.problem.get_or_insert_with(|| PatchError::new(property.name, problem));
+            let problem = problem.map(|problem| PatchError::new(property.name, problem));
+            let problem = problem.or_else(|| problem_within(property.name, &value));
+            changes.push(Change { name: Cow::Borrowed(property.name), value, problem });
         }
     }
-    difference.compare_undeclared(old, new);
-    difference
+    compare_undeclared(old, new, &mut changes);
+    changes
+}
+
+/// What is wrong within a complex value.
+fn problem_within(name: &str, value: &Changed) -> Option<PatchError> {
+    let Changed::Nested(changes) = value else { return None };
+    let problem = changes.iter().find_map(|change| change.problem.clone());
+    problem.map(|problem| problem.within(name))
 }
 
 fn state<'a>(object: &'a dyn Object, index: Option<usize>, name: &str) -> State<'a> {
@@ -75,88 +99,69 @@ fn state<'a>(object: &'a dyn Object, index: Option<usize>, name: &str) -> State<
     }
 }
 
-impl Difference {
-    /// Adds what changes of a property; whether anything does.
-    fn compare(&mut self, name: &'static str, before: &State<'_>, after: &State<'_>) -> bool {
-        let change = match (before, after) {
-            (State::Nothing, State::Nothing) => return false,
-            (_, State::Nothing) => None,
-            (State::Set(before), State::Set(after)) => match self.compare_values(name, before, after) {
-                Some(json) => Some(json),
-                None => return false,
-            },
-            (_, State::Set(after)) => Some(created(after)),
-            (State::Kept(before), State::Kept(after)) if same_json(before, after) => return false,
-            (_, State::Kept(after)) => Some((*after).into()),
-        };
-        self.change(name, change);
-        true
-    }
-
-    /// What is sent of a value that was another one before, if it differs in what can be sent.
-    fn compare_values(&mut self, name: &str, before: &Content<'_>, after: &Content<'_>) -> Option<Box<str>> {
-        if let (Content::Object { object: old, .. }, Content::Object { object: new, type_name }) = (before, after)
-            && !new.describe().names.is_empty()
-            && old.describe().name() == new.describe().name()
-        {
-            let inner = difference(*old, *new);
-            if let Some(problem) = inner.problem {
-                self.problem.get_or_insert_with(|| problem.within(name));
-            }
-            if inner.changes.is_empty() {
-                return None;
-            }
-            let type_name = match type_name {
-                Some(name) => Some(text(&format!("#{name}"))),
-                None => new.additional().type_member().map(|member| (*member.json).into()),
-            };
-            let named = type_name.as_deref().map(|json| (TYPE_NAME, json));
-            let changes = inner.changes.iter().map(|(name, json)| (&**name, json.as_deref().unwrap_or("null")));
-            return Some(members_to_json(named.into_iter().chain(changes)).into_boxed_str());
-        }
-        let json = created(after);
-        (!same_json(&created(before), &json)).then_some(json)
-    }
-
-    /// The members that the schema does not name, annotations apart: in the order of the new ones, and each looked up once,
-    /// however many there are.
-    fn compare_undeclared(&mut self, old: &dyn Object, new: &dyn Object) {
-        let is_meant = |member: &&Member| !member.name.contains('@') && new.describe().index_of(&member.name).is_none();
-        let before = by_name(old);
-        let after = by_name(new);
-        for member in new.additional().members().iter().filter(is_meant) {
-            if !same_json(before.get(&*member.name).unwrap_or(&"null"), &member.json) {
-                let json = match &member.origin {
-                    Origin::Field(created) => created,
-                    _ => &*member.json,
-                };
-                self.changes.push((member.name.clone(), Some(json.into())));
-            }
-        }
-        // What else an object of another type had goes with its type.
-        if old.describe().name() == new.describe().name() {
-            for member in old.additional().members().iter().filter(is_meant) {
-                if !after.contains_key(&*member.name) && member.json != "null" {
-                    self.changes.push((member.name.clone(), None));
-                }
-            }
-        }
-    }
-
-    fn change(&mut self, name: &'static str, change: Option<Box<str>>) {
-        self.changes.push((Cow::Borrowed(name), change));
+/// What changes of a property, if anything does.
+fn compare(before: &State<'_>, after: &State<'_>) -> Option<Changed> {
+    match (before, after) {
+        (State::Nothing, State::Nothing) => None,
+        (_, State::Nothing) => Some(Changed::Null),
+        (State::Set(before), State::Set(after)) => compare_values(before, after),
+        (_, State::Set(after)) => Some(Changed::Json(created(after))),
+        (State::Kept(before), State::Kept(after)) if same_json(before, after) => None,
+        (_, State::Kept(after)) => Some(Changed::Json((*after).into())),
     }
 }
 
-fn by_name(object: &dyn Object) -> BTreeMap<&str, &str> {
-    object.additional().members().iter().map(|member| (&*member.name, &*member.json)).collect()
+/// What is sent of a value that was another one before, if it differs in what can be sent.
+fn compare_values(before: &Content<'_>, after: &Content<'_>) -> Option<Changed> {
+    if let (Content::Object { object: old, .. }, Content::Object { object: new, .. }) = (before, after)
+        && !new.describe().names.is_empty()
+        && old.describe().name() == new.describe().name()
+    {
+        let changes = difference(before, after);
+        return (!changes.is_empty()).then_some(Changed::Nested(changes));
+    }
+    let json = created(after);
+    (!same_json(&created(before), &json)).then_some(Changed::Json(json))
+}
+
+/// The members that the schema does not name, annotations apart: in the order of the new ones, and each looked up once,
+/// however many there are. Of a member that was a field it is known who may write it.
+fn compare_undeclared(old: &dyn Object, new: &dyn Object, changes: &mut Vec<Change>) {
+    let is_meant = |member: &Member| {
+        !member.name.contains('@')
+            && new.describe().index_of(&member.name).is_none()
+            && !matches!(member.access(), Some(Access::ReadOnly | Access::Navigation))
+    };
+    let before = by_name(old);
+    let after = by_name(new);
+    let problem = |member: &Member| {
+        let is_immutable = member.access() == Some(Access::Immutable);
+        is_immutable.then(|| PatchError::new(&member.name, PatchProblem::Immutable))
+    };
+    for member in new.additional().members().iter().filter(|member| is_meant(member)) {
+        let known = before.get(&*member.name);
+        if known.is_none_or(|known| is_meant(known))
+            && !same_json(known.map_or("null", |known| &known.json), &member.json)
+        {
+            let value = Changed::Json(member.created().into());
+            changes.push(Change { name: member.name.clone(), value, problem: problem(member) });
+        }
+    }
+    // What else an object of another type had goes with its type.
+    if old.describe().name() == new.describe().name() {
+        for member in old.additional().members().iter().filter(|member| is_meant(member)) {
+            if !after.contains_key(&*member.name) && member.json != "null" {
+                changes.push(Change { name: member.name.clone(), value: Changed::Null, problem: problem(member) });
+            }
+        }
+    }
+}
+
+fn by_name(object: &dyn Object) -> BTreeMap<&str, &Member> {
+    object.additional().members().iter().map(|member| (&*member.name, member)).collect()
 }
 
 /// A value as a new one is written: without what is read-only.
 fn created(content: &Content<'_>) -> Box<str> {
     content_to_json(content, Mode::Create).into_boxed_str()
-}
-
-fn text(words: &str) -> Box<str> {
-    serde_json::Value::from(words).to_string().into_boxed_str()
 }

@@ -7,8 +7,13 @@
 
 use std::{fmt, marker::PhantomData};
 
+use crate::odata::change::Resolve;
+
 /// The URL of an entity of `T`, or of a type that derives from it: absolute, or relative to the service root
 /// (OData JSON Format 4.01, section 8.5).
+///
+/// A relative one is made absolute when the request is built: to a service, it would be relative to the URL of the
+/// request (section 4.3).
 ///
 /// With the feature `client`, an `Entity` of `T` or of a derived type goes here by `From`; text does in any case.
 pub struct EntityUrl<T> {
@@ -17,7 +22,7 @@ pub struct EntityUrl<T> {
 }
 
 impl<T> EntityUrl<T> {
-    /// The URL as it is sent.
+    /// The URL as it was given.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.url
@@ -52,14 +57,33 @@ impl<T> fmt::Debug for EntityUrl<T> {
 /// What the name of a navigation property is followed by where it is bound.
 pub(super) const BIND: &str = "@odata.bind";
 
-/// The member that binds a property to one entity, as name and JSON text.
-pub(super) fn bind_one<T>(property: &str, entity: &EntityUrl<T>) -> (String, Box<str>) {
-    let json = serde_json::Value::from(entity.as_str()).to_string();
-    (format!("{property}{BIND}"), json.into_boxed_str())
+/// What a navigation property is bound to: one entity or several, by their URLs as they were given.
+#[derive(Clone)]
+pub(super) enum Bound {
+    One(String),
+    All(Vec<String>),
 }
 
-/// The member that binds a property to several entities.
-pub(super) fn bind_all<T>(property: &str, entities: impl IntoIterator<Item = EntityUrl<T>>) -> (String, Box<str>) {
-    let urls: Vec<String> = entities.into_iter().map(|entity| entity.url).collect();
-    (format!("{property}{BIND}"), serde_json::Value::from(urls).to_string().into_boxed_str())
+impl Bound {
+    pub(super) fn one<T>(entity: EntityUrl<T>) -> Self {
+        Self::One(entity.url)
+    }
+
+    pub(super) fn all<T>(entities: impl Iterator<Item = EntityUrl<T>>) -> Self {
+        Self::All(entities.map(|entity| entity.url).collect())
+    }
+
+    /// The value of the member that binds.
+    pub(super) fn json(&self, resolve: Resolve<'_>) -> String {
+        let value = match self {
+            Self::One(url) => resolve(url).into(),
+            Self::All(urls) => serde_json::Value::from(urls.iter().map(|url| resolve(url)).collect::<Vec<_>>()),
+        };
+        value.to_string()
+    }
+}
+
+/// The name of the member that binds a property.
+pub(super) fn bound_name(property: &str) -> String {
+    format!("{property}{BIND}")
 }

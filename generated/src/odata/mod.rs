@@ -5,6 +5,7 @@
 
 mod additional;
 mod capture;
+mod change;
 #[cfg(feature = "client")]
 pub mod client;
 mod convert;

@@ -174,6 +174,11 @@ impl ObjectDescription {
         self.names.first().copied().unwrap_or_default()
     }
 
+    /// Whether a part of the key is there: the name of a property, or the path to one within complex properties.
+    fn is_key(&self, path: &str) -> bool {
+        self.key.iter().any(|part| part.split_once('=').map_or(*part, |(_, path)| path) == path)
+    }
+
     /// Where `name` stands in the table.
     #[must_use]
     pub fn index_of(&self, name: &str) -> Option<usize> {
@@ -239,10 +244,21 @@ pub enum Access {
     Immutable,
     /// A relationship: read where it was expanded; create inserts what it holds along with the entity.
     Navigation,
+    /// Part of the key, which no table has but what is told of a table: sent by create; a patch refuses it, since services
+    /// pass over it (OData Protocol 4.01, 11.4.3).
+    Key,
 }
 
-/// Who may write the property of that name, by the first of these tables that has it.
+/// Who may write the property of that name, or of that path in the case of a key, by the first of these tables that has
+/// it.
 #[must_use]
 pub fn access(tables: &[&'static ObjectDescription], property: &str) -> Option<Access> {
-    tables.iter().find_map(|table| table.property(property)).map(|property| property.access)
+    tables.iter().find_map(|table| {
+        let access = table.property(property).map(|property| property.access);
+        // A key that is read-only or immutable besides is refused as what it is.
+        if matches!(access, None | Some(Access::ReadWrite)) && table.is_key(property) {
+            return Some(Access::Key);
+        }
+        access
+    })
 }

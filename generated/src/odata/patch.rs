@@ -5,21 +5,20 @@
 //! Not here: the request (`client`), how values are written (`write`), how two models are compared (`difference`), and
 //! what is refused (`patch_error`).
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::odata::{
-    AsObject, Mode, Named, PatchError, Property, Value,
-    difference::{Difference, difference},
-    entity_url::{BIND, EntityUrl, bind_all, bind_one},
+    Access, AsObject, Mode, Named, PatchError, PatchProblem, Property, Value,
+    change::{Change, Changed, Resolve, has_bindings, to_json as changes_to_json, unresolved},
+    difference::difference,
+    entity_url::{BIND, Bound, EntityUrl, bound_name},
     patch_error::{check_access, check_navigation},
     to_json,
     transcode::Verbatim,
     type_name::TYPE_NAME,
-    writer::members_to_json,
 };
 
 /// The changes of an update: only what is set here is sent (OData Protocol 4.01, section 11.4.3).
@@ -62,35 +61,34 @@ use crate::odata::{
 /// let patch = Patch::<User>::new().set(Group::MAIL, "a");
 /// ```
 pub struct Patch<T> {
-    changes: Vec<(Cow<'static, str>, Change)>,
-    /// What is wrong within a value, where the table of `T` cannot tell.
-    problem: Option<PatchError>,
-    has_bindings: bool,
+    changes: Vec<Change>,
     types: PhantomData<fn() -> T>,
 }
-
-/// JSON, made when the change was.
-type Change = Option<Box<str>>;
 
 impl<T> Patch<T> {
     /// No changes.
     #[must_use]
     pub const fn new() -> Self {
-        Self { changes: Vec::new(), problem: None, has_bindings: false, types: PhantomData }
+        Self { changes: Vec::new(), types: PhantomData }
     }
 
     /// Gives a property this value. The last change of a property holds; the first one says where it stands.
     ///
     /// Objects are written as `create` writes them: without their read-only properties, at any depth.
+    ///
+    /// A navigation property is refused, here and by [`null`](Self::null) and [`nested`](Self::nested): an update changes
+    /// no related entities along with the entity (OData Protocol 4.01, 11.4.3). [`bind`](Self::bind) relates it to others.
+    /// So is a part of the key.
     #[must_use]
     pub fn set<V: Value>(self, property: Property<T, V>, value: impl Into<V>) -> Self {
-        self.change(property, Some(to_json(&value.into(), Mode::Create).into_boxed_str()))
+        let json = to_json(&value.into(), Mode::Create).into_boxed_str();
+        self.change(Change::new(property.into_name(), Changed::Json(json)))
     }
 
     /// Takes the value of a property away: sends `null`.
     #[must_use]
     pub fn null<V>(self, property: Property<T, V>) -> Self {
-        self.change(property, None)
+        self.change(Change::new(property.into_name(), Changed::Null))
     }
 
     /// Changes a complex value in part: what `patch` names, and nothing else of it (OData Protocol 4.01, 11.4.3).
@@ -106,12 +104,9 @@ impl<T> Patch<T> {
     /// # Ok::<(), connected_organizations::odata::PatchError>(())
     /// ```
     #[must_use]
-    pub fn nested<V: AsObject>(mut self, property: Property<T, V>, patch: Patch<V>) -> Self {
-        if self.problem.is_none() {
-            self.problem = patch.check().err().map(|error| error.within(property.name()));
-        }
-        self.has_bindings |= patch.has_bindings;
-        self.change(property, Some(patch.into_json()))
+    pub fn nested<V: AsObject>(self, property: Property<T, V>, patch: Patch<V>) -> Self {
+        let problem = patch.check().err().map(|error| error.within(property.name()));
+        self.change(Change { name: property.into_name(), value: Changed::Nested(patch.changes), problem })
     }
 
     /// Relates the entity to another one that exists, instead of the one that a single-valued navigation property leads to
@@ -138,7 +133,7 @@ impl<T> Patch<T> {
     /// ```
     #[must_use]
     pub fn bind<V: AsObject>(self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
-        self.bound(bind_one(&property.into_name(), &entity.into()))
+        self.change(Change::new(bound_name(&property.into_name()), Changed::Bound(Bound::one(entity.into()))))
     }
 
     /// Relates the entity to others that exist, beside those that a collection-valued navigation property leads to
@@ -149,7 +144,8 @@ impl<T> Patch<T> {
         property: Property<T, Vec<V>>,
         entities: impl IntoIterator<Item = E>,
     ) -> Self {
-        self.bound(bind_all(&property.into_name(), entities.into_iter().map(Into::into)))
+        let bound = Bound::all(entities.into_iter().map(Into::into));
+        self.change(Change::new(bound_name(&property.into_name()), Changed::Bound(bound)))
     }
 
     /// Whether nothing changes.
@@ -160,39 +156,21 @@ impl<T> Patch<T> {
 
     /// The names of the properties that change, in the order they are sent.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.changes.iter().map(|(name, _)| &**name)
+        self.changes.iter().map(|change| &*change.name)
     }
 
     /// Whether a navigation property is bound, here or within a complex value.
     #[must_use]
     pub fn has_bindings(&self) -> bool {
-        self.has_bindings
+        has_bindings(&self.changes)
     }
 
-    fn bound(mut self, (name, json): (String, Box<str>)) -> Self {
-        self.has_bindings = true;
-        self.put(name.into(), Some(json));
-        self
-    }
-
-    fn change<V>(mut self, property: Property<T, V>, change: Change) -> Self {
-        self.put(property.into_name(), change);
-        self
-    }
-
-    fn put(&mut self, name: Cow<'static, str>, change: Change) {
-        match self.changes.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = change,
-            None => self.changes.push((name, change)),
+    fn change(mut self, change: Change) -> Self {
+        match self.changes.iter_mut().find(|known| known.name == change.name) {
+            Some(known) => *known = change,
+            None => self.changes.push(change),
         }
-    }
-
-    fn into_json(self) -> Box<str> {
-        members_to_json(self.members()).into_boxed_str()
-    }
-
-    fn members(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.changes.iter().map(|(name, json)| (&**name, json.as_deref().unwrap_or("null")))
+        self
     }
 }
 
@@ -205,6 +183,7 @@ impl<T: AsObject> Patch<T> {
     ///   is a value that was not there before or is of another type: as create sends them.
     /// - What is read-only is left out, at any depth. A difference in an immutable property, or in the key, is one that
     ///   [`body`](Self::body) refuses.
+    /// - The name of the type is sent along where the place does not say it: of a value of a hierarchy.
     /// - Relationships are left out; [`bind`](Self::bind) changes them. So are annotations. Other members that the schema
     ///   does not name are compared as properties are.
     ///
@@ -222,9 +201,11 @@ impl<T: AsObject> Patch<T> {
     /// # Ok::<(), connected_organizations::odata::PatchError>(())
     /// ```
     #[must_use]
-    pub fn between(old: &T, new: &T) -> Self {
-        let Difference { changes, problem } = difference(old.as_object(), new.as_object());
-        Self { changes, problem, has_bindings: false, types: PhantomData }
+    pub fn between(old: &T, new: &T) -> Self
+    where
+        T: Value,
+    {
+        Self { changes: difference(&old.content(), &new.content()), types: PhantomData }
     }
 
     /// The same changes as those of a base type, with the name of the type: for a place where the service must be told which
@@ -234,13 +215,13 @@ impl<T: AsObject> Patch<T> {
     where
         T: Named,
     {
-        if self.problem.is_none() {
-            self.problem = self.check().err();
+        for change in &mut self.changes {
+            change.problem = check::<T>(change).err();
         }
         let name = serde_json::Value::from(format!("#{}", T::qualified_name())).to_string();
-        self.changes.retain(|(name, _)| name != TYPE_NAME);
-        self.changes.insert(0, (TYPE_NAME.into(), Some(name.into_boxed_str())));
-        Patch { changes: self.changes, problem: self.problem, has_bindings: self.has_bindings, types: PhantomData }
+        self.changes.retain(|change| change.name != TYPE_NAME);
+        self.changes.insert(0, Change::new(TYPE_NAME, Changed::Json(name.into_boxed_str())));
+        Patch { changes: self.changes, types: PhantomData }
     }
 
     /// The body of the request: a JSON object with the changes, in the order they were made.
@@ -248,27 +229,51 @@ impl<T: AsObject> Patch<T> {
     /// # Errors
     /// If a property may not be updated; the first such property.
     pub fn body(&self) -> Result<Vec<u8>, PatchError> {
+        self.body_with(&unresolved)
+    }
+
+    /// The same, with the URLs that are bound as `resolve` makes them.
+    pub(super) fn body_with(&self, resolve: Resolve<'_>) -> Result<Vec<u8>, PatchError> {
         self.check()?;
-        Ok(members_to_json(self.members()).into_bytes())
+        Ok(changes_to_json(&self.changes, resolve).into_bytes())
     }
 
     fn check(&self) -> Result<(), PatchError> {
-        for (name, _) in &self.changes {
-            match name.strip_suffix(BIND).filter(|_| self.has_bindings) {
-                Some(navigation) => check_navigation(navigation, T::access(navigation))?,
-                None => check_access(name, T::access(name))?,
-            }
-        }
-        self.problem.clone().map_or(Ok(()), Err)
+        self.changes.iter().try_for_each(check::<T>)
     }
+}
+
+/// Whether a change can be one of a `T`.
+fn check<T: AsObject>(change: &Change) -> Result<(), PatchError> {
+    match (&change.value, change.name.strip_suffix(BIND)) {
+        (Changed::Bound(_), Some(navigation)) => check_navigation(navigation, T::access(navigation))?,
+        (Changed::Nested(within), _) => {
+            check_access(&change.name, T::access(&change.name))?;
+            check_keys(&change.name, within, T::access)?;
+        }
+        _ => check_access(&change.name, T::access(&change.name))?,
+    }
+    change.problem.clone().map_or(Ok(()), Err)
+}
+
+/// A part of the key may lie within a complex value, whose type does not know of it.
+fn check_keys(path: &str, changes: &[Change], access: fn(&str) -> Option<Access>) -> Result<(), PatchError> {
+    changes.iter().try_for_each(|change| {
+        let path = format!("{path}/{}", change.name);
+        match &change.value {
+            _ if access(&path) == Some(Access::Key) => Err(PatchError::new(&path, PatchProblem::Key)),
+            Changed::Nested(within) => check_keys(&path, within, access),
+            _ => Ok(()),
+        }
+    })
 }
 
 /// The changes as they are sent, unchecked.
 impl<T> Serialize for Patch<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.changes.len()))?;
-        for (name, json) in self.members() {
-            map.serialize_entry(name, &Verbatim::new(json))?;
+        for change in &self.changes {
+            map.serialize_entry(&*change.name, &Verbatim::new(&change.json(&unresolved)))?;
         }
         map.end()
     }
@@ -280,20 +285,23 @@ impl<T> Default for Patch<T> {
     }
 }
 
+/// For requests, which take a patch or what becomes one: `update(&patch)`.
+impl<T> From<&Patch<T>> for Patch<T> {
+    fn from(patch: &Patch<T>) -> Self {
+        patch.clone()
+    }
+}
+
 impl<T> Clone for Patch<T> {
     fn clone(&self) -> Self {
-        Self {
-            changes: self.changes.clone(),
-            problem: self.problem.clone(),
-            has_bindings: self.has_bindings,
-            types: PhantomData,
-        }
+        Self { changes: self.changes.clone(), types: PhantomData }
     }
 }
 
 impl<T> fmt::Debug for Patch<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Patch ")?;
-        formatter.debug_map().entries(self.members()).finish()
+        let members = self.changes.iter().map(|change| (&change.name, change.json(&unresolved)));
+        formatter.debug_map().entries(members).finish()
     }
 }

@@ -30,6 +30,9 @@ pub enum PatchProblem {
     Key,
     /// It leads to no entity, so that it cannot be bound to one.
     NotNavigation,
+    /// It leads to another entity, or to several: an update holds none (OData Protocol 4.01, 11.4.3), and to delete what is
+    /// there would be to delete an entity. Which ones it leads to is changed by `bind`, or by reference: `link`, `links`.
+    Navigation,
 }
 
 /// Whether a property may be given a value by an update.
@@ -37,7 +40,9 @@ pub(super) fn check_access(property: &str, access: Option<Access>) -> Result<(),
     match access {
         Some(Access::ReadOnly) => Err(PatchError::new(property, PatchProblem::ReadOnly)),
         Some(Access::Immutable) => Err(PatchError::new(property, PatchProblem::Immutable)),
-        Some(Access::ReadWrite | Access::Navigation) | None => Ok(()),
+        Some(Access::Navigation) => Err(PatchError::new(property, PatchProblem::Navigation)),
+        Some(Access::Key) => Err(PatchError::new(property, PatchProblem::Key)),
+        Some(Access::ReadWrite) | None => Ok(()),
     }
 }
 
@@ -79,6 +84,9 @@ impl fmt::Display for PatchError {
             PatchProblem::ReadOnly => "it is read-only",
             PatchProblem::Immutable => "it is immutable once the entity exists",
             PatchProblem::Key => "it is part of the key",
+            PatchProblem::Navigation => {
+                "it leads to another entity; `bind` of a patch, or `link` or `links` where it leads, changes to which one"
+            }
             PatchProblem::NotNavigation => "it is no navigation property, and cannot be bound to an entity",
         })
     }

@@ -44,6 +44,11 @@ pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
         None
     }
 
+    /// The URL that the value is, where it is a reference: what reads an answer makes it absolute.
+    fn reference_url(&mut self) -> Option<&mut String> {
+        None
+    }
+
     /// How to make and fill a model where it is to stay; `None` for what is no model.
     #[must_use]
     fn model() -> Option<Model<Self>> {

@@ -119,10 +119,7 @@ fn serialize_object<S: Serializer>(
         };
         if !is_written_above && (mode == Mode::Everything || is_for_create(object, member)) && !is_field(object, member)
         {
-            let json = match &member.origin {
-                Origin::Field(created) if mode == Mode::Create => created,
-                _ => &*member.json,
-            };
+            let json = if mode == Mode::Create { member.created() } else { &*member.json };
             map.serialize_entry(&*member.name, &Verbatim::new(json))?;
         }
     }
@@ -131,7 +128,11 @@ fn serialize_object<S: Serializer>(
 
 /// What was inserted or came from a field; and of an object of unknown type, all but the annotations, for it has nothing else.
 pub(super) fn is_for_create(object: &dyn Object, member: &Member) -> bool {
-    member.origin != Origin::Received || (object.describe().names.is_empty() && !member.name.contains('@'))
+    match &member.origin {
+        Origin::Received => object.describe().names.is_empty() && !member.name.contains('@'),
+        Origin::Inserted => true,
+        Origin::Field(field) => field.access != Access::ReadOnly,
+    }
 }
 
 /// Whether a field that is set has the same name, and wins.

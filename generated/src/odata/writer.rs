@@ -10,7 +10,7 @@ use std::fmt::{self, Write as _};
 
 use crate::odata::{
     Access, Content, EntityType, List, Object, Reader, Slot, Value,
-    additional::{Member, Origin},
+    additional::Member,
     token::plain_length,
     type_name::{TYPE_NAME, is_type_name},
     write::{Mode, is_field, is_for_create, special},
@@ -123,10 +123,8 @@ fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: 
     for member in additional.members() {
         let is_wanted = mode == Mode::Everything || is_for_create(object, member);
         if is_wanted && !is_written_above(member) && !is_field(object, member) {
-            match &member.origin {
-                Origin::Field(created) if mode == Mode::Create => members.member(&member.name, created),
-                _ => members.member(&member.name, &member.json),
-            }
+            let json = if mode == Mode::Create { member.created() } else { &*member.json };
+            members.member(&member.name, json);
         }
     }
     members.end();

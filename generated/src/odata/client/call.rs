@@ -289,9 +289,11 @@ impl Call {
         self
     }
 
-    /// Says that the body is of OData 4.0, which is all that some of it is in (OData JSON Format 4.01, 8.5).
+    /// Says that the body is of OData 4.0, which is all that some of it is in (OData JSON Format 4.01, 8.5); unless the
+    /// version has been said already.
     pub(super) fn of_version_4_0(self) -> Self {
-        self.with_header("odata-version", "4.0")
+        let is_said = self.headers.get_optional_str(&HeaderName::from_static("odata-version")).is_some();
+        if is_said { self } else { self.with_header("odata-version", "4.0") }
     }
 
     /// Cannot be sent, for this reason.

@@ -35,9 +35,10 @@ impl<T: Value + AsObject> Complex<T> {
     }
 
     /// Changes what the patch sets, and nothing else: `PATCH` (OData Protocol 4.01, 11.4.9.3). The answer is the changed
-    /// value if the service sends it.
+    /// value if the service sends it. Where the schema states that the service takes `PUT` alone, this is not offered;
+    /// [`replace`](Self::replace) is.
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
-        let call = self.resource.changed(Method::Patch);
+        let call = self.resource.changed(Method::Patch).needing(Capability::Patch);
         Request::new(call.with_patch(&patch.into()), Answer::property)
     }
 

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::odata::{
     AsObject, EntityType, EntityUrl, Expansion, Property, QueryOptions, Selection, Value,
-    entity_url::{bind_all, bind_one},
+    entity_url::{Bound, bound_name},
     to_create_body,
     writer::members_to_json,
 };
@@ -36,7 +36,7 @@ pub struct Create<T, R = T> {
     call: Call,
     /// The entity in JSON, without what it is bound to.
     entity: Vec<u8>,
-    bindings: Vec<(String, Box<str>)>,
+    bindings: Vec<(String, Bound)>,
     options: QueryOptions<T>,
     read: fn(&Answer) -> Result<R, Error>,
 }
@@ -59,6 +59,9 @@ impl<T: EntityType> Create<T> {
     }
 
     /// Wants no entity for an answer (`Prefer: return=minimal`; OData Protocol 4.01, 8.2.8.7): the request tells where it is.
+    ///
+    /// Say it here and not by [`prefer`](Self::prefer), which does not change what the request gives: without an entity in
+    /// the answer it would be an [`InvalidResponse`](super::ErrorKind::InvalidResponse), though the entity was made.
     pub fn return_minimal(self) -> Create<T, Created<T>> {
         let Self { call, entity, bindings, options, .. } = self;
         Create { call: call.with_preference(RETURN_MINIMAL), entity, bindings, options, read: created }
@@ -78,7 +81,7 @@ impl<T, R> Create<T, R> {
     /// What is bound stands before everything else in the body, as services want it. The request says that it is of
     /// OData 4.0, which knows this way alone.
     pub fn bind<V: AsObject>(mut self, property: Property<T, V>, entity: impl Into<EntityUrl<V>>) -> Self {
-        self.put(bind_one(&property.into_name(), &entity.into()));
+        self.put(bound_name(&property.into_name()), Bound::one(entity.into()));
         self
     }
 
@@ -88,7 +91,7 @@ impl<T, R> Create<T, R> {
         property: Property<T, Vec<V>>,
         entities: impl IntoIterator<Item = E>,
     ) -> Self {
-        self.put(bind_all(&property.into_name(), entities.into_iter().map(Into::into)));
+        self.put(bound_name(&property.into_name()), Bound::all(entities.into_iter().map(Into::into)));
         self
     }
 
@@ -116,10 +119,10 @@ impl<T, R> Create<T, R> {
         Request::new(self.ready(), self.read)
     }
 
-    fn put(&mut self, (name, json): (String, Box<str>)) {
+    fn put(&mut self, name: String, bound: Bound) {
         match self.bindings.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = json,
-            None => self.bindings.push((name, json)),
+            Some((_, known)) => *known = bound,
+            None => self.bindings.push((name, bound)),
         }
     }
 
@@ -134,7 +137,9 @@ impl<T, R> Create<T, R> {
         if self.bindings.is_empty() {
             return self.entity.clone();
         }
-        let mut body = members_to_json(self.bindings.iter().map(|(name, json)| (&**name, &**json))).into_bytes();
+        let resolve = |url: &str| self.call.service().absolute(url);
+        let bindings: Vec<_> = self.bindings.iter().map(|(name, bound)| (&**name, bound.json(&resolve))).collect();
+        let mut body = members_to_json(bindings.iter().map(|(name, json)| (*name, &**json))).into_bytes();
         if let Some(members) = self.entity.strip_prefix(b"{").filter(|members| *members != b"}") {
             body.pop();
             body.push(b',');
@@ -151,7 +156,7 @@ impl<T, R> From<Create<T, R>> for Request<R> {
 }
 
 fn created<T: Value>(answer: &Answer) -> Result<Created<T>, Error> {
-    Ok(Created { entity: answer.optional_entity()?, reference: response::reference(answer.headers()) })
+    Ok(Created { entity: answer.optional_entity()?, reference: response::reference(answer.headers(), answer.url()) })
 }
 
 request_options!(Create<T, R>);

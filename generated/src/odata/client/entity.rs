@@ -43,8 +43,10 @@ impl<T: EntityType> Entity<T> {
     /// Where the schema states that the service takes `PUT` alone, it is `PUT`, and the entity is replaced: what is neither
     /// set nor read-only or immutable becomes what it is by default. The docs of such a step say so.
     ///
-    /// The answer is the changed entity if the service sends it. A patch that names a read-only or immutable property is
-    /// an error when the request is sent, of the kind [`InvalidRequest`](super::ErrorKind::InvalidRequest).
+    /// The answer is the changed entity if the service sends it. One that answers 202 has not done it yet
+    /// (OData Protocol 4.01, 11.6); the status that [`with_response`](Request::with_response) gives tells. A patch that
+    /// names a read-only or immutable property, a part of the key or a relationship is an error when the request is sent,
+    /// of the kind [`InvalidRequest`](super::ErrorKind::InvalidRequest).
     pub fn update(&self, patch: impl Into<Patch<T>>) -> Request<Option<T>> {
         let call = self.resource.offered(self.resource.update_method(), Capability::Update);
         Request::new(call.with_patch(&patch.into()).giving(Capability::Update), Answer::optional_entity)
@@ -74,6 +76,9 @@ impl<T: EntityType> Entity<T> {
     }
 
     /// Deletes the entity (OData Protocol 4.01, 11.4.5).
+    ///
+    /// A service that answers 202 has not done it yet (11.6); the status that [`with_response`](Request::with_response)
+    /// gives tells.
     pub fn delete(&self) -> Request<()> {
         Request::new(self.resource.offered(Method::Delete, Capability::Delete), Answer::nothing)
     }

@@ -42,9 +42,11 @@ impl EntityTag {
     }
 }
 
+/// Of an empty text there is no tag to send: the request fails before it is sent. So does one with a text that is neither
+/// `*` nor one or several tags in quotes.
 impl From<String> for EntityTag {
     fn from(text: String) -> Self {
-        Self { text: Some(text.into()) }
+        Self { text: Some(text).filter(|text| !text.is_empty()).map(Cow::Owned) }
     }
 }
 
@@ -71,12 +73,36 @@ impl<T: EntityType> From<&T> for EntityTag {
 impl Call {
     /// Sets a header to a tag.
     pub(super) fn with_condition(self, header: &'static str, tag: &EntityTag) -> Self {
+        let refused = |message| Error::new(ErrorKind::InvalidRequest, message);
         match &tag.text {
-            Some(text) => self.with_header(header, text),
-            None => self.failing(Error::new(
-                ErrorKind::InvalidRequest,
-                "the model has no entity tag (`@odata.etag`): it was not received from a service that gives one",
+            Some(text) if is_condition(text) => self.with_header(header, text),
+            Some(_) => self.failing(refused("an entity tag stands in quotes, as in `W/\"1\"`, or is `*`")),
+            None => self.failing(refused(
+                "there is no entity tag (`@odata.etag`): the model was not received from a service that gives one",
             )),
+        }
+    }
+}
+
+/// Whether this can be the value of a condition: `*`, or a list of tags, weak ones or strong ones (RFC 9110, 8.8.3 and
+/// 13.1.1).
+fn is_condition(text: &str) -> bool {
+    let mut rest = text.trim();
+    if rest == "*" {
+        return true;
+    }
+    loop {
+        let Some(quoted) = rest.strip_prefix("W/").unwrap_or(rest).strip_prefix('"') else { return false };
+        let Some((tag, behind)) = quoted.split_once('"') else { return false };
+        if tag.bytes().any(|byte| byte <= b' ' || byte == 0x7f) {
+            return false;
+        }
+        match behind.trim_start() {
+            "" => return true,
+            more => match more.strip_prefix(',') {
+                Some(next) => rest = next.trim_start(),
+                None => return false,
+            },
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::{
     answer::Answer,
     list::List,
-    reference::{Link, Reference},
+    reference::{Link, Reference, reference_body},
     request::Request,
     resource::Resource,
 };
@@ -31,13 +31,14 @@ impl<T: EntityType> Links<T> {
     /// which services such as Microsoft Graph take whole at this place. The answer is the entity if the service sends one.
     pub fn add(&self, link: impl Into<Link<T>>) -> Request<Option<T>> {
         let call = self.resource.system("$ref").call(Method::Post);
-        Request::new(call.with_body(link.into().into_body()), Answer::optional_entity)
+        Request::new(call.with_body(Ok(link.into().into_body(self.resource.service()))), Answer::optional_entity)
     }
 
     /// Lets the collection have these entities by reference, and no others (OData Protocol 4.01, 11.4.6.4). Services of
     /// OData 4.0 know only to add and to remove.
     pub fn replace<E: Into<EntityUrl<T>>>(&self, entities: impl IntoIterator<Item = E>) -> Request<()> {
-        let references = entities.into_iter().map(|entity| json!({ "@odata.id": entity.into().as_str() }));
+        let service = self.resource.service();
+        let references = entities.into_iter().map(|entity| reference_body(entity.into().as_str(), service));
         let body = json!({ "value": references.collect::<Vec<_>>() }).to_string();
         let call = self.resource.system("$ref").call(Method::Put);
         Request::new(call.with_body(Ok(body.into_bytes())), Answer::nothing)
@@ -53,7 +54,8 @@ impl<T: EntityType> Links<T> {
     /// (OData Protocol 4.01, 11.4.6.2) for services that do not know the one of [`remove`](Self::remove).
     pub fn remove_reference(&self, reference: impl Into<Reference>) -> Request<()> {
         let call = self.resource.system("$ref").call(Method::Delete);
-        Request::new(call.with_query("$id", reference.into().url()), Answer::nothing)
+        let url = self.resource.service().absolute(reference.into().url());
+        Request::new(call.with_query("$id", &url), Answer::nothing)
     }
 }
 

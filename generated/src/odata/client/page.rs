@@ -3,7 +3,7 @@
 
 //! One page of a list (OData JSON Format 4.01, sections 4.5 and 13): read in one go, whatever the order of its members.
 
-use super::{answer::Answer, error::Error};
+use super::{answer::Answer, error::Error, reference::resolve};
 use crate::odata::{Additional, Reader, Unfit, Value};
 use azure_core::http::Url;
 use serde::{Deserialize as _, de::IgnoredAny};
@@ -35,30 +35,32 @@ impl<I> IntoIterator for Page<I> {
 impl<I: Value> Page<I> {
     pub(super) fn read(answer: &Answer) -> Result<Self, Error> {
         let text = answer.text()?;
-        let page = read_page(&mut Reader::new(text)).map_err(|Unfit| {
+        let mut page = read_page(&mut Reader::new(text)).map_err(|Unfit| {
             let error = answer.unreadable("the answer is not a page of a list");
             match IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)) {
                 Ok(IgnoredAny) => error,
                 Err(source) => error.with_source(source),
             }
         })?;
-        let base = page.base(answer.url());
-        let next_link = page.next_link.map(|link| {
+        let base = base(&page.additional, answer.url());
+        for url in page.items.iter_mut().map_while(Value::reference_url) {
+            resolve(url, &base);
+        }
+        let next_link = page.next_link.take().map(|link| {
             // A query alone cannot be one of `$metadata`, which is where context URLs lead.
             let base = if link.starts_with('?') { answer.url() } else { &base };
             base.join(&link).map_or(link, Url::into)
         });
         Ok(Self { next_link, ..page })
     }
+}
 
-    /// What relative links start from: the context URL, or without one that of the request (OData JSON Format 4.01,
-    /// section 4.3). A context on another host, as some gateways leave it, is passed over.
-    fn base(&self, request: &Url) -> Url {
-        let context =
-            ["@odata.context", "@context"].into_iter().find_map(|name| self.additional.get::<String>(name)?.ok());
-        let context = context.and_then(|context| request.join(&context).ok());
-        context.filter(|context| context.origin() == request.origin()).unwrap_or_else(|| request.clone())
-    }
+/// What relative links start from: the context URL, or without one that of the request (OData JSON Format 4.01,
+/// section 4.3). A context on another host, as some gateways leave it, is passed over.
+pub(super) fn base(members: &Additional, request: &Url) -> Url {
+    let context = ["@odata.context", "@context"].into_iter().find_map(|name| members.get::<String>(name)?.ok());
+    let context = context.and_then(|context| request.join(&context).ok());
+    context.filter(|context| context.origin() == request.origin()).unwrap_or_else(|| request.clone())
 }
 
 fn read_page<I: Value>(reader: &mut Reader<'_>) -> Result<Page<I>, Unfit> {

@@ -3,11 +3,10 @@
 
 //! What refers to an entity without being it: a URL, in the forms that requests take and answers give.
 
-use super::{
-    entity::Entity,
-    error::{Error, ErrorKind},
+use super::{answer::Answer, entity::Entity, error::Error, page, service::Service};
+use crate::odata::{
+    AsObject, Content, EntityType, EntityUrl, Property, Reader, Unfit, UnknownObject, Value, to_create_body,
 };
-use crate::odata::{AsObject, Content, EntityType, EntityUrl, Property, Reader, Unfit, Value, to_create_body};
 use azure_core::http::Url;
 use std::{fmt, marker::PhantomData};
 
@@ -37,10 +36,33 @@ impl Reference {
         names.iter().find_map(|name| additional.get::<String>(name)?.ok()).map(Self::from)
     }
 
-    /// The URL, as received: it may be relative to that of the request.
+    /// The URL: absolute, where an answer gave it by itself; as received, where it was found in a model, and as given.
+    /// A request takes a relative one from the service root.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The same, absolute.
+    pub(super) fn resolved(mut self, base: &Url) -> Self {
+        resolve(&mut self.url, base);
+        self
+    }
+
+    /// The reference that an answer is, if there is one.
+    pub(super) fn read_alone(answer: &Answer) -> Result<Option<Self>, Error> {
+        let Some(object) = answer.found_entity::<UnknownObject>()? else { return Ok(None) };
+        let reference = Self::of(&object).ok_or_else(|| answer.unreadable("the answer is no reference"))?;
+        Ok(Some(reference.resolved(&page::base(&object.additional, answer.url()))))
+    }
+}
+
+/// Makes a URL absolute (OData JSON Format 4.01, section 4.3). What is no URL stays as it is.
+pub(super) fn resolve(url: &mut String, base: &Url) {
+    if Url::parse(url).is_err()
+        && let Ok(absolute) = base.join(url)
+    {
+        *url = absolute.into();
     }
 }
 
@@ -61,6 +83,10 @@ impl Value for Reference {
 
     fn content(&self) -> Content<'_> {
         Content::Text(&self.url)
+    }
+
+    fn reference_url(&mut self) -> Option<&mut String> {
+        Some(&mut self.url)
     }
 }
 
@@ -134,26 +160,39 @@ impl<T: From<U>, U> From<&Entity<U>> for EntityUrl<T> {
 /// a whole model.
 #[derive(Clone)]
 pub struct Link<T> {
-    body: Result<Vec<u8>, Error>,
+    to: LinkTo,
     model: PhantomData<fn() -> T>,
 }
 
+#[derive(Clone)]
+enum LinkTo {
+    Url(String),
+    /// A model, in JSON.
+    Model(Vec<u8>),
+}
+
 impl<T> Link<T> {
-    pub(super) fn into_body(self) -> Result<Vec<u8>, Error> {
-        self.body
+    /// The body that adds it; a relative URL is taken from the service root.
+    pub(super) fn into_body(self, service: &Service) -> Vec<u8> {
+        match self.to {
+            LinkTo::Url(url) => reference_body(&url, service).to_string().into_bytes(),
+            LinkTo::Model(body) => body,
+        }
     }
 
-    fn new(body: Result<Vec<u8>, Error>) -> Self {
-        Self { body, model: PhantomData }
+    fn new(to: LinkTo) -> Self {
+        Self { to, model: PhantomData }
     }
+}
+
+/// A reference as it is sent (OData JSON Format 4.01, section 14).
+pub(super) fn reference_body(url: &str, service: &Service) -> serde_json::Value {
+    serde_json::json!({ "@odata.id": service.absolute(url) })
 }
 
 impl<T> From<Reference> for Link<T> {
     fn from(reference: Reference) -> Self {
-        let body = serde_json::to_vec(&serde_json::json!({ "@odata.id": reference.url() }));
-        Self::new(body.map_err(|error| {
-            Error::new(ErrorKind::InvalidRequest, "the reference cannot be written as JSON").with_source(error)
-        }))
+        Self::new(LinkTo::Url(reference.url))
     }
 }
 
@@ -195,7 +234,7 @@ impl<T> From<String> for Link<T> {
 
 impl<T: EntityType> From<&T> for Link<T> {
     fn from(entity: &T) -> Self {
-        Self::new(Ok(to_create_body(entity)))
+        Self::new(LinkTo::Model(to_create_body(entity)))
     }
 }
 

@@ -46,6 +46,10 @@ macro_rules! request_options {
         impl<$($parameter),*> $type<$($parameter),*> {
             /// Adds a preference to the header `Prefer`, beside those that are there (OData Protocol 4.01, 8.2.8;
             /// RFC 7240): `odata.track-changes`. A service passes over what it does not know.
+            ///
+            /// One that is asked to `respond-async` may answer 202: it has accepted the request and not carried it out yet
+            /// (OData Protocol 4.01, 11.6). A change that gives nothing, or an `Option`, ends without an error then, as if it
+            /// were done; `with_response` gives the status, and the header `Location` where the outcome will be.
             pub fn prefer(mut self, preference: &str) -> Self {
                 self.call = self.call.with_preference(preference);
                 self

@@ -9,7 +9,10 @@ use super::entity_tag::EntityTag;
 use super::{answer::Answer, call::Call, error::Error, reference::Reference};
 use azure_core::{
     Bytes,
-    http::headers::{HeaderName, Headers},
+    http::{
+        Url,
+        headers::{HeaderName, Headers},
+    },
 };
 use futures::future::BoxFuture;
 use std::fmt;
@@ -26,6 +29,8 @@ pub struct Response<R> {
     pub headers: Headers,
     /// The body as it was received, after decompression.
     pub body: Bytes,
+    /// Where the request was sent.
+    url: Url,
 }
 
 impl<R> Response<R> {
@@ -50,7 +55,7 @@ impl<R> Response<R> {
     /// Where the entity is that was made (`OData-EntityId` or `Location`; OData Protocol 4.01, 8.3.3 and 8.3.4).
     #[must_use]
     pub fn reference(&self) -> Option<Reference> {
-        reference(&self.headers)
+        reference(&self.headers, &self.url)
     }
 }
 
@@ -88,7 +93,8 @@ impl<R: 'static> IntoFuture for WithResponse<R> {
             let answer = call.send().await?;
             let value = read(&answer)?;
             let (status, body) = (answer.status(), answer.body().clone());
-            Ok(Response { value, status, headers: answer.into_headers(), body })
+            let url = answer.url().clone();
+            Ok(Response { value, status, headers: answer.into_headers(), body, url })
         })
     }
 }
@@ -106,10 +112,10 @@ impl<R> fmt::Debug for WithResponse<R> {
     }
 }
 
-/// Where the entity is that a request made.
-pub(super) fn reference(headers: &Headers) -> Option<Reference> {
+/// Where the entity is that a request to `request` made. A relative one starts there (RFC 9110, 10.2.2).
+pub(super) fn reference(headers: &Headers, request: &Url) -> Option<Reference> {
     let url = ["odata-entityid", "entityid", "location"].into_iter().find_map(|name| header(headers, name));
-    url.map(Reference::from)
+    url.map(|url| Reference::from(url).resolved(request))
 }
 
 fn header<'a>(headers: &'a Headers, name: &str) -> Option<&'a str> {

@@ -80,10 +80,25 @@ impl Service {
     /// # Errors
     /// [`ErrorKind::ForeignLink`] if it leads to another origin; [`ErrorKind::InvalidRequest`] if it is no URL.
     pub fn follow<T>(&self, link: impl Into<Reference>) -> Result<Entity<T>, Error> {
+        let url = origin::resolved(link.into().url(), &self.root(), &self.0.endpoint, "the link")?;
+        Ok(Resource::at(self.clone(), &url).into())
+    }
+
+    /// The URL of an entity as it is sent: a relative one is taken from the service root, since in a body it would be
+    /// relative to the URL of the request (OData JSON Format 4.01, section 4.3). What is no URL stays as it is, for the
+    /// service to refuse.
+    pub(super) fn absolute(&self, url: &str) -> String {
+        if Url::parse(url).is_ok() {
+            return url.to_owned();
+        }
+        self.root().join(url).map_or_else(|_| url.to_owned(), String::from)
+    }
+
+    /// The service root URL, to be the base of relative ones.
+    fn root(&self) -> Url {
         let mut root = self.0.endpoint.clone();
         root.set_path(&format!("{}/", root.path().trim_end_matches('/')));
-        let url = origin::resolved(link.into().url(), &root, &self.0.endpoint, "the link")?;
-        Ok(Resource::at(self.clone(), &url).into())
+        root
     }
 
     pub(super) fn pipeline(&self) -> &Pipeline {

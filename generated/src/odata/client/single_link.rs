@@ -4,10 +4,14 @@
 //! The reference behind a single-valued navigation property: read, changed and removed through `$ref`
 //! (OData Protocol 4.01, 11.2.8, 11.4.6.2 and 11.4.6.3).
 
-use super::{answer::Answer, reference::Reference, request::Request, resource::Resource};
+use super::{
+    answer::Answer,
+    reference::{Reference, reference_body},
+    request::Request,
+    resource::Resource,
+};
 use crate::odata::EntityUrl;
-use azure_core::http::{Method, Url};
-use serde_json::json;
+use azure_core::http::{Method, StatusCode, Url};
 use std::{fmt, marker::PhantomData};
 
 /// Which entity a single-valued navigation property leads to, apart from what it is.
@@ -18,14 +22,15 @@ pub struct SingleLink<T> {
 }
 
 impl<T> SingleLink<T> {
-    /// Reads the reference; `None` if there is no such entity.
+    /// Reads the reference; `None` if there is no such entity: 204, or 404, which also says that there is nothing at the
+    /// path (OData Protocol 4.01, 11.2.8).
     pub fn get(&self) -> Request<Option<Reference>> {
-        Request::new(self.resource.call(Method::Get), Answer::optional_entity)
+        Request::new(self.resource.call(Method::Get).taking(StatusCode::NotFound), Reference::read_alone)
     }
 
     /// Lets the property lead to this entity, which exists: an [`Entity`](super::Entity) or its URL.
     pub fn set(&self, entity: impl Into<EntityUrl<T>>) -> Request<()> {
-        let body = json!({ "@odata.id": entity.into().as_str() }).to_string();
+        let body = reference_body(entity.into().as_str(), self.resource.service()).to_string();
         Request::new(self.resource.call(Method::Put).with_body(Ok(body.into_bytes())), Answer::nothing)
     }
 

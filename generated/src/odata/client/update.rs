@@ -13,7 +13,8 @@ impl Call {
     /// Changes what a patch sets.
     pub(super) fn with_patch<T: AsObject>(self, patch: &Patch<T>) -> Self {
         let call = if patch.has_bindings() { self.of_version_4_0() } else { self };
-        call.with_body(patch.body().map_err(Error::from))
+        let body = patch.body_with(&|url| call.service().absolute(url)).map_err(Error::from);
+        call.with_body(body)
     }
 
     /// Gives all of an entity but its relationships: an update must not hold what it leads to
@@ -28,6 +29,7 @@ impl Call {
                 slot.clear();
             }
         }
+        object.additional_mut().forget_relationships();
         self.with_body(Ok(to_create_body(&entity)))
     }
 
