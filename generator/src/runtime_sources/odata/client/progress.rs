@@ -63,7 +63,10 @@ impl Progress {
 
     pub(super) fn begin_attempt(&self) {
         self.attempts.fetch_add(1, Ordering::Relaxed);
-        self.state().is_in_flight = true;
+        let mut state = self.state();
+        state.is_in_flight = true;
+        // A policy may send more than once within a turn: what was answered before says nothing of this exchange.
+        state.answer = None;
     }
 
     /// An attempt is over, and it `is_known` what the service did about it; if one was sent at all.
