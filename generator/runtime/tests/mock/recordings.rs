@@ -156,6 +156,20 @@ async fn what_is_replaced_is_replaced_however_it_is_written() {
 }
 
 #[tokio::test]
+async fn what_is_replaced_is_replaced_once() {
+    let redaction = || Redaction::new().replace("contoso", "contoso-test");
+    assert_eq!(kept(redaction(), r#"{"a":"contoso contoso"}"#).await, r#"{"a":"contoso-test contoso-test"}"#);
+}
+
+#[tokio::test]
+async fn what_parts_the_words_of_a_name_hides_no_secret() {
+    for name in ["private_key", "api_key", "access-key", "client_state", "connection_string", "pwd", "credentials"] {
+        let body = format!("{{\"{name}\":\"hunter2\"}}");
+        assert_eq!(kept(Redaction::new(), &body).await, format!("{{\"{name}\":\"REDACTED\"}}"));
+    }
+}
+
+#[tokio::test]
 async fn the_digits_of_numbers_are_kept() {
     let real = Mock::new();
     let body = r#"{"a":12345678901234567890.12,"b":"é"}"#;

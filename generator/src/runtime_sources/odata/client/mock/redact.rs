@@ -37,17 +37,18 @@ const KEPT: [&str; 20] = [
 /// The headers that say how a body is packed, which that of a recorded one is not: they are left out.
 const PACKING: [&str; 3] = ["content-encoding", "content-length", "transfer-encoding"];
 
-/// What the name of a member or query option has that holds a secret, in lower case.
-const SECRET: [&str; 12] = [
+/// What the name of a member or query option has that holds a secret, in lower case and without what parts words.
+const SECRET: [&str; 13] = [
     "accesskey",
-    "api-key",
     "apikey",
     "assertion",
     "auth",
     "clientstate",
     "connectionstring",
+    "credential",
     "pass",
     "privatekey",
+    "pwd",
     "secret",
     "signature",
     "token",
@@ -122,7 +123,7 @@ impl Redaction {
     /// A text without what is to be replaced, and without the secrets in the URLs that are part of it.
     pub(super) fn text(&mut self, text: &str) -> String {
         let redacted = self.options(text);
-        self.replacements.iter().fold(redacted, |redacted, (text, with)| replaced(redacted, text, with))
+        self.replacements.iter().fold(redacted, |redacted, (text, with)| replaced(&redacted, text, with))
     }
 
     /// What only a text that is no JSON can hold: a replacement across the quotation marks in it.
@@ -169,19 +170,47 @@ fn is_secret_option(name: &str) -> bool {
 }
 
 fn is_secret_name(name: &str) -> bool {
-    SECRET.iter().any(|part| name.contains(part)) || SECRET_NAMES.contains(&name)
+    let letters: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    SECRET.iter().any(|part| letters.contains(part)) || SECRET_NAMES.contains(&name)
 }
 
-/// Replaces a text, in each of the ways that it may be written in a URL (URL Conventions 4.01, 5.1.1.14.1).
-fn replaced(mut redacted: String, text: &str, with: &str) -> String {
-    for (text, with) in [(text.replace('\'', "''"), with.replace('\'', "''")), (text.to_owned(), with.to_owned())] {
-        redacted = redacted.replace(&text, &with);
-        for encode in [encode_segment, encode_query, encode_all] {
-            let (text, with) = (encode(&text), encode(&with));
-            redacted = redacted.replace(&text, &with).replace(&in_small_digits(&text), &with);
-        }
+/// Replaces a text, in each of the ways that it may be written in a URL (URL Conventions 4.01, 5.1.1.14.1). Each place is
+/// replaced once, whatever it is replaced by.
+fn replaced(written: &str, text: &str, with: &str) -> String {
+    let mut pairs: Vec<(String, String)> = spellings(text).into_iter().zip(spellings(with)).collect();
+    pairs.retain(|(text, _)| !text.is_empty());
+    // The longest first: it may hold another one.
+    pairs.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+    pairs.dedup_by(|(one, _), (other, _)| one == other);
+    let mut redacted = String::with_capacity(written.len());
+    let mut rest = written;
+    let next = |rest: &str| {
+        let found = pairs.iter().filter_map(|(text, with)| Some((rest.find(text.as_str())?, text.len(), with)));
+        found
+            .min_by_key(|(at, length, _)| (*at, usize::MAX - length))
+            .map(|(at, length, with)| (at, length, with.clone()))
+    };
+    while let Some((at, length, with)) = next(rest) {
+        let (before, behind) = rest.split_at(at);
+        redacted.push_str(before);
+        redacted.push_str(&with);
+        rest = behind.get(length..).unwrap_or_default();
     }
-    redacted
+    redacted + rest
+}
+
+/// The ways to write a text, always as many and in the same order.
+fn spellings(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in [text.to_owned(), text.replace('\'', "''")] {
+        for encode in [encode_segment, encode_query, encode_all] {
+            let encoded = encode(&text);
+            all.push(in_small_digits(&encoded));
+            all.push(encoded);
+        }
+        all.push(text);
+    }
+    all
 }
 
 /// What services may encode in their links, though it may stand as it is.
