@@ -21,6 +21,7 @@ pub mod input;
 pub mod list;
 mod load;
 pub mod model;
+pub mod openapi;
 pub mod output;
 pub mod plan;
 pub mod request;

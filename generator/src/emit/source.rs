@@ -128,6 +128,9 @@ impl Display for RustType {
             Self::ListOfNullable(item) => {
                 return write!(formatter, "::std::vec::Vec<::std::option::Option<{item}>>");
             }
+            Self::Map(item) => {
+                return write!(formatter, "::std::collections::BTreeMap<::std::string::String, {item}>");
+            }
         })
     }
 }

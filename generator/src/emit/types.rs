@@ -50,6 +50,7 @@ impl ToTokens for RustType {
             Self::Flags(path) => quote!(crate::odata::Flags<#path>),
             Self::List(item) => quote!(::std::vec::Vec<#item>),
             Self::ListOfNullable(item) => quote!(::std::vec::Vec<::std::option::Option<#item>>),
+            Self::Map(item) => quote!(::std::collections::BTreeMap<::std::string::String, #item>),
         });
     }
 }

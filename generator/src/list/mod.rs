@@ -101,6 +101,7 @@ fn types(model: &Model, slice: &Slice, costs: &Costs<'_>, pattern: Option<&TypeP
         Type::Structured(_) => "complex",
         Type::Enum(_) => "enum",
         Type::Definition(_) => "definition",
+        Type::Union(_) => "union",
     };
     slice
         .types()

@@ -110,6 +110,8 @@ fn structured_type(name: QualifiedName, written: csdl::StructuredType, resolver:
         is_abstract: written.is_abstract,
         is_open,
         has_stream: written.has_stream,
+        additional: None,
+        discriminator: None,
         key,
         properties,
         navigation_properties,
@@ -197,10 +199,19 @@ fn enum_type(name: QualifiedName, written: csdl::EnumType, resolver: &mut Resolv
         }
         next = value.and_then(|value| value.checked_add(1));
         let annotations = convert(member.annotations, resolver.scope, resolver.names);
-        members.push(EnumMember { name: member.name, value: value.unwrap_or(0), annotations, place: member.place });
+        let (title, value) = (None, value.unwrap_or(0));
+        members.push(EnumMember { name: member.name, title, value, annotations, place: member.place });
     }
     let annotations = convert(written.annotations, resolver.scope, resolver.names);
-    EnumType { name, underlying, is_flags: written.is_flags, members, annotations, place: written.place }
+    EnumType {
+        name,
+        underlying,
+        is_flags: written.is_flags,
+        is_numeric: false,
+        members,
+        annotations,
+        place: written.place,
+    }
 }
 
 fn underlying_integer(written: &csdl::EnumType, resolver: &mut Resolver<'_>) -> Primitive {

@@ -59,6 +59,7 @@ fn of_type(ty: &Type) -> Vec<&[Annotation]> {
             std::iter::once(enumeration.annotations.as_slice()).chain(members).collect()
         }
         Type::Definition(definition) => vec![&definition.annotations],
+        Type::Union(union) => vec![&union.annotations],
     }
 }
 

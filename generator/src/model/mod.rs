@@ -15,20 +15,24 @@ mod positions;
 mod queries;
 mod repeated;
 mod resolve;
+pub mod service;
 pub(crate) mod suggest;
 mod targets;
 mod types;
+mod union;
 pub mod vocabulary;
 
 pub use crate::csdl::{OperationKind, StructuredKind};
 pub use pin::pin;
 pub use resolve::resolve;
+pub use service::Service;
+pub use union::{Discriminator, Shape, UnionMember, UnionType};
 
 use crate::diagnostic::Place;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Everything that the documents describe (OData CSDL 4.01).
+/// Everything that the documents describe (OData CSDL 4.01, `OpenAPI` 3).
 #[derive(Clone, Debug, Default)]
 pub struct Model {
     /// The schemas in the order of their namespaces, with their aliases.
@@ -41,6 +45,8 @@ pub struct Model {
     pub terms: BTreeMap<QualifiedName, Term>,
     /// The entity container, its extensions (CSDL 13.1 `Extends`) merged in.
     pub container: Option<EntityContainer>,
+    /// What is called by paths; `None` where the documents are CSDL.
+    pub service: Option<Service>,
 }
 
 /// One namespace (CSDL 5).
@@ -85,6 +91,8 @@ pub enum Type {
     Enum(EnumType),
     /// A type definition (CSDL 11).
     Definition(TypeDefinition),
+    /// One of several types (`oneOf`, `anyOf`).
+    Union(UnionType),
 }
 
 /// An entity or complex type.
@@ -104,6 +112,10 @@ pub struct StructuredType {
     pub is_open: bool,
     /// `HasStream="true"` here or at a base.
     pub has_stream: bool,
+    /// The type of members that are not declared, where it is said (`additionalProperties`).
+    pub additional: Option<TypeReference>,
+    /// The member that tells which of the derived types an object is of, in place of `@odata.type`.
+    pub discriminator: Option<Discriminator>,
     /// The key declared here (not at a base): empty when inherited or absent.
     pub key: Vec<KeyProperty>,
     /// The structural properties declared here, in schema order.
@@ -183,6 +195,10 @@ pub enum TypeKind {
     Named(QualifiedName),
     /// `Edm.Untyped`, an abstract `Edm` type, or a type whose document is missing.
     Untyped,
+    /// A collection of collections or of maps: what the items of the reference are themselves.
+    Collection(Box<TypeReference>),
+    /// An object whose members all are of one type (`additionalProperties`).
+    Map(Box<TypeReference>),
 }
 
 /// The primitive types (CSDL 4.4).
@@ -221,6 +237,8 @@ pub struct EnumType {
     pub underlying: Primitive,
     /// `IsFlags="true"`.
     pub is_flags: bool,
+    /// Whether the wire has the values of members, as numbers, and not their names.
+    pub is_numeric: bool,
     /// Its members in schema order, values assigned.
     pub members: Vec<EnumMember>,
     /// Its annotations, inline and external.
@@ -232,8 +250,10 @@ pub struct EnumType {
 /// A member of an enumeration.
 #[derive(Clone, Debug)]
 pub struct EnumMember {
-    /// Its name on the wire.
+    /// Its name, which is that on the wire unless the enumeration is numeric.
     pub name: String,
+    /// What it is to be called where that is said (`x-enum-varnames`); by its name otherwise.
+    pub title: Option<String>,
     /// Its value.
     pub value: i64,
     /// Its annotations, inline and external.

@@ -3,7 +3,9 @@
 //! In: a resolved [`Model`]. Out: answers, in an order that depends on names and schema alone. Inheritance is acyclic
 //! here; `resolve` saw to it.
 
-use super::{KeyProperty, Model, NavigationProperty, Property, QualifiedName, StructuredType, Type};
+use super::{
+    KeyProperty, Model, NavigationProperty, Property, QualifiedName, StructuredType, Type, TypeKind, TypeReference,
+};
 use crate::diagnostic::Place;
 
 impl Model {
@@ -72,7 +74,7 @@ impl Type {
     pub fn as_structured(&self) -> Option<&StructuredType> {
         match self {
             Self::Structured(structured) => Some(structured),
-            Self::Enum(_) | Self::Definition(_) => None,
+            Self::Enum(_) | Self::Definition(_) | Self::Union(_) => None,
         }
     }
 
@@ -83,6 +85,7 @@ impl Type {
             Self::Structured(structured) => &structured.name,
             Self::Enum(enumeration) => &enumeration.name,
             Self::Definition(definition) => &definition.name,
+            Self::Union(union) => &union.name,
         }
     }
 
@@ -93,13 +96,29 @@ impl Type {
             Self::Structured(structured) => &structured.place,
             Self::Enum(enumeration) => &enumeration.place,
             Self::Definition(definition) => &definition.place,
+            Self::Union(union) => &union.place,
         }
     }
 
     pub(super) fn as_structured_mut(&mut self) -> Option<&mut StructuredType> {
         match self {
             Self::Structured(structured) => Some(structured),
-            Self::Enum(_) | Self::Definition(_) => None,
+            Self::Enum(_) | Self::Definition(_) | Self::Union(_) => None,
+        }
+    }
+}
+
+impl TypeReference {
+    /// The nominal type that it refers to, be it within collections and maps.
+    #[must_use]
+    pub fn named(&self) -> Option<&QualifiedName> {
+        let mut kind = &self.kind;
+        loop {
+            match kind {
+                TypeKind::Named(name) => return Some(name),
+                TypeKind::Collection(item) | TypeKind::Map(item) => kind = &item.kind,
+                TypeKind::Primitive(_) | TypeKind::Untyped => return None,
+            }
         }
     }
 }

@@ -196,6 +196,7 @@ fn in_type<'a>(found: &'a mut Type, path: Option<&str>, positions: &mut Position
         (Type::Structured(structured), None) => Some(&mut structured.annotations),
         (Type::Enum(enumeration), None) => Some(&mut enumeration.annotations),
         (Type::Definition(definition), None) => Some(&mut definition.annotations),
+        (Type::Union(union), None) => Some(&mut union.annotations),
         (Type::Structured(structured), Some(name)) => {
             let structural = || structured.properties.iter().map(|each| &each.name);
             let members = || structural().chain(structured.navigation_properties.iter().map(|each| &each.name));
@@ -210,7 +211,7 @@ fn in_type<'a>(found: &'a mut Type, path: Option<&str>, positions: &mut Position
             let position = positions.of(Owner::Type(enumeration.name.clone()), members, name)?;
             enumeration.members.get_mut(position).map(|each| &mut each.annotations)
         }
-        (Type::Definition(_), Some(_)) => None,
+        (Type::Definition(_) | Type::Union(_), Some(_)) => None,
     }
 }
 

@@ -237,6 +237,8 @@ impl TypeReference {
                     .is_some_and(|(namespace, simple)| name.namespace == namespace && name.name == simple),
                 // Its document is missing, or it has no type; the name is all that could be compared.
                 TypeKind::Untyped => primitive(&written.name).is_none(),
+                // CSDL has no such types.
+                TypeKind::Collection(_) | TypeKind::Map(_) => false,
             }
     }
 }

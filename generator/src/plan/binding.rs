@@ -45,7 +45,7 @@ impl<'a> Binding<'a> {
             TypeKind::Primitive(primitive) if types::primitive(*primitive) != RustType::Json => {
                 Bound::Primitive(*primitive)
             }
-            TypeKind::Primitive(_) | TypeKind::Untyped => return None,
+            TypeKind::Primitive(_) | TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => return None,
         };
         Some(Self { ty, is_collection })
     }

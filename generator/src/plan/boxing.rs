@@ -106,7 +106,7 @@ fn estimate(model: &Model, property: &Property) -> usize {
             _ => TEXT,
         },
         TypeKind::Named(_) => ENUM,
-        TypeKind::Untyped => TEXT,
+        TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => TEXT,
     }
 }
 

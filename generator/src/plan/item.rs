@@ -244,4 +244,6 @@ pub enum RustType {
     List(Box<RustType>),
     /// `Vec<Option<T>>`; null items are kept.
     ListOfNullable(Box<RustType>),
+    /// `BTreeMap<String, T>`
+    Map(Box<RustType>),
 }

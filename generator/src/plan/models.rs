@@ -78,6 +78,7 @@ impl<'a> Context<'a> {
             }
             Type::Enum(enumeration) => vec![Item::Enumeration(self.enumeration(enumeration, path, diagnostics))],
             Type::Definition(definition) => vec![Item::Alias(self.alias(definition, path))],
+            Type::Union(_) => Vec::new(),
         }
     }
 

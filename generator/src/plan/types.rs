@@ -42,6 +42,10 @@ impl<'a> Scoped<'a> {
         match kind {
             TypeKind::Primitive(primitive) => self::primitive(*primitive),
             TypeKind::Untyped => RustType::Json,
+            TypeKind::Collection(item) => self.property(item, item.is_nullable).unwrap_or(RustType::Json),
+            TypeKind::Map(item) => {
+                RustType::Map(Box::new(self.property(item, item.is_nullable).unwrap_or(RustType::Json)))
+            }
             TypeKind::Named(name) => match (self.model.types.get(name), self.path(name)) {
                 (Some(Type::Enum(enumeration)), Some(path)) if enumeration.is_flags => RustType::Flags(path.clone()),
                 (Some(_), Some(path)) => RustType::Named(path.clone()),

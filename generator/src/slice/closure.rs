@@ -39,10 +39,8 @@ impl<'a> Closure<'a> {
         let names: Vec<&QualifiedName> = model.types.keys().collect();
         let numbers: BTreeMap<&QualifiedName, usize> =
             names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-        let slot = |reference: &TypeReference| match &reference.kind {
-            TypeKind::Named(name) => numbers.get(name).copied().map(Need::Slot),
-            TypeKind::Primitive(_) | TypeKind::Untyped => None,
-        };
+        let slot =
+            |reference: &TypeReference| reference.named().and_then(|name| numbers.get(name)).copied().map(Need::Slot);
         let property = |property: &Property| match (
             &property.r#type.kind,
             allowed(model, &property.r#type, &property.annotations),
@@ -61,6 +59,7 @@ impl<'a> Closure<'a> {
                 base.into_iter().chain(structured.properties.iter().flat_map(property)).collect()
             }
             Type::Definition(definition) => slot(&definition.underlying).into_iter().collect(),
+            Type::Union(union) => union.members.iter().filter_map(|member| slot(&member.r#type)).collect(),
             Type::Enum(_) => Vec::new(),
         });
         let derived = model.types.values().map(|each| match each.as_structured() {

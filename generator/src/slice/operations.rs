@@ -21,7 +21,7 @@ pub(crate) fn bound(operation: &Operation) -> Option<&QualifiedName> {
     let parameter = operation.is_bound.then(|| operation.parameters.first())??;
     match &parameter.r#type.kind {
         TypeKind::Named(name) => Some(name),
-        TypeKind::Primitive(_) | TypeKind::Untyped => None,
+        TypeKind::Primitive(_) | TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => None,
     }
 }
 

@@ -141,7 +141,7 @@ fn is_wanted(context: &Context<'_>, operation: &model::Operation) -> bool {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.r#type);
     let is_known = |reference: &TypeReference| match &reference.kind {
         TypeKind::Named(name) => context.scope.slice.has_type(name),
-        TypeKind::Primitive(_) | TypeKind::Untyped => true,
+        TypeKind::Primitive(_) | TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => true,
     };
     context.scope.slice.has_operation(operation) && parameters.chain(&operation.return_type).all(is_known)
 }
@@ -149,7 +149,7 @@ fn is_wanted(context: &Context<'_>, operation: &model::Operation) -> bool {
 fn binding(operation: &model::Operation) -> Option<&QualifiedName> {
     match &operation.parameters.first().filter(|_| operation.is_bound)?.r#type.kind {
         TypeKind::Named(name) => Some(name),
-        TypeKind::Primitive(_) | TypeKind::Untyped => None,
+        TypeKind::Primitive(_) | TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => None,
     }
 }
 
@@ -272,7 +272,7 @@ fn result(context: &Context<'_>, operation: &model::Operation) -> OperationResul
     let is_object = match &target.kind {
         TypeKind::Named(name) => matches!(scope.model.types.get(name), Some(Type::Structured(_)) | None),
         TypeKind::Untyped => true,
-        TypeKind::Primitive(_) => false,
+        TypeKind::Primitive(_) | TypeKind::Collection(_) | TypeKind::Map(_) => false,
     };
     if is_object { OperationResult::Object { ty, is_nullable } } else { OperationResult::Value { ty, is_nullable } }
 }
@@ -307,7 +307,7 @@ fn argument(context: &Context<'_>, reference: &TypeReference) -> Argument {
             }
             TypeKind::Primitive(_) => Passing::Value,
             TypeKind::Named(name) if matches!(scope.model.types.get(name), Some(Type::Enum(_))) => Passing::Value,
-            TypeKind::Named(_) => Passing::Reference,
+            TypeKind::Named(_) | TypeKind::Collection(_) | TypeKind::Map(_) => Passing::Reference,
         };
         (item, passing)
     };

@@ -187,7 +187,7 @@ fn may_be_step<'a>(model: &'a Model, values: &Values<'a>, declared: Declared<'a>
     let is_step = match &target.kind {
         TypeKind::Named(name) => model.structured(name).is_some(),
         TypeKind::Primitive(primitive) => *primitive == Primitive::Stream,
-        TypeKind::Untyped => false,
+        TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => false,
     };
     is_step && !property.r#type.is_collection && !target.is_collection
 }
