@@ -105,6 +105,11 @@ fn items_of_a_derived_type_are_advanced() {
     let uncounted = parties.list_as::<Member>().count(false).request();
     assert_eq!(uncounted.url().query(), Some("$count=false"));
     assert_eq!(level(parties.list().request().headers()), None);
+
+    static UNCOUNTED: StepDescription = StepDescription::new("organizations").not_countable();
+    let parties = connect_to(&Script::new([]), &ADVANCED).entity_set::<Party>(&UNCOUNTED);
+    let request = parties.list_as::<Member>().request();
+    assert_eq!((level(request.headers()).as_deref(), request.url().query()), (Some("eventual"), None));
 }
 
 #[tokio::test]
