@@ -4,13 +4,13 @@
 
 use super::boxing::Boxing;
 use super::complexes::Complexes;
+use super::context::Context;
 use super::directory::Directory;
 use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
 use super::idempotent::IdempotentActions;
-use super::models::Context;
 use super::nulls::NullItems;
-use super::operations::Operations;
+use super::operations::names::Names as OperationNames;
 use super::routes::{self, Routes};
 use super::statements::Statements;
 use super::types::Scoped;
@@ -40,7 +40,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         complexes: &complexes,
         untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
-        operations: &Operations::new(model, &directory, diagnostics),
+        operations: &OperationNames::new(model, &directory, diagnostics),
         idempotent: &IdempotentActions::new(model, settings, diagnostics),
     };
     let package = package(settings);

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The operations of a model by what they are called at.
 #[derive(Debug, Default)]
-pub(super) struct Names<'a> {
+pub(in crate::plan) struct Names<'a> {
     pub(super) bound: BTreeMap<Binding<'a>, Vec<NamedOperation<'a>>>,
     pub(super) imported: Vec<NamedImport<'a>>,
 }
@@ -62,7 +62,7 @@ pub(super) fn signature(operation: &Operation) -> Vec<&str> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
+    pub(in crate::plan) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
         let bindings = bindings(model, diagnostics);
         let families = families(model, &bindings);
         let values = Values::new(model, bindings.keys().copied());
