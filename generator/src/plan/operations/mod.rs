@@ -5,6 +5,7 @@
 
 mod families;
 mod imports;
+mod named;
 pub(super) mod names;
 
 use super::binding::{Binding, Bound};
@@ -20,7 +21,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{
     self, OperationKind, Primitive, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary,
 };
-use names::{NamedImport, NamedOperation, may_be_left_out, signature};
+use named::{NamedImport, NamedOperation, may_be_left_out, signature};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The wanted operations that are bound to a type, or to a collection of it: those of its bases, too, but for what
