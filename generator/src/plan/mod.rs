@@ -25,6 +25,7 @@ mod operations;
 mod permissions;
 mod planner;
 mod reserved;
+mod roots;
 mod routes;
 mod service;
 mod statements;

@@ -11,7 +11,8 @@ use super::hierarchy::Hierarchies;
 use super::idempotent::IdempotentActions;
 use super::nulls::NullItems;
 use super::operations::names::Names as OperationNames;
-use super::routes::{self, Routes};
+use super::roots::roots;
+use super::routes::Routes;
 use super::statements::Statements;
 use super::types::Scoped;
 use super::{Crate, Ident, Item, Module, Package, TypePath, client};
@@ -28,7 +29,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let scope = Scoped { model, slice, directory: &directory };
     let null_items = NullItems::new(model, settings, diagnostics);
     let complexes = Complexes::new(scope);
-    let roots = routes::roots(model, slice);
+    let roots = roots(model, slice);
     let statements = Statements::new(scope, &roots);
     let context = Context {
         scope,

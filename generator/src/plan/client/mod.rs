@@ -7,7 +7,7 @@ mod steps;
 
 use super::context::Context;
 use super::names::{Case, Ident, Scope, Wish};
-use super::routes::Root;
+use super::roots::Root;
 use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, operations, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary;

@@ -83,7 +83,7 @@ pub(super) fn values<'a>(context: &Context<'a>) -> Vec<ValueReceiver> {
 }
 
 /// The methods of the client.
-pub(super) fn imported<'a>(context: &Context<'a>) -> Vec<Operation> {
+pub(super) fn imported(context: &Context<'_>) -> Vec<Operation> {
     let is_wanted = |each: &&NamedImport<'_>| {
         context.scope.slice.has_import(&each.import.name) && is_wanted(context, each.named.operation)
     };
@@ -106,7 +106,7 @@ pub(super) fn imported<'a>(context: &Context<'a>) -> Vec<Operation> {
 }
 
 /// The parameters of actions that may be left out, in the order of the names of their types.
-pub(super) fn parameter_sets<'a>(context: &Context<'a>, diagnostics: &mut Diagnostics) -> Vec<ParameterSet> {
+pub(super) fn parameter_sets(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<ParameterSet> {
     let imported = context.operations.imported.iter().map(|each| &each.named);
     let mut sets: Vec<ParameterSet> = context
         .operations
