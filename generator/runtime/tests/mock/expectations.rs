@@ -106,6 +106,19 @@ async fn a_pattern_fits_the_path_below_the_root_of_the_service() {
 }
 
 #[tokio::test]
+async fn a_key_that_could_be_a_name_is_in_parentheses_in_a_path_of_segments_too() {
+    for (pattern, is_segment, is_in_parentheses) in
+        [("/people/*", true, false), ("/people('*')", false, true), ("/people*", false, true)]
+    {
+        for (key, fits) in [("contoso-2.com", is_segment), ("contoso.com", is_in_parentheses)] {
+            let mock = Mock::new();
+            mock.on_path(Method::Get, pattern).returns(object("{}"));
+            assert_eq!(people(&mock).by_id(key).get().await.is_ok(), fits, "{pattern} {key}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_used_up_leaves_the_next_expectation() {
     let mock = Mock::new();
     mock.on(people(&mock).count()).returns(1).times(2);
