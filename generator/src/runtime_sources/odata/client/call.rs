@@ -146,10 +146,15 @@ impl Call {
     /// (OData URL Conventions 4.01, section 5; OData Protocol 4.01, 11.2.1).
     fn naming_options_once(mut self) -> Self {
         let query = self.url.query().unwrap_or_default();
-        let names: Vec<_> = query.split('&').filter_map(|option| system_option(option.split('=').next()?)).collect();
+        let written = || query.split('&').filter_map(|option| option.split('=').next());
+        let names: Vec<_> = written().filter_map(system_option).collect();
         let mut repeated = names.iter().enumerate().filter(|(index, name)| names[..*index].contains(name));
         if let Some((_, name)) = repeated.next() {
-            let message = format!("the query option `${name}` is given twice");
+            let mut message = format!("the query option `${name}` is given twice");
+            // It may have been meant for an option of the service's own.
+            if written().any(|written| written.eq_ignore_ascii_case(name)) {
+                message += &format!(": `{name}` without `$` is the same (OData Protocol 4.01, 11.2.1)");
+            }
             self.fail(Error::new(ErrorKind::InvalidRequest, message));
         }
         self
