@@ -1,6 +1,6 @@
 //! What can be said of every request, whatever its type: one text for all, so that no trait needs to be imported to say it.
 //!
-//! In: a type with a field `call`. Not here: what becomes of it (`call.rs`), and query options, which belong to what is
+//! In: a type with a field `call`. Not here: what becomes of it (`call/`), and query options, which belong to what is
 //! asked of (`get.rs`, `list.rs`, `count.rs`).
 
 /// Gives a request the methods that all of them have: `request_options!(Get<T, R>);`
