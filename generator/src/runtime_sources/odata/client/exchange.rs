@@ -3,7 +3,7 @@
 //!
 //! `azure_core` and its default transport write the URL of each request to `tracing`, with the keys in its path, which
 //! are personal data as soon as a key is a user principal name. So whatever they say during an exchange is left out.
-//! Our own events (`call.rs`) name the template of the path instead. Not here: repeating an exchange (`retry.rs`).
+//! Our own events (`call/sending.rs`) name the template of the path instead. Not here: repeating an exchange (`retry.rs`).
 
 use super::{
     body::{BodyLimits, Incomplete, read_body},

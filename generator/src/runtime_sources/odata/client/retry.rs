@@ -1,7 +1,7 @@
 //! The policy that repeats requests: which, how often, and after what wait.
 //!
 //! That of `azure_core` repeats any method; this one repeats what is not idempotent only where the service did nothing
-//! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call.rs`), and how
+//! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call/sending.rs`), and how
 //! much all calls may repeat together (`budget.rs`).
 
 use super::{
