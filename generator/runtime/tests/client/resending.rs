@@ -20,6 +20,20 @@ use std::{sync::Arc, time::Duration};
 #[derive(Debug)]
 struct Renewing;
 
+/// Sends again after anything but success.
+#[derive(Debug)]
+struct Stubborn;
+
+#[async_trait::async_trait]
+impl Policy for Stubborn {
+    async fn send(&self, ctx: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        match next[0].send(ctx, request, &next[1..]).await {
+            Ok(answer) if answer.status().is_success() => Ok(answer),
+            _ => next[0].send(ctx, request, &next[1..]).await,
+        }
+    }
+}
+
 #[async_trait::async_trait]
 impl Policy for Renewing {
     async fn send(&self, ctx: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
@@ -75,4 +89,17 @@ async fn the_last_answer_is_the_one_that_counts() {
     let error = outcome.unwrap_err();
     assert_eq!((error.kind(), error.is_outcome_unknown()), (ErrorKind::PreconditionFailed, false));
     assert_eq!((error.status(), exchanges), (Some(412), 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_policy_sent_before_may_have_been_carried_out() {
+    for lost in [status(500), Reply::Fail(Azure::Io)] {
+        let script = Script::new(vec![lost, REFUSED]);
+        let error = with_policy(&script, Stubborn, false).create(&Organization::default()).await.map(drop).unwrap_err();
+        assert_eq!((error.kind(), error.is_outcome_unknown()), (ErrorKind::OutcomeUnknown, true), "{error:?}");
+        assert_eq!(script.lines().len(), 2, "a change that may have been made is not sent again: {error}");
+    }
+    let script = Script::new(vec![REFUSED, REFUSED, REFUSED, answer(201, "{}")]);
+    with_policy(&script, Stubborn, false).create(&Organization::default()).await.unwrap();
+    assert_eq!(script.lines().len(), 4, "what reached nobody may be sent again");
 }

@@ -99,7 +99,9 @@ impl RetryPolicy {
             Verdict::Unknown if limits.is_idempotent => Duration::ZERO,
             Verdict::Unknown | Verdict::Hopeless | Verdict::Final => return None,
         };
-        if retries >= limits.max_retries || asked > self.options.max_retry_after {
+        // Of what a policy sent within an attempt, any exchange may have been carried out, not the last alone.
+        let is_safe = limits.is_idempotent || !progress.is_outcome_unknown();
+        if !is_safe || retries >= limits.max_retries || asked > self.options.max_retry_after {
             return None;
         }
         let (wait, spread) = self.backoff(retries, progress.clock());
