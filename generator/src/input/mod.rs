@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 pub struct Input {
     /// The documents, those that the settings name first and in their order.
     pub documents: Vec<Document>,
+    /// The descriptions by `OpenAPI`, with the documents that they refer to.
+    pub descriptions: Vec<crate::openapi::Document>,
     /// The digest of every file by its name relative to the folder; [`Digest::missing`] for one that a document refers
     /// to and that is not there.
     pub digests: BTreeMap<String, Digest>,
@@ -38,7 +40,7 @@ pub fn read(settings: &Settings, folder: &Path, diagnostics: &mut Diagnostics) -
     let Loaded { documents, files, missing } = load(&paths, diagnostics);
     let read = files.iter().map(|file| (name(folder, &file.path), Digest::of(&file.content)));
     let missing = missing.iter().map(|path| (name(folder, path), Digest::missing()));
-    Input { documents, digests: read.chain(missing).collect() }
+    Input { documents, descriptions: Vec::new(), digests: read.chain(missing).collect() }
 }
 
 /// Whether every file that was read is still the same, and every one that was missing still is.
