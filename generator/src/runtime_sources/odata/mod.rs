@@ -12,6 +12,7 @@ mod entity_url;
 mod enumeration;
 mod equality;
 mod flags;
+mod form_file;
 mod macros;
 mod object;
 mod patch;
@@ -36,6 +37,7 @@ pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast
 pub use self::entity_url::EntityUrl;
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
+pub use self::form_file::FormFile;
 pub use self::object::{Access, AsObject, EntityType, Named, Object, ObjectDescription, PropertyDescription, Table};
 pub use self::patch::Patch;
 pub use self::patch_error::{PatchError, PatchProblem};
@@ -56,6 +58,9 @@ pub use self::value::{Content, List, Model, Value};
 pub use self::write::{Mode, serialize};
 pub use self::writer::{to_create_body, to_json};
 
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use self::macros::{answers, operation_group};
 #[cfg(feature = "client")]
 use self::patch_error::check_access;
 

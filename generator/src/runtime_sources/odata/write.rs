@@ -21,6 +21,15 @@ pub enum Mode {
     /// What a service wants to be told of a new object: nothing read-only, and none of the members that were received
     /// without a field to hold them.
     Create,
+    /// What a service wants to be told that may replace what it has: nothing read-only, and no annotations of OData.
+    Replace,
+}
+
+impl Mode {
+    /// Whether nothing is left out.
+    pub(super) fn is_everything(self) -> bool {
+        self == Self::Everything
+    }
 }
 
 /// Writes a value whole: `Serialize` of all models.
@@ -100,7 +109,7 @@ fn serialize_object<S: Serializer>(
         map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
     }
     for (index, property) in object.describe().properties.iter().enumerate() {
-        if mode == Mode::Create && property.access == Access::ReadOnly {
+        if !mode.is_everything() && property.access == Access::ReadOnly {
             continue;
         }
         match &object.slot(index).and_then(Slot::content) {
@@ -114,17 +123,30 @@ fn serialize_object<S: Serializer>(
             Some(_) => is_type_name(&member.name),
             None => recorded.is_some_and(|recorded| recorded.name == member.name),
         };
-        if !is_written_above && (mode == Mode::Everything || is_for_create(object, member)) && !is_field(object, member)
-        {
-            let json = if mode == Mode::Create { member.created() } else { &*member.json };
+        if !is_written_above && is_wanted(object, member, mode) && !is_field(object, member) {
+            let json = if mode.is_everything() { &*member.json } else { member.created() };
             map.serialize_entry(&*member.name, &Verbatim::new(json))?;
         }
     }
     map.end()
 }
 
+/// Whether a member without a field is written.
+pub(super) fn is_wanted(object: &dyn Object, member: &Member, mode: Mode) -> bool {
+    match mode {
+        Mode::Everything => true,
+        Mode::Create => is_for_create(object, member),
+        // What a service has said of a property that it alone writes may have had no field, as a `null`.
+        Mode::Replace if member.origin == Origin::Received => {
+            let property = object.describe().property(&member.name);
+            !member.name.contains("@odata.") && property.is_none_or(|property| property.access != Access::ReadOnly)
+        }
+        Mode::Replace => is_for_create(object, member),
+    }
+}
+
 /// What was inserted or came from a field; and of an object of unknown type, all but the annotations, for it has nothing else.
-pub(super) fn is_for_create(object: &dyn Object, member: &Member) -> bool {
+fn is_for_create(object: &dyn Object, member: &Member) -> bool {
     match &member.origin {
         Origin::Received => object.describe().names.is_empty() && !member.name.contains('@'),
         Origin::Inserted => true,

@@ -10,7 +10,7 @@ use crate::odata::{
     additional::Member,
     token::plain_length,
     type_name::{TYPE_NAME, is_type_name},
-    write::{Mode, is_field, is_for_create, special},
+    write::{Mode, is_field, is_wanted, special},
 };
 
 /// The body of the request that creates `entity` (OData Protocol 4.01, 11.4.2).
@@ -105,7 +105,7 @@ fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: 
         members.member(&member.name, &member.json);
     }
     for (index, property) in object.describe().properties.iter().enumerate() {
-        if mode == Mode::Create && property.access == Access::ReadOnly {
+        if !mode.is_everything() && property.access == Access::ReadOnly {
             continue;
         }
         if let Some(content) = &object.slot(index).and_then(Slot::content) {
@@ -118,9 +118,8 @@ fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: 
         None => recorded.is_some_and(|recorded| recorded.name == member.name),
     };
     for member in additional.members() {
-        let is_wanted = mode == Mode::Everything || is_for_create(object, member);
-        if is_wanted && !is_written_above(member) && !is_field(object, member) {
-            let json = if mode == Mode::Create { member.created() } else { &*member.json };
+        if is_wanted(object, member, mode) && !is_written_above(member) && !is_field(object, member) {
+            let json = if mode.is_everything() { &*member.json } else { member.created() };
             members.member(&member.name, json);
         }
     }
@@ -134,11 +133,11 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    /// A name that the schema declares has nothing to escape (OData CSDL 4.01, 15.2: a simple identifier).
+    /// The name of a property, which in most schemas has nothing to escape.
     fn begin_property(&mut self, name: &str) {
         self.text.push_str(if self.any { ",\"" } else { "{\"" });
         self.any = true;
-        self.text.push_str(name);
+        escape(name, self.text);
         self.text.push_str("\":");
     }
 
