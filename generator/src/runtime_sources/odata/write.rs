@@ -7,10 +7,9 @@ use serde::{
 };
 
 use crate::odata::{
-    Access, Content, List, Object, Reader, Slot, Value,
+    Access, Content, List, Map, Object, Reader, Slot, TypeName, Value,
     additional::{Member, Origin},
     transcode::Verbatim,
-    type_name::{TYPE_NAME, is_type_name},
 };
 
 /// How much of a model is written.
@@ -66,6 +65,7 @@ impl Serialize for Written<'_> {
             Content::Display(text) => serializer.collect_str(text),
             Content::Json(value) => value.serialize(serializer),
             Content::List(list) => serialize_list(list, self.mode, serializer),
+            Content::Map(map) => serialize_map(map, self.mode, serializer),
             Content::Object { object, type_name } => serialize_object(object, type_name, self.mode, serializer),
         }
     }
@@ -91,20 +91,33 @@ fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> 
     items.end()
 }
 
+#[inline(never)]
+fn serialize_map<S: Serializer>(map: &dyn Map, mode: Mode, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_map(Some(map.len()))?;
+    let mut outcome = Ok(());
+    map.each(&mut |name, content| {
+        if outcome.is_ok() {
+            outcome = members.serialize_entry(name, &content.as_ref().map(|content| Written { content, mode }));
+        }
+    });
+    outcome?;
+    members.end()
+}
+
 /// Not inlined, nor are lists: so the short path of scalars has a small frame.
 ///
 /// The type name first, as OData wants it; then the fields; then what has no field.
 #[inline(never)]
 fn serialize_object<S: Serializer>(
     object: &dyn Object,
-    type_name: Option<&str>,
+    type_name: Option<TypeName>,
     mode: Mode,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let recorded = object.additional().type_member();
     if let Some(name) = type_name {
-        map.serialize_entry(TYPE_NAME, &["#", name].concat())?;
+        map.serialize_entry(name.member, &[name.prefix(), name.name].concat())?;
     } else if let Some(member) = recorded {
         map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
     }
@@ -120,7 +133,7 @@ fn serialize_object<S: Serializer>(
     }
     for member in object.additional().members() {
         let is_written_above = match type_name {
-            Some(_) => is_type_name(&member.name),
+            Some(name) => name.is_in(&member.name),
             None => recorded.is_some_and(|recorded| recorded.name == member.name),
         };
         if !is_written_above && is_wanted(object, member, mode) && !is_field(object, member) {

@@ -55,9 +55,9 @@ pub trait AnswerBody: Sized {
 /// As text where the service says that it is text, in JSON otherwise.
 impl<V: Value> AnswerBody for V {
     fn read(Answered(answer): &Answered<'_>) -> Result<Self, Error> {
-        let is_text = answer.content_type().is_some_and(|media_type| {
-            media_type.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("text/"))
-        });
+        let is_text = answer
+            .content_type()
+            .is_some_and(|media_type| media_type.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("text/")));
         if is_text { answer.plain_text() } else { answer.plain() }
     }
 }

@@ -21,7 +21,6 @@ impl Paging {
 
     /// Whether a member has the link to the next page. OData 4.01 leaves out its own name.
     pub(super) fn is_next_link(&self, member: &str) -> bool {
-        self.next_link
-            .is_some_and(|name| member == name || (name == "@odata.nextLink" && member == "@nextLink"))
+        self.next_link.is_some_and(|name| member == name || (name == "@odata.nextLink" && member == "@nextLink"))
     }
 }

@@ -116,9 +116,9 @@ impl Written {
             Ok(members) => {
                 members.into_iter().for_each(|(part, json)| self.deep(&within(&part), json, depth - 1, pairs));
             }
-            Err(Unfit) => pairs.extend(
-                scalar(json).map(|text| format!("{name}={}", percent::encode(&text, self.keep))),
-            ),
+            Err(Unfit) => {
+                pairs.extend(scalar(json).map(|text| format!("{name}={}", percent::encode(&text, self.keep))))
+            }
         }
     }
 }
@@ -146,8 +146,7 @@ pub(super) fn scalar(json: &str) -> Option<String> {
 fn parts(json: &str) -> Parts {
     let mut reader = Reader::new(json);
     let parts = match reader.peek() {
-        Ok(b'[') => raw_items(&mut reader)
-            .map(|items| Parts::List(items.into_iter().filter_map(scalar).collect())),
+        Ok(b'[') => raw_items(&mut reader).map(|items| Parts::List(items.into_iter().filter_map(scalar).collect())),
         Ok(b'{') => raw_members(&mut reader).map(|members| {
             Parts::Members(members.into_iter().filter_map(|(name, json)| Some((name, scalar(json)?))).collect())
         }),

@@ -21,7 +21,8 @@ impl PathParts {
     /// Gives a parameter, in place of the value that it had.
     pub(super) fn give(&mut self, parameter: &'static ParameterDescription, value: impl Argument) {
         let json = value.json_as(Mode::Replace).into_boxed_str();
-        let is_same = |other: &ParameterDescription| other.name == parameter.name && other.location == parameter.location;
+        let is_same =
+            |other: &ParameterDescription| other.name == parameter.name && other.location == parameter.location;
         match self.0.iter_mut().find(|(other, _)| is_same(other)) {
             Some(given) => *given = (parameter, json),
             None => self.0.push((parameter, json)),

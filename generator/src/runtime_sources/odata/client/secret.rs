@@ -88,7 +88,8 @@ impl Secret {
     /// If it cannot be sent. What it is, is not told.
     pub(super) fn check(&self) -> Result<(), Error> {
         let SecurityScheme { name, kind } = self.scheme;
-        let is_header = !matches!(kind, Kind::Key { location: ParameterLocation::Query | ParameterLocation::Cookie, .. });
+        let is_header =
+            !matches!(kind, Kind::Key { location: ParameterLocation::Query | ParameterLocation::Cookie, .. });
         let is_plain = self.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         let why = match kind {
             Kind::Key { location: ParameterLocation::Header, name } if !is_header_name(name) => {

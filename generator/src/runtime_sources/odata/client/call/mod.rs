@@ -182,6 +182,7 @@ impl Call {
         self.path_description
     }
 
+    #[cfg(feature = "mock")]
     pub(super) fn paging(&self) -> &'static Paging {
         self.paging
     }
