@@ -23,6 +23,7 @@ mod source;
 mod split;
 mod text;
 mod types;
+mod union;
 mod values;
 
 pub use lines::{Lines, lines};

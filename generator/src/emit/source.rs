@@ -131,6 +131,10 @@ impl Display for RustType {
             Self::Map(item) => {
                 return write!(formatter, "::std::collections::BTreeMap<::std::string::String, {item}>");
             }
+            Self::MapOfNullable(item) => {
+                let map = "::std::collections::BTreeMap<::std::string::String, ::std::option::Option<";
+                return write!(formatter, "{map}{item}>>");
+            }
         })
     }
 }

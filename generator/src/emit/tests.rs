@@ -70,6 +70,7 @@ fn abstract_base() -> Outcome {
         is_entity: false,
         kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
         wire_names: vec!["shop.fruit".to_owned()],
+        discriminator: None,
         key: vec![],
         is_open: false,
         docs: docs("Something to eat."),
@@ -91,6 +92,7 @@ fn abstract_base_of_an_abstract_base() -> Outcome {
         is_entity: false,
         kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
         wire_names: vec!["shop.fruit".to_owned(), "s.fruit".to_owned()],
+        discriminator: None,
         key: vec![],
         is_open: false,
         docs: Docs::default(),
@@ -115,6 +117,7 @@ fn abstract_base_without_derived_types() -> Outcome {
         is_entity: true,
         kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
         wire_names: vec!["shop.fruit".to_owned()],
+        discriminator: None,
         key: vec!["id".to_owned()],
         is_open: false,
         docs: Docs::default(),
@@ -135,6 +138,7 @@ fn concrete_base() -> Outcome {
         is_entity: true,
         kind: HierarchyKind::Any { base: path("Person") },
         wire_names: vec!["shop.person".to_owned()],
+        discriminator: None,
         key: vec!["id".to_owned()],
         is_open: false,
         docs: Docs::default(),
@@ -478,6 +482,7 @@ fn structure(name: &str, wire_name: &str) -> Struct {
         is_open: false,
         docs: Docs::default(),
         deprecated: None,
+        additional: None,
         fields: vec![],
         variants: vec![],
         bases: vec![],
@@ -491,7 +496,7 @@ fn field(name: &str, constant: &str, wire_name: &str, ty: RustType) -> Field {
 }
 
 fn variant(name: &str) -> Variant {
-    Variant { ident: ident(name), ty: path(name), docs: Docs::default() }
+    Variant { ident: ident(name), ty: path(name), values: vec![], docs: Docs::default() }
 }
 
 fn in_hierarchy(hierarchy: &str, variant: &str) -> VariantPath {
@@ -503,6 +508,7 @@ fn enumeration_of(name: &str, wire_name: &str) -> Enumeration {
         ident: ident(name),
         wire_names: vec![wire_name.to_owned()],
         is_flags: false,
+        is_numeric: false,
         docs: Docs::default(),
         deprecated: None,
         members: vec![],

@@ -51,6 +51,9 @@ impl ToTokens for RustType {
             Self::List(item) => quote!(::std::vec::Vec<#item>),
             Self::ListOfNullable(item) => quote!(::std::vec::Vec<::std::option::Option<#item>>),
             Self::Map(item) => quote!(::std::collections::BTreeMap<::std::string::String, #item>),
+            Self::MapOfNullable(item) => {
+                quote!(::std::collections::BTreeMap<::std::string::String, ::std::option::Option<#item>>)
+            }
         });
     }
 }

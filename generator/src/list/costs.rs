@@ -71,6 +71,7 @@ impl<'a> Costs<'a> {
                     Item::Struct(item) => item.wire_names.first(),
                     Item::Hierarchy(item) => item.wire_names.first(),
                     Item::Enumeration(item) => item.wire_names.first(),
+                    Item::Union(item) => Some(&item.wire_name),
                     Item::Alias(item) => aliases.get(&(module.namespace.as_str(), item.ident.to_string())),
                 };
                 let path = TypePath { module: module.path.clone(), ident: item.ident().clone() };
@@ -82,7 +83,7 @@ impl<'a> Costs<'a> {
                 match item {
                     Item::Struct(_) => _ = by_path.insert(path, number),
                     Item::Hierarchy(item) => hierarchies.push((number, lines.variant, item)),
-                    Item::Enumeration(_) | Item::Alias(_) => {}
+                    Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
                 }
             }
         }

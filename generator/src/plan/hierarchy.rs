@@ -3,7 +3,8 @@
 //! In: a structured type of the slice. Out: its [`Hierarchy`], if it has one, and the hierarchies it belongs to.
 //!
 //! An abstract base is an enum, whatever the number of its children. A concrete base is a struct, and has an `Any…`
-//! enum beside it once something derives from it. Hubs have none: they would drag everything along.
+//! enum beside it once something derives from it. Hubs have none: they would drag everything along. A union whose
+//! objects say of which type they are is as an abstract base of these types, without properties of its own.
 
 use super::docs::Docs;
 use super::models::Context;
@@ -11,7 +12,7 @@ use super::names::{Case, Ident, Scope, Wish};
 use super::types::Scoped;
 use super::{BaseEnum, Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, describe, reserved};
 use crate::diagnostic::Diagnostics;
-use crate::model::{QualifiedName, StructuredKind, StructuredType};
+use crate::model::{Discriminator, QualifiedName, StructuredKind, StructuredType, Type, UnionType};
 use heck::ToUpperCamelCase;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,6 +25,8 @@ const MAXIMUM_LEVELS: usize = 16;
 pub(super) struct Hierarchies<'a> {
     /// The variants of each base that has an enum, by the types they hold, those outside of the slice included.
     variants: BTreeMap<&'a QualifiedName, BTreeMap<&'a QualifiedName, Ident>>,
+    /// The unions that are among them, by the structs they hold.
+    unions: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
 }
 
 impl<'a> Hierarchies<'a> {
@@ -33,10 +36,22 @@ impl<'a> Hierarchies<'a> {
         let variants = bases.filter_map(|base| {
             let descendants = descendants(scope, base);
             let has_derived = || descendants.iter().any(|derived| scope.slice.has_type(&derived.name));
-            (base.is_abstract || has_derived())
-                .then(|| (&base.name, variant_idents(scope, base, &descendants, diagnostics)))
+            (base.is_abstract || has_derived()).then(|| {
+                let own = (!base.is_abstract).then_some(base);
+                let members = own.into_iter().chain(descendants);
+                (&base.name, variant_idents(scope, members, diagnostics))
+            })
         });
-        Self { variants: variants.collect() }
+        let mut all = Self { variants: variants.collect(), unions: BTreeMap::new() };
+        let wanted = scope.slice.types().filter_map(|name| discriminated(scope.model.types.get(name)?));
+        for (union, _) in wanted {
+            let idents = variant_idents(scope, members(scope, union).into_iter(), diagnostics);
+            for member in idents.keys() {
+                all.unions.entry(*member).or_default().push(&union.name);
+            }
+            all.variants.insert(&union.name, idents);
+        }
+        all
     }
 
     /// The enum over a base: none for hubs, nor for a concrete base from which nothing in the slice derives.
@@ -59,6 +74,10 @@ impl<'a> Hierarchies<'a> {
                 Some(VariantPath { hierarchy, ident })
             })
             .collect();
+        variants.extend(self.unions.get(&structured.name).into_iter().flatten().filter_map(|union| {
+            let hierarchy = scope.path(union)?.clone();
+            Some(VariantPath { hierarchy, ident: self.variants.get(union)?.get(&structured.name)?.clone() })
+        }));
         variants.sort();
         variants
     }
@@ -67,11 +86,9 @@ impl<'a> Hierarchies<'a> {
     pub(super) fn plan(&self, context: &Context<'a>, base: &'a StructuredType) -> Option<Hierarchy> {
         let scope = context.scope;
         let path = self.path(scope, base)?;
-        let variant = |(name, ident): (&&'a QualifiedName, &Ident)| {
-            let ty = scope.directory.path(name).filter(|_| scope.slice.has_type(name))?.clone();
-            Some((*name, Variant { ident: ident.clone(), ty, docs: Docs::default() }))
-        };
-        let mut variants: Vec<_> = self.variants.get(&base.name)?.iter().filter_map(variant).collect();
+        let discriminator =
+            scope.model.lineage(&base.name).into_iter().rev().find_map(|each| each.discriminator.as_ref());
+        let mut variants = self.wanted_variants(scope, &base.name, discriminator);
         let struct_path = scope.directory.path(&base.name)?;
         variants.sort_by(|(_, one), (_, other)| {
             (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident))
@@ -93,6 +110,7 @@ impl<'a> Hierarchies<'a> {
             is_entity: base.kind == StructuredKind::Entity,
             kind,
             wire_names: scope.directory.wire_names(&base.name),
+            discriminator: discriminator.map(|discriminator| discriminator.property.clone()),
             key: context.key(&base.name),
             is_open: base.is_open,
             docs,
@@ -101,6 +119,47 @@ impl<'a> Hierarchies<'a> {
             concrete_bases: if base.is_abstract { concrete_bases(scope, base) } else { Vec::new() },
             variants,
             properties,
+        })
+    }
+
+    /// The variants of an enum that are in the slice, in the order of the names of their types.
+    fn wanted_variants(
+        &self,
+        scope: Scoped<'a>,
+        name: &QualifiedName,
+        discriminator: Option<&Discriminator>,
+    ) -> Vec<(&'a QualifiedName, Variant)> {
+        let variant = |(name, ident): (&&'a QualifiedName, &Ident)| {
+            let ty = scope.path(name)?.clone();
+            let values = discriminator.map(|each| values(each, name)).unwrap_or_default();
+            Some((*name, Variant { ident: ident.clone(), ty, values, docs: Docs::default() }))
+        };
+        self.variants.get(name).into_iter().flatten().filter_map(variant).collect()
+    }
+
+    /// The enum of a union whose objects say of which type they are; `None` for one whose types are tried.
+    pub(super) fn plan_union(&self, scope: Scoped<'a>, union: &'a UnionType, path: &TypePath) -> Option<Hierarchy> {
+        let discriminator = union.discriminator.as_ref()?;
+        let mut variants: Vec<Variant> = self
+            .wanted_variants(scope, &union.name, Some(discriminator))
+            .into_iter()
+            .map(|(_, variant)| variant)
+            .collect();
+        variants.sort_by(|one, other| one.ident.cmp(&other.ident));
+        Some(Hierarchy {
+            ident: path.ident.clone(),
+            is_entity: false,
+            kind: HierarchyKind::Abstract { unknown: Ident::verbatim("Unknown") },
+            wire_names: scope.directory.wire_names(&union.name),
+            discriminator: Some(discriminator.property.clone()),
+            key: Vec::new(),
+            is_open: false,
+            docs: describe::element(&union.name.name, &union.annotations),
+            deprecated: describe::deprecation(&union.annotations),
+            variants,
+            bases: Vec::new(),
+            concrete_bases: Vec::new(),
+            properties: Vec::new(),
         })
     }
 
@@ -159,15 +218,48 @@ fn descendants<'a>(scope: Scoped<'a>, base: &'a StructuredType) -> Vec<&'a Struc
     found
 }
 
-/// The variants of an enum, for all types that derive from its base, so that a name does not depend on the slice.
+/// A union whose objects say of which type they are.
+fn discriminated(ty: &Type) -> Option<(&UnionType, &Discriminator)> {
+    match ty {
+        Type::Union(union) => Some((union, union.discriminator.as_ref()?)),
+        _ => None,
+    }
+}
+
+/// The structs of a union, each once, in the order of their names. One that is abstract stands for what derives from it.
+fn members<'a>(scope: Scoped<'a>, union: &'a UnionType) -> Vec<&'a StructuredType> {
+    let mut found: BTreeMap<&QualifiedName, &'a StructuredType> = BTreeMap::new();
+    for member in union.members.iter().filter_map(|member| scope.model.structured(member.r#type.named()?)) {
+        if scope.is_struct(member) {
+            found.insert(&member.name, member);
+        } else {
+            found.extend(descendants(scope, member).into_iter().map(|each| (&each.name, each)));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The values of a discriminator that stand for a type, by its name where none is said.
+fn values(discriminator: &Discriminator, name: &QualifiedName) -> Vec<String> {
+    let stated = discriminator.values.iter().filter(|(each, _)| each == name).flat_map(|(_, values)| values);
+    let mut values: Vec<String> = Vec::new();
+    for value in stated {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    if values.is_empty() {
+        values.push(name.name.clone());
+    }
+    values
+}
+
+/// The variants of an enum, for all types that belong to it, so that a name does not depend on the slice.
 fn variant_idents<'a>(
     scope: Scoped<'a>,
-    base: &'a StructuredType,
-    descendants: &[&'a StructuredType],
+    members: impl Iterator<Item = &'a StructuredType>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<&'a QualifiedName, Ident> {
-    let own = (!base.is_abstract).then_some(base);
-    let members = own.into_iter().chain(descendants.iter().copied());
     let paths: Vec<(&'a StructuredType, &TypePath)> =
         members.filter_map(|each| Some((each, scope.directory.path(&each.name)?))).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();

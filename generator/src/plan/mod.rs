@@ -26,11 +26,12 @@ mod routes;
 mod service;
 mod statements;
 mod types;
+mod unions;
 
 pub use docs::Docs;
 pub use item::{
-    Access, Alias, BaseEnum, Enumeration, Field, Hierarchy, HierarchyKind, Member, Property, RustType, Struct, Variant,
-    VariantPath,
+    Access, Alias, BaseEnum, Enumeration, Field, Hierarchy, HierarchyKind, Member, Property, RustType, Struct, Union,
+    UnionVariant, Variant, VariantPath,
 };
 pub use names::Ident;
 pub(crate) use names::is_identifier;
@@ -96,6 +97,8 @@ pub enum Item {
     Enumeration(Enumeration),
     /// A type definition.
     Alias(Alias),
+    /// One of several types, which are tried.
+    Union(Union),
 }
 
 impl Item {
@@ -107,6 +110,7 @@ impl Item {
             Self::Hierarchy(item) => &item.ident,
             Self::Enumeration(item) => &item.ident,
             Self::Alias(item) => &item.ident,
+            Self::Union(item) => &item.ident,
         }
     }
 }

@@ -91,7 +91,10 @@ fn modules(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Module> 
                 None => "src/models/mod.rs".to_owned(),
             };
             let mut docs = Docs::default();
-            docs.markdown(&format!("The types of the namespace {}.", code(namespace)));
+            docs.markdown(&match namespace {
+                "" => "The types of the service.".to_owned(),
+                _ => format!("The types of the namespace {}.", code(namespace)),
+            });
             Some(Module { path, file, namespace: namespace.to_owned(), docs, items })
         })
         .collect();

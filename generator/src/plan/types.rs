@@ -4,7 +4,7 @@
 
 use super::directory::Directory;
 use super::{RustType, TypePath};
-use crate::model::{Model, Primitive, QualifiedName, StructuredType, Type, TypeKind, TypeReference};
+use crate::model::{Model, Primitive, QualifiedName, StructuredType, Type, TypeDefinition, TypeKind, TypeReference};
 use crate::slice::Slice;
 
 /// How many type definitions may stand behind each other.
@@ -44,7 +44,12 @@ impl<'a> Scoped<'a> {
             TypeKind::Untyped => RustType::Json,
             TypeKind::Collection(item) => self.property(item, item.is_nullable).unwrap_or(RustType::Json),
             TypeKind::Map(item) => {
-                RustType::Map(Box::new(self.property(item, item.is_nullable).unwrap_or(RustType::Json)))
+                let value = Box::new(self.property(item, item.is_nullable).unwrap_or(RustType::Json));
+                if item.is_nullable && !item.is_collection && *value != RustType::Json {
+                    RustType::MapOfNullable(value)
+                } else {
+                    RustType::Map(value)
+                }
             }
             TypeKind::Named(name) => match (self.model.types.get(name), self.path(name)) {
                 (Some(Type::Enum(enumeration)), Some(path)) if enumeration.is_flags => RustType::Flags(path.clone()),
@@ -72,6 +77,19 @@ pub(super) fn definition_target<'a>(model: &'a Model, mut reference: &'a TypeRef
         }
     }
     reference
+}
+
+/// Whether a type definition is made of itself: an array of arrays without end, which no alias can stand for.
+pub(super) fn is_endless(model: &Model, definition: &TypeDefinition) -> bool {
+    let mut underlying = &definition.underlying;
+    for _ in 0..MAXIMUM_DEFINITIONS {
+        match underlying.named().and_then(|name| model.types.get(name)) {
+            Some(Type::Definition(next)) if next.name == definition.name => return true,
+            Some(Type::Definition(next)) => underlying = &next.underlying,
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// The Rust type of a primitive type.
