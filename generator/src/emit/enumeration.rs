@@ -39,10 +39,9 @@ fn declaration(item: &Enumeration, source: &mut Source) {
     if !item.members.is_empty() {
         source.blank_line();
     }
-    let (takes, holds) =
-        if item.is_numeric { ("i64>` takes any number", "Number") } else { ("&str>` takes any text", "Value") };
+    let takes = if item.is_numeric { "i64>` takes any number" } else { "&str>` takes any text" };
     source.write(format_args!(
-        "    /// A value that the schema does not name; `From<{takes}.\n    {}(crate::odata::Unknown{holds}),\n}}\n",
+        "    /// A value that the schema does not name; `From<{takes}.\n    {}(crate::odata::UnknownValue),\n}}\n",
         item.unknown
     ));
 }
@@ -57,7 +56,7 @@ fn declaration(item: &Enumeration, source: &mut Source) {
 ///
 /// ```text
 /// crate::odata::numeric_enumeration!(Level, "level", {
-///     Value1 = 1;
+///     Value1 = "1", 1;
 /// } else Unknown);
 /// ```
 fn table(item: &Enumeration, source: &mut Source) {
@@ -66,7 +65,7 @@ fn table(item: &Enumeration, source: &mut Source) {
     if item.is_numeric {
         source.write(format_args!("crate::odata::numeric_enumeration!({ident}, {name}, "));
         rows(source, members, |source, _, Member { ident, value, .. }| {
-            source.write(format_args!("    {ident} = {value};\n"));
+            source.write(format_args!("    {ident} = \"{value}\", {value};\n"));
         });
         source.write(format_args!(" else {unknown});\n"));
         return;

@@ -58,7 +58,7 @@ fn declaration(item: &Hierarchy, source: &mut Source) {
 ///
 /// ```text
 /// crate::odata::polymorphic!(Pet, by "petType", {
-///     0 Cat: crate::models::Cat, ["cat"];
+///     0 Cat: crate::models::Cat = ["cat"];
 /// } else Unknown);
 /// ```
 ///
@@ -71,8 +71,8 @@ fn table(item: &Hierarchy, source: &mut Source) {
     }
     rows(source, &item.variants, |source, index, Variant { ident, ty, values, .. }| {
         source.write(format_args!("    {index} {ident}: {ty}"));
-        if !values.is_empty() {
-            source.write(format_args!(", {}", literals(values)));
+        if item.discriminator.is_some() {
+            source.write(format_args!(" = {}", literals(values)));
         }
         source.write(format_args!(";\n"));
     });

@@ -121,6 +121,7 @@ impl Display for RustType {
             Self::Guid => "crate::odata::Guid",
             Self::Decimal => "crate::odata::Decimal",
             Self::Binary => "crate::odata::Binary",
+            Self::FormFile => "crate::odata::FormFile",
             Self::Json => "::serde_json::Value",
             Self::Named(path) => return Display::fmt(path, formatter),
             Self::Flags(path) => return write!(formatter, "crate::odata::Flags<{path}>"),

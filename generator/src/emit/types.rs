@@ -45,6 +45,7 @@ impl ToTokens for RustType {
             Self::Guid => quote!(crate::odata::Guid),
             Self::Decimal => quote!(crate::odata::Decimal),
             Self::Binary => quote!(crate::odata::Binary),
+            Self::FormFile => quote!(crate::odata::FormFile),
             Self::Json => quote!(::serde_json::Value),
             Self::Named(path) => quote!(#path),
             Self::Flags(path) => quote!(crate::odata::Flags<#path>),

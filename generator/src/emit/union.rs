@@ -3,7 +3,7 @@
 //! In: a [`Union`]. Out: source. Which variant a value becomes is the runtime's business.
 
 use super::source::{Source, literal, literals, rows};
-use crate::plan::{Union, UnionVariant};
+use crate::plan::{RustType, Union, UnionVariant};
 use std::fmt::Write as _;
 
 /// An enum, with its docs, and the macro beside it.
@@ -15,6 +15,7 @@ pub(super) fn write(item: &Union, source: &mut Source) {
 
 /// ```text
 /// /// What is at a path.
+/// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
 /// pub enum Content {
 ///     String(::std::string::String),
@@ -27,7 +28,7 @@ pub(super) fn write(item: &Union, source: &mut Source) {
 fn declaration(item: &Union, source: &mut Source) {
     source.docs("", &item.docs);
     source.deprecated("", item.deprecated.as_ref());
-    source.write(format_args!("#[non_exhaustive]\npub enum {} {{\n", item.ident));
+    source.write(format_args!("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub enum {} {{\n", item.ident));
     for variant in &item.variants {
         source.write(format_args!("    {}({}),\n", variant.ident, ty(variant)));
     }
@@ -45,6 +46,9 @@ fn declaration(item: &Union, source: &mut Source) {
 ///     String: ::std::string::String;
 ///     File: ::std::boxed::Box<crate::models::File>, requires ["path"], values [("type", ["file"])], closed true;
 /// } else Unknown);
+/// crate::odata::into_union!(::std::string::String => Content, String);
+/// crate::odata::into_union!(&str => Content, String);
+/// crate::odata::into_union!(crate::models::File => Content, File);
 /// ```
 fn table(item: &Union, source: &mut Source) {
     source.write(format_args!("crate::odata::union!({}, ", item.ident));
@@ -52,6 +56,12 @@ fn table(item: &Union, source: &mut Source) {
         source.write(format_args!("    {}: {}{};\n", variant.ident, ty(variant), shape(variant)));
     });
     source.write(format_args!(" else {});\n", item.unknown));
+    for UnionVariant { ident, ty, .. } in &item.variants {
+        source.write(format_args!("crate::odata::into_union!({ty} => {}, {ident});\n", item.ident));
+        if *ty == RustType::String {
+            source.write(format_args!("crate::odata::into_union!(&str => {}, {ident});\n", item.ident));
+        }
+    }
 }
 
 fn ty(variant: &UnionVariant) -> String {

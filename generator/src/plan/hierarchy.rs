@@ -126,15 +126,15 @@ impl<'a> Hierarchies<'a> {
     fn wanted_variants(
         &self,
         scope: Scoped<'a>,
-        name: &QualifiedName,
+        base: &QualifiedName,
         discriminator: Option<&Discriminator>,
     ) -> Vec<(&'a QualifiedName, Variant)> {
         let variant = |(name, ident): (&&'a QualifiedName, &Ident)| {
             let ty = scope.path(name)?.clone();
-            let values = discriminator.map(|each| values(each, name)).unwrap_or_default();
+            let values = discriminator.map(|each| values(each, name, base)).unwrap_or_default();
             Some((*name, Variant { ident: ident.clone(), ty, values, docs: Docs::default() }))
         };
-        self.variants.get(name).into_iter().flatten().filter_map(variant).collect()
+        self.variants.get(base).into_iter().flatten().filter_map(variant).collect()
     }
 
     /// The enum of a union whose objects say of which type they are; `None` for one whose types are tried.
@@ -240,7 +240,7 @@ fn members<'a>(scope: Scoped<'a>, union: &'a UnionType) -> Vec<&'a StructuredTyp
 }
 
 /// The values of a discriminator that stand for a type, by its name where none is said.
-fn values(discriminator: &Discriminator, name: &QualifiedName) -> Vec<String> {
+fn values(discriminator: &Discriminator, name: &QualifiedName, base: &QualifiedName) -> Vec<String> {
     let stated = discriminator.values.iter().filter(|(each, _)| each == name).flat_map(|(_, values)| values);
     let mut values: Vec<String> = Vec::new();
     for value in stated {
@@ -248,7 +248,8 @@ fn values(discriminator: &Discriminator, name: &QualifiedName) -> Vec<String> {
             values.push(value.clone());
         }
     }
-    if values.is_empty() {
+    // A base that no value stands for is what an object is that has none.
+    if values.is_empty() && name != base {
         values.push(name.name.clone());
     }
     values

@@ -153,7 +153,7 @@ pub struct Variant {
     pub ident: Ident,
     /// The struct it holds, boxed.
     pub ty: TypePath,
-    /// The values of the discriminator that stand for it, the first being written; none where that is the type's name.
+    /// The values of the discriminator that stand for it, the first being written.
     pub values: Vec<String>,
     /// Its docs.
     pub docs: Docs,
@@ -273,6 +273,8 @@ pub enum RustType {
     Decimal,
     /// The runtime's `Binary`.
     Binary,
+    /// The runtime's `FormFile`: a file within a multipart form.
+    FormFile,
     /// `serde_json::Value`: whatever the schema does not say more of.
     Json,
     /// A struct, a hierarchy, a union, an enumeration without flags, or an alias.

@@ -19,6 +19,8 @@ mod nulls;
 mod offers;
 mod operation;
 mod operations;
+mod path_operation;
+mod paths;
 mod permissions;
 mod planner;
 mod reserved;
@@ -38,6 +40,10 @@ pub(crate) use names::is_identifier;
 pub use operation::{
     Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence,
 };
+pub use path_operation::{
+    AnswerContent, AnswerVariant, Answers, BodyForm, Failure, Group, PathOperation, PathParameter, PathResult,
+    RequestBody, Secret, SecretPlace, ServerFunction, ServerPart,
+};
 pub use planner::plan;
 pub use service::{
     AdvancedQueries, AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, KeyPart,
@@ -56,7 +62,7 @@ pub struct Crate {
     /// The modules of models: `models` first, which holds the main namespace, then the others in the order of their
     /// paths. All but the first are children of the first.
     pub modules: Vec<Module>,
-    /// The client; `None` when the service has no entity container.
+    /// The client; `None` when the service has neither an entity container nor operations by path.
     pub client: Option<Client>,
 }
 

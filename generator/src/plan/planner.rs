@@ -47,9 +47,12 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let client = client::plan(&context, settings, diagnostics);
     let mut docs = Docs::default();
     docs.text(&package.description);
-    docs.markdown(
-        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`].",
-    );
+    let is_by_path = model.service.is_some() && model.container.is_none();
+    docs.markdown(if is_by_path {
+        "The types of the service are in [`models`], and what reads and writes them is in [`odata`]."
+    } else {
+        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`]."
+    });
     if let Some(client) = &client {
         docs.markdown(&format!(
             "Requests begin at `{}` and are described in `odata::client`; both come with the feature `client`, which is on by default.",

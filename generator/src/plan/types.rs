@@ -24,9 +24,11 @@ impl<'a> Scoped<'a> {
         !structured.is_abstract || self.slice.is_hub(&structured.name)
     }
 
-    /// The Rust type of a property; `None` for a stream, which is read and written by request.
+    /// The Rust type of a property; `None` for a stream, which is read and written by request. Where operations have paths,
+    /// a stream is a file within a form.
     pub(super) fn property(self, reference: &TypeReference, keeps_nulls: bool) -> Option<RustType> {
-        if definition_target(self.model, reference).kind == TypeKind::Primitive(Primitive::Stream) {
+        let is_stream = definition_target(self.model, reference).kind == TypeKind::Primitive(Primitive::Stream);
+        if is_stream && self.model.service.is_none() {
             return None;
         }
         let item = self.item(&reference.kind);
@@ -40,6 +42,7 @@ impl<'a> Scoped<'a> {
     /// The Rust type of a value that is no collection.
     pub(super) fn item(self, kind: &TypeKind) -> RustType {
         match kind {
+            TypeKind::Primitive(Primitive::Stream) if self.model.service.is_some() => RustType::FormFile,
             TypeKind::Primitive(primitive) => self::primitive(*primitive),
             TypeKind::Untyped => RustType::Json,
             TypeKind::Collection(item) => self.property(item, item.is_nullable).unwrap_or(RustType::Json),
