@@ -1,20 +1,19 @@
 //! Bases and what derives from them: which enums there are, over which types, and what converts into what.
 //!
-//! In: a structured type of the slice. Out: its [`Hierarchy`], if it has one, and the hierarchies it belongs to.
+//! In: a structured type of the slice. Out: the enum over it, if it has one, with its variants, and the enums it belongs to.
+//! Not here: the items that these become (`bases.rs`).
 //!
 //! An abstract base is an enum, whatever the number of its children. A concrete base is a struct, and has an `Any…`
 //! enum beside it once something derives from it. Hubs have none: they would drag everything along. A union whose
 //! objects say of which type they are is as an abstract base of these types, without properties of its own.
 
-use super::docs::Docs;
-use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::Scoped;
-use super::{BaseEnum, Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, describe, reserved};
+use super::{BaseEnum, TypePath, VariantPath, reserved};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Discriminator, QualifiedName, StructuredKind, StructuredType, Type, UnionType};
+use crate::model::{Discriminator, QualifiedName, StructuredType, Type, UnionType};
 use heck::ToUpperCamelCase;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A concrete base converts from and into types up to so many levels away. Without a limit, a chain of a few hundred
 /// types would have tens of thousands of conversions.
@@ -23,7 +22,7 @@ const MAXIMUM_LEVELS: usize = 16;
 /// The enums over bases, and what their variants are called.
 #[derive(Debug, Default)]
 pub(super) struct Hierarchies<'a> {
-    /// The variants of each base that has an enum, by the types they hold, those outside of the slice included.
+    /// The variants of each base that has an enum.
     variants: BTreeMap<&'a QualifiedName, BTreeMap<&'a QualifiedName, Ident>>,
     /// The unions that are among them, by the structs they hold.
     unions: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
@@ -55,9 +54,14 @@ impl<'a> Hierarchies<'a> {
     }
 
     /// The enum over a base: none for hubs, nor for a concrete base from which nothing in the slice derives.
-    fn path(&self, scope: Scoped<'a>, base: &StructuredType) -> Option<&'a TypePath> {
+    pub(super) fn path(&self, scope: Scoped<'a>, base: &StructuredType) -> Option<&'a TypePath> {
         self.variants.get(&base.name)?;
         if base.is_abstract { scope.directory.path(&base.name) } else { scope.directory.any(&base.name) }
+    }
+
+    /// What the variants of the enum over a base, or of a union, are called, by the types they hold, those outside of the slice included.
+    pub(super) fn variants(&self, base: &QualifiedName) -> Option<&BTreeMap<&'a QualifiedName, Ident>> {
+        self.variants.get(base)
     }
 
     /// The `Any…` enum of a concrete base that has derived types in the slice.
@@ -82,89 +86,13 @@ impl<'a> Hierarchies<'a> {
         variants
     }
 
-    /// The enum over a base; `None` for what is no base.
-    pub(super) fn plan(&self, context: &Context<'a>, base: &'a StructuredType) -> Option<Hierarchy> {
-        let scope = context.scope;
-        let path = self.path(scope, base)?;
-        let discriminator =
-            scope.model.lineage(&base.name).into_iter().rev().find_map(|each| each.discriminator.as_ref());
-        let mut variants = self.wanted_variants(scope, &base.name, discriminator);
-        let struct_path = scope.directory.path(&base.name)?;
-        variants.sort_by(|(_, one), (_, other)| {
-            (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident))
-        });
-        let (names, variants): (Vec<&QualifiedName>, Vec<Variant>) = variants.into_iter().unzip();
-        let mut docs = Docs::default();
-        let (kind, properties) = if base.is_abstract {
-            docs = describe::element(&base.name.name, &base.annotations);
-            context.add_calls(&mut docs, base);
-            let kind = HierarchyKind::Abstract { unknown: Ident::verbatim("Unknown") };
-            let taken = self.variants.get(&base.name).into_iter().flat_map(BTreeMap::values);
-            (kind, constants(context, base, taken))
-        } else {
-            docs.markdown(&format!("{}, or one of the types that derive from it.", describe::link(struct_path)));
-            (HierarchyKind::Any { base: struct_path.clone() }, Vec::new())
-        };
-        Some(Hierarchy {
-            ident: path.ident.clone(),
-            is_entity: base.kind == StructuredKind::Entity,
-            kind,
-            wire_names: scope.directory.wire_names(&base.name),
-            discriminator: discriminator.map(|discriminator| discriminator.property.clone()),
-            key: context.key(&base.name),
-            is_open: base.is_open,
-            docs,
-            deprecated: describe::deprecation(&base.annotations),
-            bases: self.base_enums(scope, base, &names),
-            concrete_bases: if base.is_abstract { concrete_bases(scope, base) } else { Vec::new() },
-            variants,
-            properties,
-        })
-    }
-
-    /// The variants of an enum that are in the slice, in the order of the names of their types.
-    fn wanted_variants(
+    /// The enums over the abstract bases of an abstract base, with its variants in the order that `variants` has.
+    pub(super) fn base_enums(
         &self,
         scope: Scoped<'a>,
-        base: &QualifiedName,
-        discriminator: Option<&Discriminator>,
-    ) -> Vec<(&'a QualifiedName, Variant)> {
-        let variant = |(name, ident): (&&'a QualifiedName, &Ident)| {
-            let ty = scope.path(name)?.clone();
-            let values = discriminator.map(|each| values(each, name, base)).unwrap_or_default();
-            Some((*name, Variant { ident: ident.clone(), ty, values, docs: Docs::default() }))
-        };
-        self.variants.get(base).into_iter().flatten().filter_map(variant).collect()
-    }
-
-    /// The enum of a union whose objects say of which type they are; `None` for one whose types are tried.
-    pub(super) fn plan_union(&self, scope: Scoped<'a>, union: &'a UnionType, path: &TypePath) -> Option<Hierarchy> {
-        let discriminator = union.discriminator.as_ref()?;
-        let mut variants: Vec<Variant> = self
-            .wanted_variants(scope, &union.name, Some(discriminator))
-            .into_iter()
-            .map(|(_, variant)| variant)
-            .collect();
-        variants.sort_by(|one, other| one.ident.cmp(&other.ident));
-        Some(Hierarchy {
-            ident: path.ident.clone(),
-            is_entity: false,
-            kind: HierarchyKind::Abstract { unknown: Ident::verbatim("Unknown") },
-            wire_names: scope.directory.wire_names(&union.name),
-            discriminator: Some(discriminator.property.clone()),
-            key: Vec::new(),
-            is_open: false,
-            docs: describe::element(&union.name.name, &union.annotations),
-            deprecated: describe::deprecation(&union.annotations),
-            variants,
-            bases: Vec::new(),
-            concrete_bases: Vec::new(),
-            properties: Vec::new(),
-        })
-    }
-
-    /// The enums over the abstract bases of an abstract base, with its variants in the order that `variants` has.
-    fn base_enums(&self, scope: Scoped<'a>, base: &'a StructuredType, variants: &[&QualifiedName]) -> Vec<BaseEnum> {
+        base: &'a StructuredType,
+        variants: &[&QualifiedName],
+    ) -> Vec<BaseEnum> {
         if !base.is_abstract {
             return Vec::new();
         }
@@ -239,22 +167,6 @@ fn members<'a>(scope: Scoped<'a>, union: &'a UnionType) -> Vec<&'a StructuredTyp
     found.into_values().collect()
 }
 
-/// The values of a discriminator that stand for a type, by its name where none is said.
-fn values(discriminator: &Discriminator, name: &QualifiedName, base: &QualifiedName) -> Vec<String> {
-    let stated = discriminator.values.iter().filter(|(each, _)| each == name).flat_map(|(_, values)| values);
-    let mut values: Vec<String> = Vec::new();
-    for value in stated {
-        if !values.contains(value) {
-            values.push(value.clone());
-        }
-    }
-    // A base that no value stands for is what an object is that has none.
-    if values.is_empty() && name != base {
-        values.push(name.name.clone());
-    }
-    values
-}
-
 /// The variants of an enum, for all types that belong to it, so that a name does not depend on the slice.
 fn variant_idents<'a>(
     scope: Scoped<'a>,
@@ -284,32 +196,4 @@ fn variant_idents<'a>(
         .collect();
     let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Type").assign(&wishes, diagnostics);
     paths.into_iter().map(|(each, _)| &each.name).zip(idents).collect()
-}
-
-/// The properties of an abstract base as constants. Variants of the same name, in the slice or not, go first.
-fn constants<'a>(
-    context: &Context<'a>,
-    base: &'a StructuredType,
-    variants: impl Iterator<Item = &'a Ident>,
-) -> Vec<Property> {
-    let mut properties: Vec<Property> = context
-        .scope
-        .directory
-        .properties(context.scope.model, &base.name)
-        .filter_map(|named| context.property(named))
-        .collect();
-    let variants: BTreeSet<&Ident> = variants.collect();
-    let mut taken: BTreeSet<Ident> = properties.iter().map(|property| property.constant.clone()).collect();
-    for property in properties.iter_mut().filter(|property| variants.contains(&property.constant)) {
-        let free = (1..).map(|number| match number {
-            1 => Ident::verbatim(format!("{}_PROPERTY", property.constant)),
-            _ => Ident::verbatim(format!("{}_PROPERTY_{number}", property.constant)),
-        });
-        let is_free = |ident: &Ident| !taken.contains(ident) && !variants.contains(ident);
-        if let Some(ident) = free.into_iter().find(is_free) {
-            taken.insert(ident.clone());
-            property.constant = ident;
-        }
-    }
-    properties
 }

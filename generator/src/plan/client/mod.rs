@@ -5,11 +5,11 @@
 mod keys;
 mod steps;
 
-use super::models::Context;
+use super::context::Context;
 use super::names::{Case, Ident, Scope, Wish};
 use super::paths::{self, Paths};
-use super::routes::Root;
-use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, permissions, reserved};
+use super::roots::Root;
+use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, operations, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, vocabulary};
 use crate::settings::Settings;
@@ -23,7 +23,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
     let text = |entry: &Option<crate::settings::Entry>| entry.as_ref().map(|entry| entry.text.clone());
     let mut scope = Scope::new(Case::Snake, reserved::CLIENT, "_navigation");
     let steps = first_steps(context, &mut scope, diagnostics);
-    let operations = context.operations.imported(context);
+    let operations = operations::imported(context);
     for operation in &operations {
         scope.take(&operation.ident, &operation.wire_name);
     }
@@ -40,7 +40,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
     let servers = servers.unwrap_or_default();
     endpoints.extend(servers.constants);
     let receivers = steps::receivers(context, diagnostics);
-    let value_receivers = context.operations.values(context);
+    let value_receivers = operations::values(context);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
@@ -58,7 +58,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         docs: docs(context),
         groups,
         path_operations,
-        parameter_sets: context.operations.parameter_sets(context, diagnostics),
+        parameter_sets: operations::parameter_sets(context, diagnostics),
         permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers),
         steps,
         operations,

@@ -6,7 +6,7 @@
 use super::Success;
 use crate::model::service::{Content, ContentKind, PathOperation, Response, Status};
 use crate::model::{Primitive, Type, TypeKind, TypeReference};
-use crate::plan::models::Context;
+use crate::plan::context::Context;
 use crate::plan::types::definition_target;
 use crate::plan::{
     AnswerContent, AnswerVariant, Answers, Docs, Failure, Ident, PathResult, RustType, TypePath, describe,

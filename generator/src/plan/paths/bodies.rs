@@ -4,7 +4,7 @@
 //! bytes. How a body is written is the runtime's business.
 
 use crate::model::service::{Body, Content, ContentKind};
-use crate::plan::models::Context;
+use crate::plan::context::Context;
 use crate::plan::{BodyForm, Ident, RequestBody, describe, operations};
 
 pub(super) fn body(context: &Context<'_>, body: &Body, ident: Ident) -> RequestBody {

@@ -15,7 +15,7 @@ mod servers;
 pub(super) use security::secrets;
 pub(super) use servers::servers;
 
-use super::models::Context;
+use super::context::Context;
 use super::names::{Case, Ident, Scope, Wish};
 use super::{Group, PathOperation, PathResult, TypePath, reserved};
 use crate::diagnostic::Diagnostics;

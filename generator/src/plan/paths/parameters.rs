@@ -6,7 +6,7 @@
 use super::bodies;
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{self, ParameterLocation, ParameterStyle};
-use crate::plan::models::Context;
+use crate::plan::context::Context;
 use crate::plan::names::{Case, Ident, Scope, Wish};
 use crate::plan::{Docs, PathParameter, RequestBody, describe, operations, reserved};
 
