@@ -4,13 +4,14 @@
 //! Not here: the items that these become (`bases.rs`).
 //!
 //! An abstract base is an enum, whatever the number of its children. A concrete base is a struct, and has an `Any…`
-//! enum beside it once something derives from it. Hubs have none: they would drag everything along.
+//! enum beside it once something derives from it. Hubs have none: they would drag everything along. A union whose
+//! objects say of which type they are is as an abstract base of these types, without properties of its own.
 
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::Scoped;
 use super::{BaseEnum, TypePath, VariantPath, reserved};
 use crate::diagnostic::Diagnostics;
-use crate::model::{QualifiedName, StructuredType};
+use crate::model::{Discriminator, QualifiedName, StructuredType, Type, UnionType};
 use heck::ToUpperCamelCase;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,8 @@ const MAXIMUM_LEVELS: usize = 16;
 pub(super) struct Hierarchies<'a> {
     /// The variants of each base that has an enum.
     variants: BTreeMap<&'a QualifiedName, BTreeMap<&'a QualifiedName, Ident>>,
+    /// The unions that are among them, by the structs they hold.
+    unions: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
 }
 
 impl<'a> Hierarchies<'a> {
@@ -32,10 +35,22 @@ impl<'a> Hierarchies<'a> {
         let variants = bases.filter_map(|base| {
             let descendants = descendants(scope, base);
             let has_derived = || descendants.iter().any(|derived| scope.slice.has_type(&derived.name));
-            (base.is_abstract || has_derived())
-                .then(|| (&base.name, variant_idents(scope, base, &descendants, diagnostics)))
+            (base.is_abstract || has_derived()).then(|| {
+                let own = (!base.is_abstract).then_some(base);
+                let members = own.into_iter().chain(descendants);
+                (&base.name, variant_idents(scope, members, diagnostics))
+            })
         });
-        Self { variants: variants.collect() }
+        let mut all = Self { variants: variants.collect(), unions: BTreeMap::new() };
+        let wanted = scope.slice.types().filter_map(|name| discriminated(scope.model.types.get(name)?));
+        for (union, _) in wanted {
+            let idents = variant_idents(scope, members(scope, union).into_iter(), diagnostics);
+            for member in idents.keys() {
+                all.unions.entry(*member).or_default().push(&union.name);
+            }
+            all.variants.insert(&union.name, idents);
+        }
+        all
     }
 
     /// The enum over a base: none for hubs, nor for a concrete base from which nothing in the slice derives.
@@ -44,9 +59,9 @@ impl<'a> Hierarchies<'a> {
         if base.is_abstract { scope.directory.path(&base.name) } else { scope.directory.any(&base.name) }
     }
 
-    /// What the variants of the enum over a base are called, by the types they hold, those outside of the slice included.
-    pub(super) fn variants(&self, base: &StructuredType) -> Option<&BTreeMap<&'a QualifiedName, Ident>> {
-        self.variants.get(&base.name)
+    /// What the variants of the enum over a base, or of a union, are called, by the types they hold, those outside of the slice included.
+    pub(super) fn variants(&self, base: &QualifiedName) -> Option<&BTreeMap<&'a QualifiedName, Ident>> {
+        self.variants.get(base)
     }
 
     /// The `Any…` enum of a concrete base that has derived types in the slice.
@@ -63,6 +78,10 @@ impl<'a> Hierarchies<'a> {
                 Some(VariantPath { hierarchy, ident })
             })
             .collect();
+        variants.extend(self.unions.get(&structured.name).into_iter().flatten().filter_map(|union| {
+            let hierarchy = scope.path(union)?.clone();
+            Some(VariantPath { hierarchy, ident: self.variants.get(union)?.get(&structured.name)?.clone() })
+        }));
         variants.sort();
         variants
     }
@@ -127,15 +146,33 @@ fn descendants<'a>(scope: Scoped<'a>, base: &'a StructuredType) -> Vec<&'a Struc
     found
 }
 
-/// The variants of an enum, for all types that derive from its base, so that a name does not depend on the slice.
+/// A union whose objects say of which type they are.
+fn discriminated(ty: &Type) -> Option<(&UnionType, &Discriminator)> {
+    match ty {
+        Type::Union(union) => Some((union, union.discriminator.as_ref()?)),
+        _ => None,
+    }
+}
+
+/// The structs of a union, each once, in the order of their names. One that is abstract stands for what derives from it.
+fn members<'a>(scope: Scoped<'a>, union: &'a UnionType) -> Vec<&'a StructuredType> {
+    let mut found: BTreeMap<&QualifiedName, &'a StructuredType> = BTreeMap::new();
+    for member in union.members.iter().filter_map(|member| scope.model.structured(member.r#type.named()?)) {
+        if scope.is_struct(member) {
+            found.insert(&member.name, member);
+        } else {
+            found.extend(descendants(scope, member).into_iter().map(|each| (&each.name, each)));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The variants of an enum, for all types that belong to it, so that a name does not depend on the slice.
 fn variant_idents<'a>(
     scope: Scoped<'a>,
-    base: &'a StructuredType,
-    descendants: &[&'a StructuredType],
+    members: impl Iterator<Item = &'a StructuredType>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<&'a QualifiedName, Ident> {
-    let own = (!base.is_abstract).then_some(base);
-    let members = own.into_iter().chain(descendants.iter().copied());
     let paths: Vec<(&'a StructuredType, &TypePath)> =
         members.filter_map(|each| Some((each, scope.directory.path(&each.name)?))).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();

@@ -7,9 +7,14 @@ use super::context::Context;
 use super::directory::{Declared, Named};
 use super::hierarchy::concrete_bases;
 use super::names::{Case, Ident, Scope, Wish};
-use super::{Access, Alias, Enumeration, Field, Item, Member, RustType, Struct, TypePath, bases, describe, reserved};
+use super::types::is_endless;
+use super::{
+    Access, Alias, Enumeration, Field, Item, Member, RustType, Struct, TypePath, bases, describe, reserved, unions,
+};
 use crate::diagnostic::Diagnostics;
-use crate::model::{EnumType, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition, vocabulary};
+use crate::model::{
+    EnumMember, EnumType, QualifiedName, StructuredKind, StructuredType, Type, TypeDefinition, vocabulary,
+};
 
 impl<'a> Context<'a> {
     /// The items that a type becomes: one, or two for a concrete base.
@@ -28,7 +33,10 @@ impl<'a> Context<'a> {
             }
             Type::Enum(enumeration) => vec![Item::Enumeration(self.enumeration(enumeration, path, diagnostics))],
             Type::Definition(definition) => vec![Item::Alias(self.alias(definition, path))],
-            Type::Union(_) => Vec::new(),
+            Type::Union(union) => vec![match bases::plan_union(self, union, path) {
+                Some(hierarchy) => Item::Hierarchy(hierarchy),
+                None => Item::Union(unions::plan(self.scope, union, path, diagnostics)),
+            }],
         }
     }
 
@@ -46,6 +54,7 @@ impl<'a> Context<'a> {
             is_open: structured.is_open,
             docs,
             deprecated: describe::deprecation(&structured.annotations),
+            additional: self.additional(structured),
             fields: self
                 .scope
                 .directory
@@ -56,6 +65,14 @@ impl<'a> Context<'a> {
             bases: concrete_bases(self.scope, structured),
             any,
         }
+    }
+
+    /// The type of members that are not declared, of the nearest base that states one.
+    fn additional(&self, structured: &'a StructuredType) -> Option<RustType> {
+        let lineage = self.scope.model.lineage(&structured.name);
+        let stated = lineage.into_iter().rev().find_map(|each| each.additional.as_ref())?;
+        let ty = self.scope.property(stated, stated.is_nullable)?;
+        (ty != RustType::Json).then_some(ty)
     }
 
     fn field(&self, named: &Named<'_>) -> Option<Field> {
@@ -92,15 +109,21 @@ impl<'a> Context<'a> {
     }
 
     fn enumeration(&self, enumeration: &'a EnumType, path: &TypePath, diagnostics: &mut Diagnostics) -> Enumeration {
+        let names: Vec<String> = enumeration.members.iter().map(member_name).collect();
         let wishes: Vec<_> = enumeration
             .members
             .iter()
-            .map(|member| Wish { name: &member.name, place: &member.place, what: "member" })
+            .zip(&names)
+            .map(|(member, name)| Wish { name, place: &member.place, what: "member" })
             .collect();
         let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Member").assign(&wishes, diagnostics);
         let members = enumeration.members.iter().zip(idents).map(|(member, ident)| {
             let mut docs = describe::element(&member.name, &member.annotations);
-            describe::renamed_member(&mut docs, &ident, &member.name);
+            if enumeration.is_numeric {
+                docs.markdown(&format!("`{}`", member.value));
+            } else {
+                describe::renamed_member(&mut docs, &ident, &member.name);
+            }
             let deprecated = describe::deprecation(&member.annotations);
             Member { ident, wire_name: member.name.clone(), value: member.value, docs, deprecated }
         });
@@ -110,6 +133,7 @@ impl<'a> Context<'a> {
             ident: path.ident.clone(),
             wire_names: self.scope.directory.wire_names(&enumeration.name),
             is_flags: enumeration.is_flags,
+            is_numeric: enumeration.is_numeric,
             docs,
             deprecated: describe::deprecation(&enumeration.annotations),
             members: members.collect(),
@@ -120,10 +144,28 @@ impl<'a> Context<'a> {
     fn alias(&self, definition: &TypeDefinition, path: &TypePath) -> Alias {
         Alias {
             ident: path.ident.clone(),
-            ty: self.scope.property(&definition.underlying, false).unwrap_or(RustType::Json),
+            ty: if is_endless(self.scope.model, definition) {
+                RustType::Json
+            } else {
+                self.scope.property(&definition.underlying, false).unwrap_or(RustType::Json)
+            },
             docs: describe::element(&definition.name.name, &definition.annotations),
             deprecated: describe::deprecation(&definition.annotations),
         }
+    }
+}
+
+/// What the variant of a member is named after: its title, or its name, whose sign would be lost.
+fn member_name(member: &EnumMember) -> String {
+    if let Some(title) = &member.title {
+        return title.clone();
+    }
+    let digits = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    match (member.name.strip_prefix('+'), member.name.strip_prefix('-')) {
+        (Some(rest), _) if digits(rest) => format!("plus{rest}"),
+        (_, Some(rest)) if digits(rest) => format!("minus{rest}"),
+        _ if member.name.is_empty() => "empty".to_owned(),
+        _ => member.name.clone(),
     }
 }
 

@@ -48,9 +48,12 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let client = client::plan(&context, settings, diagnostics);
     let mut docs = Docs::default();
     docs.text(&package.description);
-    docs.markdown(
-        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`].",
-    );
+    let is_by_path = model.service.is_some() && model.container.is_none();
+    docs.markdown(if is_by_path {
+        "The types of the service are in [`models`], and what reads and writes them is in [`odata`]."
+    } else {
+        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`]."
+    });
     if let Some(client) = &client {
         docs.markdown(&format!(
             "Requests begin at `{}` and are described in `odata::client`; both come with the feature `client`, which is on by default.",
@@ -92,7 +95,10 @@ fn modules(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Module> 
                 None => "src/models/mod.rs".to_owned(),
             };
             let mut docs = Docs::default();
-            docs.markdown(&format!("The types of the namespace {}.", code(namespace)));
+            docs.markdown(&match namespace {
+                "" => "The types of the service.".to_owned(),
+                _ => format!("The types of the namespace {}.", code(namespace)),
+            });
             Some(Module { path, file, namespace: namespace.to_owned(), docs, items })
         })
         .collect();

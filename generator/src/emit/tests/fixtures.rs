@@ -68,6 +68,10 @@ pub(super) fn client() -> Client {
         file: "src/client.rs".to_owned(),
         endpoint: Some("https://shop.example".to_owned()),
         endpoints: vec![endpoint("ABROAD", "https://shop.abroad.example")],
+        server_functions: vec![],
+        secrets: vec![],
+        groups: vec![],
+        path_operations: vec![],
         dialect: dialect(),
         docs: docs("A client of the shop."),
         steps: vec![
@@ -199,6 +203,7 @@ pub(super) fn structure(name: &str, wire_name: &str) -> Struct {
         is_open: false,
         docs: Docs::default(),
         deprecated: None,
+        additional: None,
         fields: vec![],
         variants: vec![],
         bases: vec![],
@@ -212,7 +217,7 @@ pub(super) fn field(name: &str, constant: &str, wire_name: &str, ty: RustType) -
 }
 
 pub(super) fn variant(name: &str) -> Variant {
-    Variant { ident: ident(name), ty: path(name), docs: Docs::default() }
+    Variant { ident: ident(name), ty: path(name), values: vec![], docs: Docs::default() }
 }
 
 pub(super) fn in_hierarchy(hierarchy: &str, variant: &str) -> VariantPath {
@@ -224,6 +229,7 @@ pub(super) fn enumeration_of(name: &str, wire_name: &str) -> Enumeration {
         ident: ident(name),
         wire_names: vec![wire_name.to_owned()],
         is_flags: false,
+        is_numeric: false,
         docs: Docs::default(),
         deprecated: None,
         members: vec![],

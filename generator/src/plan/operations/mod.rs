@@ -285,7 +285,7 @@ fn goes_on(context: &Context<'_>, operation: &model::Operation, result: &Operati
 }
 
 /// How a parameter is taken by a method.
-fn argument(context: &Context<'_>, reference: &TypeReference) -> Argument {
+pub(super) fn argument(context: &Context<'_>, reference: &TypeReference) -> Argument {
     let scope = context.scope;
     let target = definition_target(scope.model, reference);
     let item = scope.item(&target.kind);
