@@ -21,12 +21,7 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn content(&mut self, members: &mut Members<'_>) -> Vec<MediaType> {
-        members.map(self, "content", |reader, member| {
-            if !reader.is_name(&member.name, "media type", member.offset) {
-                return None;
-            }
-            reader.media_type(member)
-        })
+        members.map(self, "content", Self::media_type)
     }
 
     fn media_type(&mut self, member: &Member) -> Option<MediaType> {

@@ -29,10 +29,7 @@ impl Reader<'_, '_> {
     pub(super) fn response(&mut self, members: &mut Members<'_>) -> Option<Response> {
         self.left_out(members, "links", "pass what an answer says to the next call");
         members.pass_over(&["summary"]);
-        let headers = members.map(self, "headers", |reader, member| {
-            let is_name = reader.is_name(&member.name, "header", member.offset);
-            is_name.then(|| reader.header(&member.value, &member.name)).flatten()
-        });
+        let headers = members.map(self, "headers", |reader, member| reader.header(&member.value, &member.name));
         Some(Response {
             description: members.text(self, "description").unwrap_or_default(),
             headers,

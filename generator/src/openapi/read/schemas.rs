@@ -93,6 +93,9 @@ impl Reader<'_, '_> {
             Some((reference, false)) => schema.reference = schema.reference.take().or(Some(reference)),
             None => {}
         }
+        if let Some(reference) = &schema.reference {
+            self.library.way(members.offset, reference);
+        }
     }
 
     fn described(&mut self, members: &mut Members<'_>, schema: &mut Schema) {
@@ -166,19 +169,17 @@ impl Reader<'_, '_> {
 
     fn object(&mut self, members: &mut Members<'_>, schema: &mut Schema) {
         schema.properties = members.map(self, "properties", Self::property);
-        schema.required = match members.take("required").map(|member| &member.value.kind) {
+        schema.required = match members.take("required") {
             // In the place of the list stands what belongs to parameters; many write it so.
-            Some(NodeKind::Boolean(_)) => {
+            Some(Member { value: Node { kind: NodeKind::Boolean(_), .. }, offset, .. }) => {
                 let message = "`required` of a schema is a list of its properties; the Boolean is left out";
-                self.count(members.offset, message, "name the property in `required` of the object that has it");
+                self.count(*offset, message, "name the property in `required` of the object that has it");
                 Vec::new()
             }
             _ => members.texts(self, "required"),
         };
-        schema.pattern_properties = members.map(self, "patternProperties", |reader, member| {
-            let is_name = reader.is_name(&member.name, "pattern", member.offset);
-            is_name.then(|| (member.name.clone(), reader.schema(&member.value)))
-        });
+        schema.pattern_properties = members
+            .map(self, "patternProperties", |reader, member| Some((member.name.clone(), reader.schema(&member.value))));
         schema.additional_properties = members.take("additionalProperties").map(|member| match &member.value.kind {
             NodeKind::Boolean(are_allowed) => Additional::Allowed(*are_allowed),
             NodeKind::Mapping(mapping) if mapping.members().is_empty() => Additional::Allowed(true),
@@ -190,9 +191,6 @@ impl Reader<'_, '_> {
     }
 
     fn property(&mut self, member: &Member) -> Option<SchemaProperty> {
-        if !self.is_name(&member.name, "property", member.offset) {
-            return None;
-        }
         let schema = self.schema(&member.value);
         Some(SchemaProperty { name: member.name.clone(), schema, place: self.place(member.offset) })
     }

@@ -11,7 +11,7 @@ use super::yaml_scalar::resolve;
 use super::{MAXIMUM_DEPTH, Mapping, Member, Node, NodeKind, too_deep};
 use crate::diagnostic::Diagnostics;
 use crate::text::Places;
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, Tag};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -262,6 +262,10 @@ impl Builder<'_> {
 
     fn refuse<T>(&mut self, error: &ScanError) -> Option<T> {
         let offset = error.marker().byte_offset().unwrap_or_default();
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            too_deep(offset, self.places, self.diagnostics);
+            return None;
+        }
         let message = format!("this is not well-formed YAML: {}", error.kind());
         self.stop(offset, &message, "correct the YAML at this place, or download it again")
     }
