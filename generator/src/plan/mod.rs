@@ -3,10 +3,13 @@
 //! In: a [`Model`](crate::model::Model), the slice of it that is wanted, and the settings. Out: [`Crate`], plain data
 //! in the order in which it is written. No tokens are made here, and nothing after it decides anything.
 
+mod bases;
 mod binding;
 mod boxing;
+mod calls;
 mod client;
 mod complexes;
+mod context;
 mod describe;
 mod directory;
 mod docs;
@@ -22,10 +25,12 @@ mod operations;
 mod permissions;
 mod planner;
 mod reserved;
+mod roots;
 mod routes;
 mod service;
 mod statements;
 mod types;
+mod way;
 
 pub use docs::Docs;
 pub use item::{

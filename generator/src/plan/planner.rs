@@ -4,14 +4,15 @@
 
 use super::boxing::Boxing;
 use super::complexes::Complexes;
+use super::context::Context;
 use super::directory::Directory;
 use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
 use super::idempotent::IdempotentActions;
-use super::models::Context;
 use super::nulls::NullItems;
-use super::operations::Operations;
-use super::routes::{self, Routes};
+use super::operations::names::Names as OperationNames;
+use super::roots::roots;
+use super::routes::Routes;
 use super::statements::Statements;
 use super::types::Scoped;
 use super::{Crate, Ident, Item, Module, Package, TypePath, client};
@@ -28,7 +29,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let scope = Scoped { model, slice, directory: &directory };
     let null_items = NullItems::new(model, settings, diagnostics);
     let complexes = Complexes::new(scope);
-    let roots = routes::roots(model, slice);
+    let roots = roots(model, slice);
     let statements = Statements::new(scope, &roots);
     let context = Context {
         scope,
@@ -40,7 +41,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         complexes: &complexes,
         untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
-        operations: &Operations::new(model, &directory, diagnostics),
+        operations: &OperationNames::new(model, &directory, diagnostics),
         idempotent: &IdempotentActions::new(model, settings, diagnostics),
     };
     let package = package(settings);

@@ -10,7 +10,7 @@
 //! writing, for what is contained.
 
 use super::offers::{leave_out, not_offered};
-use super::routes::Root;
+use super::roots::Root;
 use super::types::Scoped;
 use super::{NotOffered, Permission, Permissions};
 use crate::model::vocabulary::{self, Capabilities, PermissionGrant, Restriction};

@@ -5,10 +5,10 @@
 mod keys;
 mod steps;
 
-use super::models::Context;
+use super::context::Context;
 use super::names::{Case, Ident, Scope, Wish};
-use super::routes::Root;
-use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, permissions, reserved};
+use super::roots::Root;
+use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, operations, permissions, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary;
 use crate::settings::Settings;
@@ -22,9 +22,9 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         docs.markdown("The service: every request begins here.");
     }
     let steps = first_steps(context, diagnostics);
-    let operations = context.operations.imported(context);
+    let operations = operations::imported(context);
     let receivers = steps::receivers(context, diagnostics);
-    let value_receivers = context.operations.values(context);
+    let value_receivers = operations::values(context);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
@@ -38,7 +38,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
             request_id_header: text(&settings.dialect.request_id_header),
         },
         docs,
-        parameter_sets: context.operations.parameter_sets(context, diagnostics),
+        parameter_sets: operations::parameter_sets(context, diagnostics),
         permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers),
         steps,
         operations,
