@@ -85,6 +85,8 @@ pub(super) struct Library<'a> {
     seen: BTreeSet<(Target, Kind)>,
     /// Where an object that is a reference leads, by its own file and its offset there.
     ways: BTreeMap<Object, Reference>,
+    /// Whether it was told that too many documents refer to one another.
+    is_full: bool,
     fragment_values: usize,
     comparisons: usize,
 }
@@ -99,6 +101,7 @@ pub fn read(inputs: Vec<Text>, others: &mut dyn Others, diagnostics: &mut Diagno
         queue: VecDeque::new(),
         seen: BTreeSet::new(),
         ways: BTreeMap::new(),
+        is_full: false,
         fragment_values: 0,
         comparisons: 0,
     };
@@ -169,7 +172,9 @@ impl Library<'_> {
                 format!("the referenced document `{uri}` cannot be read: {reason}"),
                 "save it at this path, seen from the document that refers to it",
             ),
+            Refused::TooMany(_) if self.is_full => return,
             Refused::TooMany(most) => {
+                self.is_full = true;
                 (format!("more than {most} documents refer to one another"), "put their parts into fewer files")
             }
             Refused::Reported => return,

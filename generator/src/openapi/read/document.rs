@@ -102,10 +102,10 @@ impl Reader<'_, '_> {
             reader.component(member, |reader, node| reader.header(node, &member.name))
         });
         let request_bodies = members.map(self, "requestBodies", |reader, member| {
-            reader.referable_component(member, Kind::RequestBody, Self::request_body)
+            reader.referable_component(member, Kind::RequestBody, |reader, members| Some(reader.request_body(members)))
         });
         let responses = members.map(self, "responses", |reader, member| {
-            reader.referable_component(member, Kind::Response, Self::response)
+            reader.referable_component(member, Kind::Response, |reader, members| Some(reader.response(members)))
         });
         let security_schemes = members.map(self, "securitySchemes", |reader, member| {
             reader.referable_component(member, Kind::SecurityScheme, Self::security_scheme)

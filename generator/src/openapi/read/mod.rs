@@ -58,8 +58,12 @@ impl<'a, 'library> Reader<'a, 'library> {
             Kind::Schema => FragmentValue::Schema(self.schema(node)),
             Kind::Parameter => FragmentValue::Parameter(self.referable(node, kind, Self::parameter)?),
             Kind::Header => FragmentValue::Header(self.header(node, &name)?),
-            Kind::RequestBody => FragmentValue::RequestBody(self.referable(node, kind, Self::request_body)?),
-            Kind::Response => FragmentValue::Response(self.referable(node, kind, Self::response)?),
+            Kind::RequestBody => FragmentValue::RequestBody(
+                self.referable(node, kind, |reader, members| Some(reader.request_body(members)))?,
+            ),
+            Kind::Response => {
+                FragmentValue::Response(self.referable(node, kind, |reader, members| Some(reader.response(members)))?)
+            }
             Kind::SecurityScheme => FragmentValue::SecurityScheme(self.referable(node, kind, Self::security_scheme)?),
             Kind::PathItem => FragmentValue::PathItem(self.path_item(node, "")?),
         })
