@@ -188,7 +188,7 @@ mod tests {
             &[("a.yaml", "hello")],
             &["a.yaml"],
             &["a.yaml"],
-            &["a.yaml: error: this is neither CSDL nor an OpenAPI description"],
+            &["a.yaml:1:1: error: this is neither CSDL nor an OpenAPI description"],
         );
     }
 
