@@ -11,6 +11,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How many schemas with names are known; their pointers may be long.
+const MAXIMUM_NAMES: usize = 10_000;
+
 /// A document that was read as YAML or JSON.
 pub(super) struct Source {
     pub(super) file: Arc<str>,
@@ -67,8 +70,9 @@ impl Source {
 /// Walks a tree, which is no deeper than its parser allows.
 fn collect<'a>(node: &'a Node, path: &mut Vec<Cow<'a, str>>, names: &mut Names) {
     let name = |keyword, known: &mut BTreeMap<String, String>| {
-        if let Some(name) = node.get(keyword).and_then(Node::as_str) {
-            known.entry(name.to_owned()).or_insert_with(|| pointer::of(path.iter().map(AsRef::as_ref)));
+        if let Some(name) = node.get(keyword).and_then(Node::as_str).filter(|_| known.len() < MAXIMUM_NAMES) {
+            let pointer = || pointer::of(path.iter().map(AsRef::as_ref));
+            known.entry(name.to_owned()).or_insert_with(pointer);
         }
     };
     name("$anchor", &mut names.anchors);
