@@ -26,14 +26,23 @@ pub trait IntoVariant<H> {
 #[diagnostic::on_unimplemented(message = "`{Self}` does not derive from `{B}`")]
 pub trait Derived<B>: Table {}
 
-/// A value of a derived type as one of its base type, without loss; `A` is the enum over all types that derive from it.
+/// A value of a derived type as one of its base type, without loss, where `@odata.type` tells the type.
 ///
 /// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
 /// service sent one.
-pub fn upcast<D: Table, B: Table, A: Polymorphic>(mut derived: D) -> B {
+pub fn upcast<D: Table, B: Table>(derived: D) -> B {
+    named_upcast(derived, Some(TypeName::odata(D::DESCRIPTION.name())))
+}
+
+/// The same, where the types are told as in `A`, the enum over all that derive from the base.
+pub fn upcast_within<D: Table, B: Table, A: Polymorphic>(derived: D) -> B {
+    named_upcast(derived, name_in::<A>(D::DESCRIPTION))
+}
+
+fn named_upcast<D: Table, B: Table>(mut derived: D, name: Option<TypeName>) -> B {
     let mut base = B::default();
     transfer(&mut derived, &mut base);
-    if let Some(name) = name_in::<A>(D::DESCRIPTION) {
+    if let Some(name) = name {
         name_type(&mut base, name);
     }
     base
