@@ -12,6 +12,7 @@ use super::{
     origin, pipeline,
     reference::Reference,
     resource::Resource,
+    secret::Secrets,
     step::Step,
 };
 use azure_core::{
@@ -29,6 +30,7 @@ struct Inner {
     pipeline: Pipeline,
     endpoint: Url,
     limits: Limits,
+    secrets: Secrets,
     tracer: Option<Arc<dyn Tracer>>,
     description: &'static ServiceDescription,
 }
@@ -52,7 +54,8 @@ impl Service {
         let pipeline = pipeline::build(&endpoint, credential, &options, description)?;
         let provider = options.azure.instrumentation.tracer_provider.as_ref();
         let tracer = provider.map(|provider| provider.get_tracer(None, description.package, Some(description.version)));
-        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits: Limits::of(&options), tracer, description })))
+        let (limits, secrets) = (Limits::of(&options), Secrets::new(options.secrets));
+        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits, secrets, tracer, description })))
     }
 
     /// The service root URL.
@@ -110,6 +113,10 @@ impl Service {
 
     pub(super) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.0.secrets
     }
 
     pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {

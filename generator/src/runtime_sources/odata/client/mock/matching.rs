@@ -74,7 +74,7 @@ impl Wanted {
     pub(super) fn is_met(&self, request: &SentRequest, root: Option<&Url>) -> bool {
         request.method() == self.method
             && match &self.target {
-                Target::Exact { url, body } => request.url() == url && is_same_body(request.body(), body),
+                Target::Exact { url, body } => request.bare_url() == url && is_same_body(request.body(), body),
                 Target::Pattern(pattern) => fits(pattern.as_bytes(), below(request.url(), root).as_bytes()),
                 Target::Unsendable(_) => false,
             }
