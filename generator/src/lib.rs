@@ -28,6 +28,7 @@ pub mod request;
 pub mod settings;
 pub mod slice;
 mod stage;
+mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use list::list;

@@ -22,7 +22,7 @@ pub(crate) fn load(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Model, BTreeMap<String, Digest>)> {
     progress.begin(Stage::Read, settings.inputs.len() + settings.pins.len());
-    let Input { documents, mut digests } = input::read(settings, folder, diagnostics);
+    let Input { documents, mut digests, .. } = input::read(settings, folder, diagnostics);
     let pinned = input::read_pinned(settings, folder, diagnostics);
     progress.begin(Stage::Resolve, documents.len());
     let older: Vec<(&PinSettings, Vec<Document>)> = settings

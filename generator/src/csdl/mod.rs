@@ -8,7 +8,6 @@ mod document;
 mod expression;
 mod identifier;
 mod json;
-mod places;
 mod xml;
 
 pub use document::{
@@ -21,11 +20,10 @@ pub use expression::{
     Annotation, ConstantKind, Expression, ExpressionKind, NamedExpression, Operator, PathKind, PropertyValue,
 };
 
+pub use crate::text::MAXIMUM_SIZE;
+
 use crate::diagnostic::{Diagnostics, Place};
 use std::sync::Arc;
-
-/// The largest document that is read, in bytes.
-pub const MAXIMUM_SIZE: usize = 256 << 20;
 
 /// Reads one document of CSDL XML or JSON, 4.0 or 4.01; which of the two, its first character tells.
 ///

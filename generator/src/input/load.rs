@@ -3,28 +3,37 @@
 //! In: paths, and a way to read them. Out: syntax trees, and the bytes they were read from. Settings and digests are not
 //! known here; nothing touches a network.
 //!
+//! Documents are CSDL or `OpenAPI`, by what they say and not by their names, and all of a service are the same. `$ref` of
+//! `OpenAPI` is followed in `files`.
+//!
 //! A reference (`edmx:Reference`, `$Reference`) is followed when it is a relative path that stays in the folder of the input from which
 //! it was reached, or below. URLs are never fetched. Absolute paths, other schemes and paths that leave the folder with
 //! `..` are refused with a warning: a schema is hostile input, and must not name the files that are read. What a document
 //! that was not read declares is untyped (`model` says so where it is used), but for the vocabularies of `OData`, which need
 //! not be read.
 
+use super::files::Files;
+use super::language::{Language, language};
+use super::location::{Location, Refused, normal, resolve};
 use crate::csdl::{self, Document, Reference};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::openapi::{self, Text};
 use std::collections::{BTreeSet, VecDeque};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The most documents that are read for one service.
-const MAXIMUM_DOCUMENTS: usize = 1000;
+pub(super) const MAXIMUM_DOCUMENTS: usize = 1000;
 
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub struct Loaded {
     /// The documents: those that were named, in their order, then those that they refer to.
     pub documents: Vec<Document>,
+    /// The descriptions, in the same order, when they are `OpenAPI` and not CSDL.
+    pub descriptions: Vec<openapi::Document>,
     /// Every file that was read, in the same order; also those that hold no document.
     pub files: Vec<InputFile>,
     /// Every file that a document refers to and that is not there.
@@ -53,23 +62,22 @@ pub fn load_with(
     read: &dyn Fn(&Path) -> io::Result<Vec<u8>>,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
-    let mut loader =
-        Loader { read, diagnostics, loaded: Loaded::default(), seen: BTreeSet::new(), queue: VecDeque::new() };
+    let mut loader = Loader {
+        read,
+        diagnostics,
+        loaded: Loaded::default(),
+        descriptions: Vec::new(),
+        seen: BTreeSet::new(),
+        queue: VecDeque::new(),
+    };
     for path in paths {
-        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-        match path.file_name() {
-            Some(name) => loader.add(Location { folder, below: name.into() }, None),
+        match Location::of(path) {
+            Some(location) => loader.add(location, None),
             None => loader.fail(path, "this is a folder, not a file".to_owned(), "name the documents in it"),
         }
     }
     loader.run();
     loader.loaded
-}
-
-/// A file in the folder of an input, or below.
-struct Location {
-    folder: PathBuf,
-    below: PathBuf,
 }
 
 /// Why a file is read.
@@ -83,13 +91,15 @@ struct Loader<'a> {
     read: &'a dyn Fn(&Path) -> io::Result<Vec<u8>>,
     diagnostics: &'a mut Diagnostics,
     loaded: Loaded,
+    /// The inputs that are `OpenAPI`.
+    descriptions: Vec<(Location, Text)>,
     seen: BTreeSet<PathBuf>,
     queue: VecDeque<Request>,
 }
 
 impl Loader<'_> {
     fn add(&mut self, location: Location, reference: Option<Reference>) {
-        if self.seen.insert(normal(&location.folder.join(&location.below))) {
+        if self.seen.insert(normal(&location.path())) {
             self.queue.push_back(Request { location, reference });
         }
     }
@@ -97,7 +107,7 @@ impl Loader<'_> {
     fn run(&mut self) {
         let mut missing = Vec::new();
         while let Some(Request { location, reference }) = self.queue.pop_front() {
-            let path = location.folder.join(&location.below);
+            let path = location.path();
             if self.loaded.files.len() >= MAXIMUM_DOCUMENTS {
                 let message =
                     format!("more than {MAXIMUM_DOCUMENTS} documents refer to one another; the rest is not read");
@@ -105,8 +115,8 @@ impl Loader<'_> {
                 break;
             }
             match ((self.read)(&path), reference) {
-                (Ok(content), _) => {
-                    self.document(&location, &path, &content, &mut missing);
+                (Ok(content), reference) => {
+                    self.document(location, reference.is_some(), &path, &content, &mut missing);
                     self.loaded.files.push(InputFile { path, content });
                 }
                 (Err(error), None) => self.fail(&path, format!("the file cannot be read: {error}"), "check the path; if the documents of `edmund update` have moved, name their folder: `--from FOLDER`"),
@@ -117,20 +127,59 @@ impl Loader<'_> {
             }
         }
         self.report(&missing);
+        self.describe();
     }
 
-    fn document(&mut self, location: &Location, path: &Path, content: &[u8], missing: &mut Vec<(Reference, Refused)>) {
+    fn document(
+        &mut self,
+        location: Location,
+        is_referred_to: bool,
+        path: &Path,
+        content: &[u8],
+        missing: &mut Vec<(Reference, Refused)>,
+    ) {
         let file = Arc::from(path.to_string_lossy());
         let Some(text) = text(&file, content, self.diagnostics) else { return };
+        match language(text) {
+            _ if is_referred_to => {}
+            Some(Language::Csdl) => {}
+            Some(Language::OpenApi) => {
+                self.descriptions.push((location, Text { file, text: text.to_owned() }));
+                return;
+            }
+            None => {
+                let message = "this is neither CSDL nor an OpenAPI description".to_owned();
+                let help =
+                    "an OpenAPI description has a member `openapi`; CSDL is XML, or JSON with a member `$Version`";
+                self.fail(path, message, help);
+                return;
+            }
+        }
         let Some(document) = csdl::parse(&file, text, self.diagnostics) else { return };
         for reference in &document.references {
-            match resolve(location, &reference.uri) {
+            match resolve(&location, &reference.uri) {
                 Ok(Some(location)) => self.add(location, Some(reference.clone())),
                 Ok(None) => {}
                 Err(refused) => missing.push((reference.clone(), refused)),
             }
         }
         self.loaded.documents.push(document);
+    }
+
+    /// Reads the inputs that are `OpenAPI`, and the files that they refer to.
+    fn describe(&mut self) {
+        let descriptions = std::mem::take(&mut self.descriptions);
+        if let (Some(document), Some((_, description))) = (self.loaded.documents.first(), descriptions.first()) {
+            let place = Place { file: Arc::clone(&description.file), line: 0, column: 0 };
+            let message = format!("this is an OpenAPI description, and `{}` is CSDL", document.file.escape_debug());
+            self.diagnostics.error(&place, message, "make a crate of each");
+            return;
+        }
+        let mut files = Files::new(self.read, &mut self.loaded, &descriptions);
+        let texts = descriptions.into_iter().map(|(_, text)| text).collect();
+        let documents = openapi::read(texts, &mut files, self.diagnostics);
+        self.diagnostics.extend(files.diagnostics);
+        self.loaded.descriptions = documents;
     }
 
     /// Warns about references that were not followed, where the namespaces they include come from nowhere else.
@@ -164,81 +213,8 @@ impl Loader<'_> {
     }
 }
 
-/// Why a reference was not followed.
-#[derive(Debug, PartialEq, Eq)]
-enum Refused {
-    NotThere,
-    Outside,
-}
-
-/// Where a reference leads; `None` for a URL, which is not fetched.
-fn resolve(from: &Location, uri: &str) -> Result<Option<Location>, Refused> {
-    let uri = uri.split('#').next().unwrap_or_default();
-    if uri.starts_with("//") || ["http:", "https:"].iter().any(|scheme| starts_with(uri, scheme)) {
-        return Ok(None);
-    }
-    let path = percent_decode(uri).ok_or(Refused::Outside)?;
-    // A colon before the first slash makes a scheme or a drive; a backslash separates on some systems alone.
-    let first = path.split('/').next().unwrap_or_default();
-    if path.starts_with('/') || first.contains(':') || path.contains(['\\', '\0']) {
-        return Err(Refused::Outside);
-    }
-    let mut below = from.below.parent().unwrap_or(Path::new("")).to_path_buf();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                if !below.pop() {
-                    return Err(Refused::Outside);
-                }
-            }
-            name => below.push(name),
-        }
-    }
-    Ok(Some(Location { folder: from.folder.clone(), below }))
-}
-
-fn starts_with(text: &str, scheme: &str) -> bool {
-    text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-}
-
-/// A URI's path with `%20` and the like decoded; `None` when it is no text then.
-fn percent_decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        if byte == b'%'
-            && let Some((code, after)) = after.split_at_checked(2)
-            && let Ok(code) = std::str::from_utf8(code)
-            && let Ok(decoded) = u8::from_str_radix(code, 16)
-        {
-            bytes.push(decoded);
-            rest = after;
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The path without `.` and, as far as can be told without a disk, without `..`.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
-}
-
 /// The text of a document, which is UTF-8.
-fn text<'a>(file: &Arc<str>, content: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
+pub(super) fn text<'a>(file: &Arc<str>, content: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
     let whole = Place { file: Arc::clone(file), line: 0, column: 0 };
     if content.starts_with(&[0xFE, 0xFF]) || content.starts_with(&[0xFF, 0xFE]) {
         diagnostics.error(&whole, "the document is in UTF-16; only UTF-8 is read", "save it as UTF-8");

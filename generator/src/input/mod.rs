@@ -3,7 +3,10 @@
 //! In: [`Settings`] and the folder that their paths start from. Out: syntax trees, and the digest of every file by its
 //! name. What the documents mean is not known here. With `output` this is all that touches a disk.
 
+mod files;
+mod language;
 mod load;
+mod location;
 mod pinned;
 
 pub use load::{InputFile, Loaded, load, load_with};
@@ -11,6 +14,7 @@ pub use pinned::read_pinned;
 
 use crate::csdl::Document;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::openapi;
 use crate::output::Digest;
 use crate::settings::Settings;
 use std::collections::BTreeMap;
@@ -21,6 +25,8 @@ use std::path::{Path, PathBuf};
 pub struct Input {
     /// The documents, those that the settings name first and in their order.
     pub documents: Vec<Document>,
+    /// The descriptions likewise, when they are `OpenAPI` and not CSDL.
+    pub descriptions: Vec<openapi::Document>,
     /// The digest of every file by its name relative to the folder; [`Digest::missing`] for one that a document refers
     /// to and that is not there.
     pub digests: BTreeMap<String, Digest>,
@@ -30,15 +36,15 @@ pub struct Input {
 #[must_use]
 pub fn read(settings: &Settings, folder: &Path, diagnostics: &mut Diagnostics) -> Input {
     if settings.inputs.is_empty() {
-        let help = Some("name a CSDL document, such as a $metadata".to_owned());
+        let help = Some("name a CSDL document, such as a $metadata, or an OpenAPI description".to_owned());
         let message = "there is no input".to_owned();
         diagnostics.add(Diagnostic { severity: Severity::Error, place: None, message, help });
     }
     let paths: Vec<PathBuf> = settings.inputs.iter().map(|entry| folder.join(&entry.text)).collect();
-    let Loaded { documents, files, missing } = load(&paths, diagnostics);
+    let Loaded { documents, descriptions, files, missing } = load(&paths, diagnostics);
     let read = files.iter().map(|file| (name(folder, &file.path), Digest::of(&file.content)));
     let missing = missing.iter().map(|path| (name(folder, path), Digest::missing()));
-    Input { documents, digests: read.chain(missing).collect() }
+    Input { documents, descriptions, digests: read.chain(missing).collect() }
 }
 
 /// Whether every file that was read is still the same, and every one that was missing still is.

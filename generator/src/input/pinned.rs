@@ -27,7 +27,7 @@ fn read(pin: &PinSettings, folder: &Path, diagnostics: &mut Diagnostics) -> Inpu
     }
     let digests = loaded.files.iter().map(|file| (name(folder, &file.path), Digest::of(&file.content)));
     let missing = loaded.missing.iter().map(|path| (name(folder, path), Digest::missing()));
-    Input { digests: digests.chain(missing).collect(), documents: loaded.documents }
+    Input { digests: digests.chain(missing).collect(), documents: loaded.documents, descriptions: loaded.descriptions }
 }
 
 fn check(pin: &PinSettings, found: &Digest, diagnostics: &mut Diagnostics) {

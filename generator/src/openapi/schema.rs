@@ -24,7 +24,8 @@ pub struct Schema {
     pub title: Option<String>,
     /// `description`
     pub description: Option<String>,
-    /// `type`: any when empty.
+    /// `type`: any when empty. `null` alone beside members that say what a value is (`allOf`, `enum`, …) is `nullable: true`
+    /// of 3.0 without a `type`.
     pub types: Vec<JsonType>,
     /// `format`
     pub format: Option<String>,
@@ -74,6 +75,46 @@ pub struct Schema {
     pub enumeration_names: EnumerationNames,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Schema {
+    /// The schema that says nothing: any value is of it.
+    #[must_use]
+    pub fn any(place: Place) -> Self {
+        Self {
+            reference: None,
+            dynamic_reference: None,
+            anchor: None,
+            dynamic_anchor: None,
+            id: None,
+            title: None,
+            description: None,
+            types: Vec::new(),
+            format: None,
+            enumeration: None,
+            constant: None,
+            default: None,
+            properties: Vec::new(),
+            required: Vec::new(),
+            additional_properties: None,
+            pattern_properties: Vec::new(),
+            items: None,
+            prefix_items: Vec::new(),
+            all_of: Vec::new(),
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            discriminator: None,
+            is_read_only: false,
+            is_write_only: false,
+            is_deprecated: false,
+            bounds: Vec::new(),
+            content_encoding: None,
+            content_media_type: None,
+            is_navigation_property: false,
+            enumeration_names: EnumerationNames::default(),
+            place,
+        }
+    }
 }
 
 /// A property of a schema.

@@ -8,6 +8,7 @@
 //! Comments and other things that are not JSON are refused, as are members that stand twice; nesting is bounded.
 
 mod annotation;
+mod check;
 mod container;
 mod expression;
 mod members;
@@ -15,12 +16,11 @@ mod operation;
 mod root;
 mod schema;
 mod structured;
-mod text;
 
 use super::document::Document;
 use super::identifier::{MAXIMUM_NAME, NAMES, TOO_LONG, is_simple_identifier};
-use super::places::Places;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::text::{Places, parse_json};
 use std::sync::Arc;
 
 /// How deep objects and arrays may stand in one another, and annotations of annotations. The reader recurses there.
@@ -28,7 +28,7 @@ const MAXIMUM_DEPTH: usize = 100;
 
 pub(super) fn parse(file: &Arc<str>, text: &str, diagnostics: &mut Diagnostics) -> Option<Document> {
     let places = Places::new(file, text);
-    let value = text::parse(text, &places, diagnostics)?;
+    let value = parse_json(text, MAXIMUM_DEPTH, "the service's $metadata", &places, diagnostics)?;
     let mut reader = Reader { file, places, diagnostics, depth: 0 };
     let is_sound = reader.check(&value);
     let document = reader.document(&value);

@@ -13,8 +13,8 @@ mod schema;
 mod structured;
 
 use super::document::Document;
-use super::places::Places;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::text::Places;
 use roxmltree::{Node, ParsingOptions};
 use std::sync::Arc;
 

@@ -1,28 +1,29 @@
 //! Lines and columns of byte offsets.
 //!
-//! In: a text. Out: for an offset in it the line and the column, in constant time; CSDL documents have hundreds of
+//! In: a text. Out: for an offset in it the line and the column, in constant time; descriptions have hundreds of
 //! thousands of nodes, and some have all of them on one line.
 
 use crate::diagnostic::Place;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The bytes between two checkpoints.
 const STRIDE: usize = 64;
 
 /// The places of a text.
-pub(super) struct Places<'text> {
+pub(crate) struct Places<'text> {
     file: Arc<str>,
-    text: &'text [u8],
+    text: Cow<'text, str>,
     /// Line and column of every `STRIDE`th byte, counted from 0.
     checkpoints: Vec<(u32, u32)>,
 }
 
 impl<'text> Places<'text> {
-    pub(super) fn new(file: &Arc<str>, text: &'text str) -> Self {
-        let text = text.as_bytes();
+    pub(crate) fn new(file: &Arc<str>, text: impl Into<Cow<'text, str>>) -> Self {
+        let text = text.into();
         let mut position = (0, 0);
         let mut checkpoints = Vec::with_capacity(text.len() / STRIDE + 1);
-        for chunk in text.chunks(STRIDE) {
+        for chunk in text.as_bytes().chunks(STRIDE) {
             checkpoints.push(position);
             position = advance(position, chunk);
         }
@@ -30,16 +31,21 @@ impl<'text> Places<'text> {
     }
 
     /// The place of a byte; of the end of the text when the offset is beyond it.
-    pub(super) fn at(&self, offset: usize) -> Place {
+    pub(crate) fn at(&self, offset: usize) -> Place {
         let offset = offset.min(self.text.len());
         let index = (offset / STRIDE).min(self.checkpoints.len().saturating_sub(1));
         let checkpoint = self.checkpoints.get(index).copied().unwrap_or_default();
-        let (line, column) = advance(checkpoint, self.text.get(index * STRIDE..offset).unwrap_or_default());
+        let (line, column) = advance(checkpoint, self.text.as_bytes().get(index * STRIDE..offset).unwrap_or_default());
         Place { file: Arc::clone(&self.file), line: line + 1, column: column + 1 }
     }
 
+    /// The text itself.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The document as a whole.
-    pub(super) fn whole(&self) -> Place {
+    pub(crate) fn whole(&self) -> Place {
         Place { file: Arc::clone(&self.file), line: 0, column: 0 }
     }
 }

@@ -3,11 +3,9 @@
 //! In: a text. Out: its one value, by `jsonc-parser` with all that is more than JSON (RFC 8259) turned off, so that only raw
 //! control characters in strings are let pass; or what is wrong with the text. What the values mean is not known here.
 
-use super::{MAXIMUM_DEPTH, Reader};
-use crate::csdl::places::Places;
+use super::Places;
 use crate::diagnostic::Diagnostics;
-use jsonc_parser::ast::{Object, Value};
-use jsonc_parser::common::Ranged;
+use jsonc_parser::ast::Value;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
 use jsonc_parser::{CollectOptions, ParseOptions};
 
@@ -27,8 +25,12 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-pub(super) fn parse<'text>(
+/// The value that a text is. Nesting is bounded by the parser, at more than either reader takes; `maximum_depth` is
+/// what the message says. `check` says what else may be wrong with a text of too many values.
+pub(crate) fn parse_json<'text>(
     text: &'text str,
+    maximum_depth: usize,
+    check: &str,
     places: &Places<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Value<'text>> {
@@ -36,21 +38,21 @@ pub(super) fn parse<'text>(
     let values = text.bytes().filter(|byte| matches!(byte, b'[' | b',' | b':')).count();
     if values > MAXIMUM_VALUES {
         let message = format!("the document has more than {MAXIMUM_VALUES} values");
-        let help = "check that this is the service's $metadata, or split it into several documents";
+        let help = format!("check that this is {check}, or split it into several documents");
         diagnostics.error(&places.whole(), message, help);
         return None;
     }
     match jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &STRICT) {
         Ok(result) => result.value,
         Err(error) => {
-            refuse(&error, text, places, diagnostics);
+            refuse(&error, text, maximum_depth, places, diagnostics);
             None
         }
     }
 }
 
 /// Says why a text is no JSON, or not read although it is.
-fn refuse(error: &ParseError, text: &str, places: &Places<'_>, diagnostics: &mut Diagnostics) {
+fn refuse(error: &ParseError, text: &str, maximum_depth: usize, places: &Places<'_>, diagnostics: &mut Diagnostics) {
     let (kind, range) = (error.kind(), error.range());
     let end = text.trim_end().len();
     let is_surplus = matches!(kind, ParseErrorKind::MultipleRootJsonValues)
@@ -58,7 +60,7 @@ fn refuse(error: &ParseError, text: &str, places: &Places<'_>, diagnostics: &mut
     let (offset, message, help) = match kind {
         ParseErrorKind::NestingDepthExceeded => {
             let help = "no sensible schema is; check where it comes from";
-            (range.start, format!("objects and arrays are nested more than {MAXIMUM_DEPTH} deep"), help)
+            (range.start, format!("objects and arrays are nested more than {maximum_depth} deep"), help)
         }
         // Wherever a text is cut off, the parser misses something else at its end.
         _ if !is_surplus && range.end >= end => {
@@ -78,41 +80,4 @@ fn lowercase(sentence: &str) -> String {
     let mut characters = sentence.chars();
     let first = characters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(characters).collect()
-}
-
-impl Reader<'_> {
-    /// Reports members that stand twice in their object and what is nested too deep, known or not. Whether the rest may
-    /// be read.
-    pub(super) fn check(&mut self, root: &Value<'_>) -> bool {
-        let mut values = vec![(root, 1)];
-        while let Some((value, depth)) = values.pop() {
-            if depth > MAXIMUM_DEPTH && matches!(value, Value::Object(_) | Value::Array(_)) {
-                let message = format!("objects and arrays are nested more than {MAXIMUM_DEPTH} deep");
-                self.error(value.start(), message, "no sensible schema is; check where it comes from");
-                return false;
-            }
-            match value {
-                Value::Object(object) => {
-                    self.repeated(object);
-                    values.extend(object.properties.iter().rev().map(|member| (&member.value, depth + 1)));
-                }
-                Value::Array(array) => values.extend(array.elements.iter().rev().map(|item| (item, depth + 1))),
-                _ => {}
-            }
-        }
-        true
-    }
-
-    fn repeated(&mut self, object: &Object<'_>) {
-        let mut members: Vec<_> = object.properties.iter().map(|each| (each.name.as_str(), each.start())).collect();
-        members.sort_unstable();
-        for same in members.chunk_by(|one, two| one.0 == two.0) {
-            let Some((&(name, first), others)) = same.split_first() else { continue };
-            for &(_, other) in others {
-                let message = format!("member `{}` stands twice in this object", name.escape_debug());
-                let help = format!("remove one; the other is at {}", self.place(first));
-                self.error(other, message, help);
-            }
-        }
-    }
 }

@@ -1,0 +1,59 @@
+//! Paths and what is common to the operations of one (4.8.8 `Paths Object`, 4.8.9 `Path Item Object`).
+//!
+//! In: `paths`. Out: [`PathItem`]s in the order of the text. Operations are read in `operations`.
+
+use super::Reader;
+use super::members::Members;
+use super::references::Kind;
+use crate::openapi::document::{Method, PathItem};
+use crate::openapi::tree::Node;
+
+const METHODS: [(&str, Method); 8] = [
+    ("get", Method::Get),
+    ("put", Method::Put),
+    ("post", Method::Post),
+    ("delete", Method::Delete),
+    ("options", Method::Options),
+    ("head", Method::Head),
+    ("patch", Method::Patch),
+    ("trace", Method::Trace),
+];
+
+impl Reader<'_, '_> {
+    pub(super) fn paths(&mut self, members: &mut Members<'_>) -> Vec<PathItem> {
+        members.map(self, "paths", |reader, member| {
+            if member.name.starts_with("x-") || !reader.is_name(&member.name, "path", member.offset) {
+                return None;
+            }
+            let mut path = member.name.clone();
+            if !path.starts_with('/') {
+                let message = format!("the path `{}` does not begin with `/`", path.escape_debug());
+                reader.warning(member.offset, message, format!("write `/{}`", path.escape_debug()));
+                path.insert(0, '/');
+            }
+            let mut item = reader.path_item(&member.value, &path)?;
+            item.place = reader.place(member.offset);
+            Some(item)
+        })
+    }
+
+    /// A path item; of one that stands in no `paths` the path is empty.
+    pub(super) fn path_item(&mut self, node: &Node, path: &str) -> Option<PathItem> {
+        self.within(node, "path item", |reader, members| {
+            let reference = members.take("$ref").and_then(|member| reader.reference(member, Kind::PathItem));
+            let summary = members.text(reader, "summary");
+            let description = members.text(reader, "description");
+            let servers = reader.servers(members);
+            let parameters = reader.parameters(members);
+            let mut operations = Vec::new();
+            for member in members.all() {
+                let Some((name, method)) = METHODS.iter().find(|(name, _)| *name == member.name) else { continue };
+                members.pass_over(&[*name]);
+                let operation = reader.at(*name, |reader| reader.operation(member, *method));
+                operations.extend(operation);
+            }
+            let place = reader.place(members.offset);
+            PathItem { path: path.to_owned(), reference, summary, description, servers, parameters, operations, place }
+        })
+    }
+}
