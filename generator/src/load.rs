@@ -4,7 +4,7 @@
 //! digest of every document. What of it is wanted is not asked here.
 
 use crate::csdl::Document;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::input::{self, Input};
 use crate::model::{self, Model};
 use crate::output::Digest;
@@ -22,9 +22,14 @@ pub(crate) fn load(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Model, BTreeMap<String, Digest>)> {
     progress.begin(Stage::Read, settings.inputs.len() + settings.pins.len());
-    let Input { documents, mut digests, .. } = input::read(settings, folder, diagnostics);
+    let Input { documents, descriptions, mut digests } = input::read(settings, folder, diagnostics);
     let pinned = input::read_pinned(settings, folder, diagnostics);
-    progress.begin(Stage::Resolve, documents.len());
+    progress.begin(Stage::Resolve, documents.len() + descriptions.len());
+    if !descriptions.is_empty() {
+        check_alone(settings, &documents, diagnostics);
+        let model = model::openapi::resolve(&descriptions, settings, diagnostics)?;
+        return (!diagnostics.has_errors()).then_some((model, digests));
+    }
     let older: Vec<(&PinSettings, Vec<Document>)> = settings
         .pins
         .iter()
@@ -39,6 +44,19 @@ pub(crate) fn load(
         apply(pin, documents, &mut model, &settings.slice.hubs, diagnostics);
     }
     (!diagnostics.has_errors()).then_some((model, digests))
+}
+
+/// Descriptions by `OpenAPI` are read for themselves, and none is older than another.
+fn check_alone(settings: &Settings, documents: &[Document], diagnostics: &mut Diagnostics) {
+    if let Some(document) = documents.first() {
+        let place = Place { file: document.file.clone(), line: 0, column: 0 };
+        let message = "CSDL and OpenAPI cannot describe one service together";
+        diagnostics.error(&place, message, "generate a crate of each, or take the inputs of one kind");
+    }
+    for pin in &settings.pins {
+        let message = format!("`{}` cannot be pinned: only documents of CSDL can", pin.document.text.escape_debug());
+        pin.document.error(diagnostics, message, "remove this `[[pin]]`");
+    }
 }
 
 /// An older document beside what it does not take the place of, such as overlays: the documents of other namespaces.

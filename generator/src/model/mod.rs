@@ -1,6 +1,6 @@
 //! The Entity Data Model as meant: names resolved, inheritance linked, annotations attached.
 //!
-//! In: the syntax trees of one or more CSDL documents. Out: [`Model`], plain data, in a fixed order.
+//! In: the syntax trees of one or more CSDL documents, or of descriptions by `OpenAPI` (`openapi`). Out: [`Model`], plain data, in a fixed order.
 //! Nothing here knows XML or Rust.
 
 mod annotations;
@@ -9,6 +9,7 @@ mod declare;
 mod duplicates;
 mod inheritance;
 mod names;
+pub mod openapi;
 mod operations;
 mod pin;
 mod positions;

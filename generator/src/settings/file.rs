@@ -122,6 +122,9 @@ enum Parameters {
 struct Types {
     main_namespace: Option<Text>,
     null_items: Vec<Text>,
+    #[serde(rename = "abstract")]
+    abstract_types: Vec<Text>,
+    aliases: BTreeMap<String, Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -215,6 +218,11 @@ impl Source<'_> {
             types: TypeSettings {
                 main_namespace: self.optional(parsed.types.main_namespace),
                 null_items: self.entries(parsed.types.null_items),
+                abstract_types: self.entries(parsed.types.abstract_types),
+                aliases: {
+                    let aliases = parsed.types.aliases.into_iter();
+                    aliases.map(|(alias, namespace)| (alias, self.entry(namespace))).collect()
+                },
             },
             operations: OperationSettings { idempotent: self.entries(parsed.operations.idempotent) },
             pins: parsed.pin.into_iter().map(|pin| self.pin(pin)).collect(),

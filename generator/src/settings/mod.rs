@@ -106,6 +106,13 @@ pub struct TypeSettings {
     pub main_namespace: Option<Entry>,
     /// Collections whose null items are kept, as patterns of `namespace.type/property`.
     pub null_items: Vec<Entry>,
+    /// Types that have no objects of their own, by their qualified names: what `Abstract="true"` is in CSDL, and `OpenAPI`
+    /// cannot say.
+    #[serde(rename = "abstract", skip_serializing_if = "Vec::is_empty")]
+    pub abstract_types: Vec<Entry>,
+    /// Namespaces by their aliases: what `Alias` is in CSDL, and `OpenAPI` cannot say.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub aliases: BTreeMap<String, Entry>,
 }
 
 /// What the schema does not say of operations.

@@ -1,0 +1,471 @@
+//! What every schema would be called, by where it stands; and what is to be known of all schemas before the first is
+//! looked at: discriminators, anchors, places.
+//!
+//! In: the documents. Out: a [`Location`] for each schema. Whether a schema becomes a type, and whether another has its
+//! name already, is not known here.
+
+use super::names::{qualified, within};
+use super::references::{References, unescaped};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::model::QualifiedName;
+use crate::model::service::ContentKind;
+use crate::openapi::{
+    Additional, Document, FragmentValue, JsonType, MediaType, Method, Operation, Parameter, PathItem, Referable,
+    RequestBody, Response, Schema, Status,
+};
+use heck::ToUpperCamelCase;
+use std::collections::BTreeMap;
+
+/// How deep schemas may stand within each other.
+const MAXIMUM_DEPTH: usize = 256;
+/// A title that is longer is no name.
+const MAXIMUM_TITLE: usize = 40;
+
+/// What is known of a schema by where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Location {
+    /// The name it has, or that it wants if it becomes a type.
+    pub(super) name: QualifiedName,
+    /// Whether it has its name from the document: no other type takes it.
+    pub(super) is_component: bool,
+    /// Whether a `$dynamicRef` stands within it, so that it means something else in each type that it is a part of.
+    pub(super) is_dynamic: bool,
+    /// Whether it is a field of a multipart body, or a body: bytes stand there as they are.
+    pub(super) is_raw: bool,
+}
+
+/// The locations of all schemas, by their addresses.
+#[derive(Debug, Default)]
+pub(super) struct Locations<'a> {
+    all: BTreeMap<usize, Location>,
+    by_place: BTreeMap<&'a Place, &'a Schema>,
+    /// The components and what else is only referred to, in the order of their names.
+    pub(super) components: BTreeMap<QualifiedName, &'a Schema>,
+    /// The schemas with a discriminator.
+    pub(super) discriminators: Vec<&'a Schema>,
+    /// The schemas of multipart bodies.
+    multipart: Vec<&'a Schema>,
+}
+
+/// What identifies a schema: where it is in memory. It orders nothing that is put out.
+pub(super) fn address(schema: &Schema) -> usize {
+    std::ptr::from_ref(schema).addr()
+}
+
+impl<'a> Locations<'a> {
+    /// Walks all documents.
+    pub(super) fn of(
+        documents: &'a [Document],
+        references: &mut References<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut all = Self { components: components(documents, diagnostics), ..Self::default() };
+        let mut walk = Walk { all: &mut all, references, diagnostics, file: "", is_too_deep: false };
+        let named: Vec<(QualifiedName, &'a Schema)> =
+            walk.all.components.iter().map(|(name, schema)| (name.clone(), *schema)).collect();
+        for (name, schema) in named {
+            walk.file = &schema.place.file;
+            walk.schema(schema, name, Kind { is_component: true, is_raw: false }, 0);
+        }
+        for document in documents {
+            walk.file = &document.file;
+            walk.document(document);
+        }
+        for document in documents {
+            walk.file = &document.file;
+            walk.fragments(document);
+        }
+        all.mark_multipart(references);
+        all
+    }
+
+    /// Where a schema stands.
+    pub(super) fn get(&self, schema: &Schema) -> Option<&Location> {
+        self.all.get(&address(schema))
+    }
+
+    /// The schema itself, where what is given is what a reference to its place was read as.
+    pub(super) fn original(&self, schema: &'a Schema) -> &'a Schema {
+        if self.all.contains_key(&address(schema)) {
+            schema
+        } else {
+            self.by_place.get(&schema.place).copied().unwrap_or(schema)
+        }
+    }
+
+    /// Properties of multipart bodies are bytes as they are, also where the body refers to a component.
+    fn mark_multipart(&mut self, references: &References<'a>) {
+        for mut schema in std::mem::take(&mut self.multipart) {
+            for _ in 0..8 {
+                match &schema.reference {
+                    Some(reference) => match references.schema(reference) {
+                        Some(next) => schema = self.original(next),
+                        None => break,
+                    },
+                    None => break,
+                }
+            }
+            let parts = std::iter::once(schema).chain(&schema.all_of);
+            let properties = parts.flat_map(|part| &part.properties).map(|property| &property.schema);
+            let items = properties.clone().filter_map(|property| property.items.as_deref());
+            let raw: Vec<usize> = properties.chain(items).map(address).collect();
+            for each in raw {
+                if let Some(location) = self.all.get_mut(&each) {
+                    location.is_raw = true;
+                }
+            }
+        }
+    }
+}
+
+/// The components of all documents by name. Where two documents have one name, that of the description keeps it, and the
+/// others have the name of their file before it.
+fn components<'a>(documents: &'a [Document], diagnostics: &mut Diagnostics) -> BTreeMap<QualifiedName, &'a Schema> {
+    let mut by_name: BTreeMap<QualifiedName, Vec<(&'a Document, &'a Schema)>> = BTreeMap::new();
+    for document in documents {
+        for component in &document.components.schemas {
+            by_name.entry(qualified(&component.name)).or_default().push((document, &component.value));
+        }
+    }
+    let mut components = BTreeMap::new();
+    let mut others = Vec::new();
+    for (name, found) in by_name {
+        let is_only = found.iter().filter(|(document, _)| document.is_description).count() == 1;
+        let is_one = found.len() == 1;
+        for (document, schema) in found {
+            if is_one || (is_only && document.is_description) {
+                components.insert(name.clone(), schema);
+            } else {
+                others.push((name.clone(), document, schema));
+            }
+        }
+    }
+    for (name, document, schema) in others {
+        let stem = document.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let stem = stem.split('.').next().unwrap_or_default().to_upper_camel_case();
+        let prefixed = QualifiedName::new(name.namespace.clone(), format!("{stem}{}", name.name.to_upper_camel_case()));
+        if let Some(other) = components.get(&prefixed).copied() {
+            let message = format!("there are several schemas with the name `{}`", name.name);
+            let help = format!("rename one of them; another is at {}", other.place);
+            diagnostics.error(&schema.place, message, help);
+        } else {
+            components.insert(prefixed, schema);
+        }
+    }
+    components
+}
+
+#[derive(Clone, Copy, Default)]
+struct Kind {
+    is_component: bool,
+    is_raw: bool,
+}
+
+struct Walk<'w, 'a> {
+    all: &'w mut Locations<'a>,
+    references: &'w mut References<'a>,
+    diagnostics: &'w mut Diagnostics,
+    file: &'a str,
+    is_too_deep: bool,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// Walks a schema and all that is written within it; whether there is a `$dynamicRef`.
+    fn schema(&mut self, schema: &'a Schema, name: QualifiedName, kind: Kind, depth: usize) -> bool {
+        if let Some(known) = self.all.all.get(&address(schema)) {
+            return known.is_dynamic;
+        }
+        if depth > MAXIMUM_DEPTH {
+            if !self.is_too_deep {
+                self.is_too_deep = true;
+                let message = format!("schemas stand within each other more than {MAXIMUM_DEPTH} deep");
+                self.diagnostics.error(&schema.place, message, "give some of them names in `components`");
+            }
+            return false;
+        }
+        if schema.discriminator.is_some() {
+            self.all.discriminators.push(schema);
+        }
+        self.references.add_anchors(self.file, schema);
+        let mut is_dynamic = schema.dynamic_reference.is_some();
+        let mut inner = |walk: &mut Self, schema: &'a Schema, part: &str, is_raw: bool| {
+            let name = if part.is_empty() { name.clone() } else { within(&name, part) };
+            is_dynamic |= walk.schema(schema, name, Kind { is_component: false, is_raw }, depth + 1);
+        };
+        for property in &schema.properties {
+            inner(self, &property.schema, &property.name, false);
+        }
+        for part in &schema.all_of {
+            inner(self, part, "", kind.is_raw);
+        }
+        for part in schema.items.iter() {
+            inner(self, part, "Item", kind.is_raw);
+        }
+        for (index, part) in schema.prefix_items.iter().enumerate() {
+            inner(self, part, &format!("Item{}", index + 1), false);
+        }
+        if let Some(Additional::Of(part)) = &schema.additional_properties {
+            inner(self, part, "Value", false);
+        }
+        for (_, part) in &schema.pattern_properties {
+            inner(self, part, "Value", false);
+        }
+        for members in [&schema.one_of, &schema.any_of] {
+            for (part, suffix) in members.iter().zip(member_names(members)) {
+                inner(self, part, &suffix, kind.is_raw);
+            }
+        }
+        let location = Location { name, is_component: kind.is_component, is_dynamic, is_raw: kind.is_raw };
+        self.all.all.insert(address(schema), location);
+        self.all.by_place.entry(&schema.place).or_insert(schema);
+        is_dynamic
+    }
+
+    fn document(&mut self, document: &'a Document) {
+        let components = &document.components;
+        for component in components.parameters.iter() {
+            self.referable_parameter(&component.value, &component_part(&component.name, "Parameter"));
+        }
+        for component in components.headers.iter() {
+            self.referable_parameter(&component.value, &component_part(&component.name, "Header"));
+        }
+        for component in &components.request_bodies {
+            if let Referable::Value(body) = &component.value {
+                self.body(body, &component_part(&component.name, "Body"));
+            }
+        }
+        for component in &components.responses {
+            if let Referable::Value(response) = &component.value {
+                self.response(response, &component_part(&component.name, "Response"), "");
+            }
+        }
+        for component in &components.path_items {
+            self.path_item(&component.value, &component.name);
+        }
+        for item in &document.paths {
+            self.path_item(item, &item.path);
+        }
+    }
+
+    /// What is referred to and stands nowhere that was walked, such as `$defs`.
+    fn fragments(&mut self, document: &'a Document) {
+        for fragment in &document.fragments {
+            let name = fragment_name(&fragment.pointer);
+            match &fragment.value {
+                FragmentValue::Schema(schema) if !self.all.by_place.contains_key(&schema.place) => {
+                    let mut name = name;
+                    while self.all.components.contains_key(&name) {
+                        name.name.push_str("Fragment");
+                    }
+                    self.all.components.insert(name.clone(), schema);
+                    self.schema(schema, name, Kind { is_component: true, is_raw: false }, 0);
+                }
+                FragmentValue::Schema(_) | FragmentValue::SecurityScheme(_) => {}
+                FragmentValue::Parameter(each) | FragmentValue::Header(each) => self.referable_parameter(each, &name),
+                FragmentValue::RequestBody(Referable::Value(body)) => self.body(body, &name),
+                FragmentValue::Response(Referable::Value(response)) => self.response(response, &name, ""),
+                FragmentValue::RequestBody(_) | FragmentValue::Response(_) => {}
+                FragmentValue::PathItem(item) => self.path_item(item, &item.path),
+            }
+        }
+    }
+
+    fn path_item(&mut self, item: &'a PathItem, path: &str) {
+        for parameter in &item.parameters {
+            // It belongs to all operations of the path, so to none of them by name.
+            let path_name = QualifiedName::new("", path_words(path));
+            if let Referable::Value(value) = parameter {
+                self.parameter(value, &within(&path_name, &value.name));
+            }
+        }
+        for operation in &item.operations {
+            self.operation(operation, &operation_name(operation, path));
+        }
+    }
+
+    fn operation(&mut self, operation: &'a Operation, name: &QualifiedName) {
+        for parameter in &operation.parameters {
+            if let Referable::Value(value) = parameter {
+                self.parameter(value, &within(name, &value.name));
+            }
+        }
+        if let Some(Referable::Value(body)) = &operation.request_body {
+            self.body(body, &within(name, "Body"));
+        }
+        let is_success = |status: &Status| matches!(status, Status::Code(200..=299) | Status::Class(2));
+        let has_content = |response: &Referable<Response>| match response {
+            Referable::Value(response) => !response.content.is_empty(),
+            Referable::Reference(_) => true,
+        };
+        let successes = operation.responses.iter().filter(|(status, each)| is_success(status) && has_content(each));
+        let is_one = successes.count() == 1;
+        for (status, response) in &operation.responses {
+            let suffix = match status {
+                Status::Code(200..=299) | Status::Class(2) if is_one => String::new(),
+                Status::Code(code) => code.to_string(),
+                Status::Class(class) => format!("{class}xx"),
+                Status::Default => "Default".to_owned(),
+            };
+            if let Referable::Value(response) = response {
+                self.response(response, &within(name, "Response"), &suffix);
+            }
+        }
+    }
+
+    fn referable_parameter(&mut self, parameter: &'a Referable<Parameter>, name: &QualifiedName) {
+        if let Referable::Value(parameter) = parameter {
+            self.parameter(parameter, name);
+        }
+    }
+
+    fn parameter(&mut self, parameter: &'a Parameter, name: &QualifiedName) {
+        let schemas = parameter.schema.iter().chain(parameter.content.iter().filter_map(|each| each.schema.as_ref()));
+        for schema in schemas {
+            self.schema(schema, name.clone(), Kind::default(), 0);
+        }
+    }
+
+    fn body(&mut self, body: &'a RequestBody, name: &QualifiedName) {
+        self.contents(&body.content, name);
+    }
+
+    fn response(&mut self, response: &'a Response, name: &QualifiedName, suffix: &str) {
+        let name = QualifiedName::new(name.namespace.clone(), format!("{}{suffix}", name.name));
+        self.contents(&response.content, &name);
+        for header in &response.headers {
+            if let Referable::Value(header) = header {
+                self.parameter(header, &within(&name, &header.name));
+            }
+        }
+    }
+
+    /// The form that is preferred has the name, the others the name with their kind.
+    fn contents(&mut self, contents: &'a [MediaType], name: &QualifiedName) {
+        let preferred = super::bodies::preferred(contents.iter().map(|content| content.name.as_str()));
+        for (index, content) in contents.iter().enumerate() {
+            let Some(schema) = &content.schema else { continue };
+            let kind = super::bodies::content_kind(&content.name);
+            let is_raw = matches!(kind, ContentKind::Multipart | ContentKind::Octets | ContentKind::Text);
+            let name = if preferred == Some(index) { name.clone() } else { within(name, &media_words(&content.name)) };
+            if kind == ContentKind::Multipart {
+                self.all.multipart.push(schema);
+            }
+            self.schema(schema, name, Kind { is_component: false, is_raw }, 0);
+        }
+    }
+}
+
+/// What the members of a union are called within its name: by their titles, or by the kind of their values, with a number
+/// if there are several of that kind.
+fn member_names(members: &[Schema]) -> Vec<String> {
+    let is_null = |member: &&Schema| member.types == [JsonType::Null];
+    if members.iter().filter(|member| !is_null(member)).count() == 1 {
+        return vec![String::new(); members.len()];
+    }
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut name = |member: &Schema| {
+        let word = match &member.title {
+            Some(title) if is_name(title) => title.clone(),
+            _ => kind_word(member).to_owned(),
+        };
+        let count = counts.entry(word.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { word } else { format!("{word}{count}") }
+    };
+    members.iter().map(&mut name).collect()
+}
+
+fn is_name(title: &str) -> bool {
+    title.len() <= MAXIMUM_TITLE
+        && title.starts_with(|first: char| first.is_ascii_alphabetic())
+        && title.chars().all(|each| each.is_ascii_alphanumeric() || matches!(each, ' ' | '-' | '_'))
+}
+
+fn kind_word(schema: &Schema) -> &'static str {
+    match schema.types.iter().find(|each| **each != JsonType::Null) {
+        Some(JsonType::Array) => "List",
+        Some(JsonType::Boolean) => "Boolean",
+        Some(JsonType::Integer) => "Integer",
+        Some(JsonType::Number) => "Number",
+        Some(JsonType::String) => "String",
+        Some(JsonType::Object) => "Object",
+        _ if schema.items.is_some() => "List",
+        _ if schema.enumeration.is_some() => "Value",
+        _ => "Object",
+    }
+}
+
+/// What an operation is called: by its id, or by its method and path.
+fn operation_name(operation: &Operation, path: &str) -> QualifiedName {
+    let id = operation.id.as_deref().map(ToUpperCamelCase::to_upper_camel_case).filter(|id| !id.is_empty());
+    let name = id.unwrap_or_else(|| format!("{}{}", method_word(operation.method), path_words(path)));
+    within(&QualifiedName::new("", name), "")
+}
+
+fn method_word(method: Method) -> &'static str {
+    match method {
+        Method::Get => "Get",
+        Method::Put => "Put",
+        Method::Post => "Post",
+        Method::Delete => "Delete",
+        Method::Options => "Options",
+        Method::Head => "Head",
+        Method::Patch => "Patch",
+        Method::Trace => "Trace",
+    }
+}
+
+/// `/pets/{petId}/photos` as `PetsByPetIdPhotos`.
+fn path_words(path: &str) -> String {
+    let word = |segment: &str| {
+        let by = if segment.starts_with('{') { "By" } else { "" };
+        format!("{by}{}", segment.to_upper_camel_case())
+    };
+    path.split('/').map(word).collect()
+}
+
+/// `application/x-www-form-urlencoded` as `XWwwFormUrlencoded`.
+fn media_words(name: &str) -> String {
+    let name = name.split(';').next().unwrap_or_default();
+    name.rsplit_once('/').map_or(name, |(_, subtype)| subtype).to_upper_camel_case()
+}
+
+fn component_part(component: &str, kind: &str) -> QualifiedName {
+    let name = qualified(component);
+    if name.name.to_upper_camel_case().ends_with(kind) { within(&name, "") } else { within(&name, kind) }
+}
+
+/// The name of what a pointer leads to, such as `PetStatus` for `/components/schemas/Pet/properties/status`.
+fn fragment_name(pointer: &str) -> QualifiedName {
+    const STRUCTURE: [&str; 12] = [
+        "",
+        "components",
+        "schemas",
+        "parameters",
+        "responses",
+        "properties",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "content",
+        "schema",
+        "paths",
+    ];
+    let tokens: Vec<String> = pointer.split('/').map(unescaped).collect();
+    // Definitions have names of their own.
+    let start =
+        tokens.iter().rposition(|token| matches!(token.as_str(), "$defs" | "definitions")).map_or(0, |at| at + 1);
+    let mut named: Option<QualifiedName> = None;
+    for token in tokens.iter().skip(start).filter(|token| !STRUCTURE.contains(&token.as_str())) {
+        let token = match token.as_str() {
+            "items" => "Item",
+            "additionalProperties" => "Value",
+            other => other,
+        };
+        named = Some(match named {
+            None => qualified(token),
+            Some(outer) => within(&outer, token),
+        });
+    }
+    named.unwrap_or_else(|| QualifiedName::new("", "Fragment"))
+}

@@ -1,0 +1,471 @@
+//! From schemas to types.
+//!
+//! In: schemas that hold for one value. Out: a [`TypeReference`], and the types that it needs in `types`. Objects are
+//! declared here and filled in later (`structured`), so that what refers to itself comes to an end; what refers to itself
+//! otherwise, such as arrays of themselves, is a type definition.
+
+use super::all_of::{Anchors, View, says_something};
+use super::annotations::{Said, one_of};
+use super::hierarchy::Hierarchy;
+use super::locations::{Locations, address};
+use super::names::{Names, within};
+use super::references::References;
+use super::structured::Pending;
+use super::{enums, formats};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::model::{EnumMember, Primitive, QualifiedName, Type, TypeDefinition, TypeKind, TypeReference};
+use crate::openapi::{Additional, JsonType, Schema};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
+
+/// How deep types that have no name may stand within each other, references to them counted.
+const MAXIMUM_DEPTH: usize = 128;
+
+/// What stands for one conjunction of schemas: their addresses, and those that `$dynamicRef` means in it.
+type Key = (Vec<usize>, Vec<usize>);
+
+/// What was made of a conjunction.
+enum Made {
+    /// It is being made.
+    Open,
+    /// It is being made, and refers to itself by a name.
+    Named(QualifiedName),
+    Done(TypeReference),
+}
+
+/// Makes types of schemas.
+pub(super) struct Resolver<'w, 'a> {
+    pub(super) references: &'w References<'a>,
+    pub(super) locations: &'w Locations<'a>,
+    pub(super) hierarchy: &'w Hierarchy<'a>,
+    pub(super) diagnostics: &'w mut Diagnostics,
+    /// The types that the settings call abstract.
+    pub(super) abstract_types: BTreeSet<QualifiedName>,
+    pub(super) names: Names,
+    pub(super) types: BTreeMap<QualifiedName, Type>,
+    /// Objects that are declared and have no properties yet.
+    pub(super) pending: VecDeque<Pending<'a>>,
+    /// Enumerations that have their names from `x-ms-enum`, by those and their members.
+    pub(super) stated_enums: BTreeMap<(String, Vec<(String, i64)>), QualifiedName>,
+    /// How many parts of schemas were looked at.
+    pub(super) work: usize,
+    pub(super) is_reported: bool,
+    /// The names that schemas without names of their own have got.
+    given: BTreeMap<usize, QualifiedName>,
+    made: BTreeMap<Key, Made>,
+    depth: usize,
+}
+
+/// A schema that is used somewhere.
+#[derive(Clone, Debug)]
+pub(super) struct Use<'a> {
+    /// What it is in the end.
+    pub(super) schema: &'a Schema,
+    pub(super) is_nullable: bool,
+    /// What was looked through and stands where it is used.
+    pub(super) wrappers: Vec<&'a Schema>,
+}
+
+impl<'w, 'a> Resolver<'w, 'a> {
+    /// Nothing made yet. Components have their names.
+    pub(super) fn new(
+        references: &'w References<'a>,
+        locations: &'w Locations<'a>,
+        hierarchy: &'w Hierarchy<'a>,
+        abstract_types: BTreeSet<QualifiedName>,
+        diagnostics: &'w mut Diagnostics,
+    ) -> Self {
+        let mut names = Names::default();
+        locations.components.keys().for_each(|name| names.reserve(name));
+        Self {
+            references,
+            locations,
+            hierarchy,
+            diagnostics,
+            abstract_types,
+            names,
+            types: BTreeMap::new(),
+            pending: VecDeque::new(),
+            stated_enums: BTreeMap::new(),
+            work: 0,
+            is_reported: false,
+            given: BTreeMap::new(),
+            made: BTreeMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// The type of a schema that stands by itself.
+    pub(super) fn type_of_one(&mut self, schema: &'a Schema) -> TypeReference {
+        let wanted = self.wanted(schema);
+        self.type_of(&[schema], &Rc::default(), &wanted)
+    }
+
+    /// The type of a value for which all of some schemas hold; `wanted` is what it is called if it has no name.
+    pub(super) fn type_of(
+        &mut self,
+        schemas: &[&'a Schema],
+        anchors: &Anchors<'a>,
+        wanted: &QualifiedName,
+    ) -> TypeReference {
+        let mut is_nullable = false;
+        let mut parts: Vec<&'a Schema> = Vec::new();
+        for schema in schemas {
+            let found = self.canonical(schema, anchors);
+            is_nullable |= found.is_nullable;
+            if !parts.iter().any(|part| std::ptr::eq(*part, found.schema)) {
+                parts.push(found.schema);
+            }
+        }
+        if parts.len() > 1 {
+            let is_telling = |part: &&'a Schema| says_something(part) || self.hierarchy.is_member(part);
+            let telling: Vec<&'a Schema> = parts.iter().copied().filter(is_telling).collect();
+            if telling.is_empty() {
+                parts.truncate(1);
+            } else {
+                parts = telling;
+            }
+        }
+        let is_dynamic =
+            parts.iter().any(|part| self.locations.get(part).is_some_and(|at| at.is_dynamic && !at.is_component));
+        let scope = if is_dynamic { anchors.values().map(|schema| address(schema)).collect() } else { Vec::new() };
+        let key: Key = (parts.iter().map(|part| address(part)).collect(), scope);
+        let mut found = match self.made.get(&key) {
+            Some(Made::Done(found)) => found.clone(),
+            Some(Made::Named(name)) => named(name.clone()),
+            Some(Made::Open) => {
+                let name = self.name(&parts, is_dynamic, wanted);
+                self.made.insert(key, Made::Named(name.clone()));
+                named(name)
+            }
+            None => {
+                self.begin(key, &parts, if is_dynamic { anchors.clone() } else { Rc::default() }, is_dynamic, wanted)
+            }
+        };
+        if is_nullable && !found.is_collection {
+            found.is_nullable = true;
+        }
+        found
+    }
+
+    fn begin(
+        &mut self,
+        key: Key,
+        parts: &[&'a Schema],
+        anchors: Anchors<'a>,
+        is_dynamic: bool,
+        wanted: &QualifiedName,
+    ) -> TypeReference {
+        if self.depth >= MAXIMUM_DEPTH {
+            if let Some(part) = parts.first() {
+                self.too_deep(&part.place);
+            }
+            return untyped();
+        }
+        self.depth += 1;
+        self.made.insert(key.clone(), Made::Open);
+        let mut found = self.make(parts, &anchors, is_dynamic, wanted);
+        self.depth -= 1;
+        let own = match parts {
+            [part] => self.locations.get(part).filter(|location| location.is_component).map(|at| at.name.clone()),
+            _ => None,
+        };
+        let is_scalar =
+            !found.is_collection && matches!(&found.kind, TypeKind::Primitive(kind) if *kind != Primitive::Stream);
+        let alias = match self.made.get(&key) {
+            Some(Made::Named(name)) => Some(name.clone()),
+            _ => own.filter(|_| is_scalar),
+        };
+        if let Some(name) = alias
+            && !self.types.contains_key(&name)
+            && let Some(part) = parts.first()
+        {
+            let is_nullable = found.is_nullable && !found.is_collection;
+            let annotations = Said::at(&part.place).schema(part).annotations();
+            let underlying = TypeReference { is_nullable: found.is_nullable && found.is_collection, ..found };
+            let definition = TypeDefinition { name: name.clone(), underlying, annotations, place: part.place.clone() };
+            self.types.insert(name.clone(), Type::Definition(definition));
+            found = TypeReference { is_nullable, ..named(name) };
+        }
+        self.made.insert(key, Made::Done(found.clone()));
+        found
+    }
+
+    fn too_deep(&mut self, place: &Place) {
+        if !self.is_reported {
+            self.is_reported = true;
+            let message = format!("types without names are within each other more than {MAXIMUM_DEPTH} deep");
+            self.diagnostics.error(place, message, "give some of them names in `components`");
+        }
+    }
+
+    fn make(
+        &mut self,
+        parts: &[&'a Schema],
+        anchors: &Anchors<'a>,
+        is_dynamic: bool,
+        wanted: &QualifiedName,
+    ) -> TypeReference {
+        let Some(first) = parts.first() else { return untyped() };
+        let view = self.view(parts, anchors);
+        let is_nullable = view.is_nullable();
+        let nullable = |found: TypeReference| TypeReference {
+            is_nullable: found.is_nullable || (is_nullable && !found.is_collection),
+            ..found
+        };
+        let making = Making { parts, view: &view, place: &first.place, is_dynamic, wanted };
+        if let Some(found) = self.enumeration(making) {
+            return nullable(found);
+        }
+        let is_object = !view.properties().is_empty() || parts.iter().any(|part| self.hierarchy.is_member(part));
+        let unions = if is_object { Vec::new() } else { view.unions() };
+        match unions.as_slice() {
+            [] => {}
+            [members] => return nullable(self.union(making, members)),
+            _ => {
+                let message = "a value is of one of several types in more than one way; it stays untyped";
+                self.diagnostics.warning(&first.place, message, "write one `oneOf` or `anyOf` with all types");
+                return nullable(untyped());
+            }
+        }
+        if is_object {
+            return nullable(self.object(making));
+        }
+        let types = view.types();
+        match types.as_slice() {
+            [] => nullable(self.implied(making)),
+            [one] => nullable(self.of_type(making, *one)),
+            several => nullable(self.union_of_types(making, several)),
+        }
+    }
+
+    /// The type of values of one type of JSON.
+    pub(super) fn of_type(&mut self, making: Making<'_, 'a>, of: JsonType) -> TypeReference {
+        match of {
+            JsonType::Object => self.object(making),
+            JsonType::Array => self.array(making),
+            JsonType::Null => untyped(),
+            JsonType::Boolean | JsonType::Integer | JsonType::Number | JsonType::String => {
+                let view = making.view;
+                let is_raw = view.parts.iter().any(|part| self.locations.get(part).is_some_and(|at| at.is_raw));
+                let is_base64 = view.parts.iter().any(|part| {
+                    part.content_encoding.as_deref().is_some_and(|encoding| encoding.starts_with("base64"))
+                });
+                let format = if is_base64 { Some("byte") } else { view.format() };
+                formats::primitive(of, format, is_raw).map_or_else(untyped, primitive)
+            }
+        }
+    }
+
+    /// The type of what says no type, by what else it says.
+    fn implied(&mut self, making: Making<'_, 'a>) -> TypeReference {
+        let view = making.view;
+        let is_map = matches!(view.additional(), Some(Additional::Of(_)))
+            || view.parts.iter().any(|part| !part.pattern_properties.is_empty());
+        let is_array = view.parts.iter().any(|part| part.items.is_some() || !part.prefix_items.is_empty());
+        if is_map {
+            self.object(making)
+        } else if is_array {
+            self.array(making)
+        } else {
+            match view.format().and_then(formats::implied) {
+                Some(of) => self.of_type(making, of),
+                None => untyped(),
+            }
+        }
+    }
+
+    fn array(&mut self, making: Making<'_, 'a>) -> TypeReference {
+        let view = making.view;
+        let items = view.items();
+        let wanted = self.within(making, "Item");
+        let prefix: Vec<&'a Schema> = view.parts.iter().flat_map(|part| &part.prefix_items).collect();
+        let item = if prefix.is_empty() {
+            if items.is_empty() { untyped() } else { self.type_of(&items, &view.anchors, &wanted) }
+        } else {
+            self.tuple(&prefix, &items, making)
+        };
+        list_of(item)
+    }
+
+    /// What the items of a tuple have in common: their type if it is one; otherwise they are untyped.
+    fn tuple(&mut self, prefix: &[&'a Schema], items: &[&'a Schema], making: Making<'_, 'a>) -> TypeReference {
+        let mut found: Option<TypeReference> = None;
+        for (index, schema) in prefix.iter().chain(items).enumerate() {
+            let wanted = self.within(making, &format!("Item{}", index + 1));
+            let item = self.type_of(&[schema], &making.view.anchors, &wanted);
+            match &mut found {
+                None => found = Some(item),
+                Some(first) if first.kind == item.kind && first.is_collection == item.is_collection => {
+                    first.is_nullable |= item.is_nullable;
+                }
+                Some(_) => {
+                    let message = "a tuple of values of several types is a list of untyped values";
+                    self.diagnostics.warning(&schema.place, message, "describe an object to have types");
+                    return untyped();
+                }
+            }
+        }
+        found.unwrap_or_else(untyped)
+    }
+
+    fn enumeration(&mut self, making: Making<'_, 'a>) -> Option<TypeReference> {
+        let (named_by, values) = making.view.values()?;
+        let types = making.view.types();
+        let names = &named_by.enumeration_names;
+        let (is_numeric, members) = enums::members(&values, names)?;
+        let is_fitting = |of: JsonType| {
+            if is_numeric { matches!(of, JsonType::Integer | JsonType::Number) } else { of == JsonType::String }
+        };
+        // Dates and the like with but a few values stay dates.
+        let is_text =
+            matches!(formats::primitive(JsonType::String, making.view.format(), false), Some(Primitive::String));
+        if !(types.is_empty() || types.iter().any(|of| is_fitting(*of))) || (!is_numeric && !is_text) {
+            return None;
+        }
+        let underlying = match making.view.format() {
+            _ if !is_numeric => Primitive::Int32,
+            format => formats::primitive(JsonType::Integer, format, false).unwrap_or(Primitive::Int64),
+        };
+        Some(named(self.enum_of(making, names, underlying, (is_numeric, members))))
+    }
+
+    /// Declares an enumeration of what is being made.
+    pub(super) fn enum_of(
+        &mut self,
+        making: Making<'_, 'a>,
+        names: &crate::openapi::EnumerationNames,
+        underlying: Primitive,
+        members: (bool, Vec<EnumMember>),
+    ) -> QualifiedName {
+        let said = said_of_type(making);
+        self.declare_enum(
+            |all| all.name(making.parts, making.is_dynamic, making.wanted),
+            said,
+            names,
+            underlying,
+            members,
+        )
+    }
+
+    /// The name of the type that is made of some schemas: that of a component, or one that no other type has.
+    pub(super) fn name(&mut self, parts: &[&'a Schema], is_dynamic: bool, wanted: &QualifiedName) -> QualifiedName {
+        match parts {
+            [part] => match self.locations.get(part) {
+                Some(location) if location.is_component => location.name.clone(),
+                Some(location) if !is_dynamic => match self.given.get(&address(part)) {
+                    Some(name) => name.clone(),
+                    None => {
+                        let name = self.names.take(&location.name);
+                        self.given.insert(address(part), name.clone());
+                        name
+                    }
+                },
+                _ => self.names.take(wanted),
+            },
+            _ => self.names.take(wanted),
+        }
+    }
+
+    /// The name of what is within what is being made.
+    pub(super) fn within(&self, making: Making<'_, 'a>, part: &str) -> QualifiedName {
+        match making.parts {
+            [only] if !making.is_dynamic => match self.locations.get(only) {
+                Some(location) => within(&location.name, part),
+                None => within(making.wanted, part),
+            },
+            _ => within(making.wanted, part),
+        }
+    }
+
+    fn wanted(&self, schema: &Schema) -> QualifiedName {
+        self.locations.get(schema).map_or_else(|| QualifiedName::new("", "Value"), |location| location.name.clone())
+    }
+
+    /// Whether a name is that of a component.
+    pub(super) fn is_component_name(&self, name: &QualifiedName) -> bool {
+        self.locations.components.contains_key(name)
+    }
+
+    /// What is said of one use of schemas: where it stands, and what is beneath it if that has no name.
+    pub(super) fn said_of_use(&mut self, said: Said<'a>, schemas: &[&'a Schema], anchors: &Anchors<'a>) -> Said<'a> {
+        let mut said = said;
+        for schema in schemas {
+            let found = self.canonical(schema, anchors);
+            for wrapper in &found.wrappers {
+                said = said.schema(wrapper);
+            }
+            let is_component = self.locations.get(found.schema).is_some_and(|location| location.is_component);
+            if is_component {
+                // Its type tells the rest, but that is not to be looked up for a value that cannot be given.
+                said.is_read_only |= found.schema.is_read_only;
+            } else {
+                said = said.schema(found.schema);
+                let values: Vec<_> = match (&found.schema.constant, &found.schema.enumeration) {
+                    (Some(constant), _) => vec![(0, constant)],
+                    (None, values) => values.iter().flatten().enumerate().collect(),
+                };
+                let is_enum = enums::members(&values, &found.schema.enumeration_names).is_some();
+                let values: Vec<_> = values.into_iter().map(|(_, literal)| literal).collect();
+                if !values.is_empty() && !is_enum {
+                    one_of(&values).into_iter().for_each(|note| said.note(note));
+                }
+            }
+        }
+        said
+    }
+}
+
+/// What is being made.
+#[derive(Clone, Copy)]
+pub(super) struct Making<'m, 'a> {
+    /// The schemas, references looked through.
+    pub(super) parts: &'m [&'a Schema],
+    /// The same, taken apart.
+    pub(super) view: &'m View<'a>,
+    /// Where it stands.
+    pub(super) place: &'a Place,
+    /// Whether it has another meaning in each type that it is a part of.
+    pub(super) is_dynamic: bool,
+    /// The name it has if it has none of its own.
+    pub(super) wanted: &'m QualifiedName,
+}
+
+/// What is said of a type: by the schema itself, or by the first of its parts that says anything.
+pub(super) fn said_of_type<'a>(making: Making<'_, 'a>) -> Said<'a> {
+    let own = making.parts.iter().find(|part| part.description.is_some());
+    let described =
+        own.copied().or_else(|| making.view.parts.iter().rev().copied().find(|part| part.description.is_some()));
+    let mut said = Said::at(making.place).text(described.and_then(|part| part.description.as_ref()));
+    said.is_deprecated = making.parts.iter().any(|part| part.is_deprecated);
+    said
+}
+
+/// Any value.
+pub(super) fn untyped() -> TypeReference {
+    of_kind(TypeKind::Untyped)
+}
+
+/// A value of a primitive type.
+pub(super) fn primitive(primitive: Primitive) -> TypeReference {
+    of_kind(TypeKind::Primitive(primitive))
+}
+
+/// A value of a type by its name.
+pub(super) fn named(name: QualifiedName) -> TypeReference {
+    of_kind(TypeKind::Named(name))
+}
+
+/// A value that is no collection and not null.
+pub(super) fn of_kind(kind: TypeKind) -> TypeReference {
+    TypeReference { kind, is_collection: false, is_nullable: false, facets: BTreeMap::new() }
+}
+
+/// A list of values.
+pub(super) fn list_of(item: TypeReference) -> TypeReference {
+    if item.is_collection {
+        TypeReference { is_collection: true, ..of_kind(TypeKind::Collection(Box::new(item))) }
+    } else {
+        TypeReference { is_collection: true, ..item }
+    }
+}
