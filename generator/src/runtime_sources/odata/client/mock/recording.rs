@@ -134,14 +134,7 @@ impl Recorder {
 }
 
 impl Kept {
-    fn keep(
-        &mut self,
-        request: &Request,
-        service: Option<&ServiceRoot>,
-        status: u16,
-        headers: &Headers,
-        body: &Bytes,
-    ) {
+    fn keep(&mut self, request: &Request, service: Option<&ServiceRoot>, status: u16, headers: &Headers, body: &Bytes) {
         let sent = match request.body() {
             Body::Bytes(bytes) => bytes.clone(),
             Body::SeekableStream(_) => Bytes::new(), // no request of this runtime has one
