@@ -32,7 +32,12 @@ pub(super) fn emit(
     for receiver in &client.value_receivers {
         receivers.push(parts::ItemText::new("value", format(file, values::receiver(receiver, &constants))?));
     }
-    let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
+    let docs = if receivers.is_empty() && !client.groups.is_empty() {
+        quote!(#![doc = " The client: where every request begins."])
+    } else {
+        quote!(#![doc = " The client, and the steps from one entity to the next."])
+    };
+    let docs = format(file, docs)?;
     split::split(file, docs, texts, receivers, false, header, files)
 }
 

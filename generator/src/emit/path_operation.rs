@@ -3,13 +3,14 @@
 //! In: a [`PathOperation`]. Out: the text of the method, and that of its marker, its errors, its answers and what may be
 //! given to its requests. How a request is made and sent is the runtime's business.
 
+use super::permissions::Constants;
 use super::source::Source;
 use super::text::{format, set_apart};
 use super::{EmitError, docs, operations};
 use crate::model::service::{FormField, Method, ParameterLocation, ParameterStyle, Status};
 use crate::plan::{
-    AnswerContent, Answers, Argument, BodyForm, Failure, Passing, PathOperation, PathParameter, PathResult, Permission,
-    Presence, RequestBody,
+    AnswerContent, Answers, Argument, BodyForm, Failure, Passing, PathOperation, PathParameter, PathResult, Presence,
+    RequestBody,
 };
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -23,11 +24,17 @@ pub(super) struct Texts {
 }
 
 /// `from` is what of the receiver calls.
-pub(super) fn texts(file: &str, operation: &PathOperation, receiver: &str, from: &str) -> Result<Texts, EmitError> {
+pub(super) fn texts(
+    file: &str,
+    operation: &PathOperation,
+    receiver: &str,
+    from: &str,
+    constants: &Constants<'_>,
+) -> Result<Texts, EmitError> {
     let tokens = |text: &str| {
         text.parse::<TokenStream>().map_err(|error| EmitError { file: file.to_owned(), message: error.to_string() })
     };
-    let method = method(operation, &tokens(from)?);
+    let method = method(operation, &tokens(from)?, constants);
     let block = format(file, quote!(impl T { #method }))?;
     // What stands between the first line and the last.
     let inner = block.split_once('\n').map_or("", |(_, rest)| rest);
@@ -51,7 +58,7 @@ pub(super) fn texts(file: &str, operation: &PathOperation, receiver: &str, from:
 ///         .object()
 /// }
 /// ```
-fn method(operation: &PathOperation, from: &TokenStream) -> TokenStream {
+fn method(operation: &PathOperation, from: &TokenStream, constants: &Constants<'_>) -> TokenStream {
     let PathOperation { ident, marker, docs, .. } = operation;
     let deprecated = docs::deprecated(operation.deprecated.as_ref());
     let mut arguments: Vec<TokenStream> = operation
@@ -61,7 +68,7 @@ fn method(operation: &PathOperation, from: &TokenStream) -> TokenStream {
         .collect();
     let body = operation.body.as_ref().filter(|body| body.is_required);
     arguments.extend(body.map(body_argument));
-    let description = description(operation);
+    let description = description(operation, constants);
     let given = operation.parameters.iter().map(given);
     let sent = body.map(sent);
     let (result, becomes) = result(&operation.result);
@@ -76,11 +83,11 @@ fn method(operation: &PathOperation, from: &TokenStream) -> TokenStream {
 
 /// ```text
 /// crate::odata::client::PathDescription::get("/pet/{petId}")
-///     .permissions(&[crate::odata::client::Permission::all("petstore_auth", &["read:pets"])])
+///     .permissions(crate::permissions::READ_PETS)
 ///     .security(&[&["api_key"], &["petstore_auth"]])
 ///     .accept("application/vnd.pet+json")
 /// ```
-fn description(operation: &PathOperation) -> TokenStream {
+fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStream {
     let PathOperation { method, path, permissions, security, accept, .. } = operation;
     let method = proc_macro2::Ident::new(
         match method {
@@ -95,10 +102,8 @@ fn description(operation: &PathOperation) -> TokenStream {
         Span::call_site(),
     );
     let permissions = (!permissions.is_empty()).then(|| {
-        let permissions = permissions.iter().map(
-            |Permission { scheme, scopes }| quote!(crate::odata::client::Permission::all(#scheme, &[#(#scopes),*])),
-        );
-        quote!(.permissions(&[#(#permissions),*]))
+        let permissions = constants.of(permissions);
+        quote!(.permissions(#permissions))
     });
     let security = security.as_ref().map(|ways| {
         let ways = ways.iter().map(|way| quote!(&[#(#way),*]));

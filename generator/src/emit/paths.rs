@@ -4,6 +4,7 @@
 //! `path_operation`.
 
 use super::path_operation::{Texts, texts};
+use super::permissions::Constants;
 use super::source::Source;
 use super::text::{Header, format};
 use super::{EmitError, docs, parallel, parts};
@@ -22,8 +23,9 @@ pub(super) fn emit(
     header: &Header,
     files: &mut Files,
 ) -> Result<(), EmitError> {
+    let constants = Constants::new(client);
     for group in &client.groups {
-        emit_group(group, threads, header, files)?;
+        emit_group(group, &constants, threads, header, files)?;
     }
     let docs = quote! {
         #![doc = " Operations by path, in their groups: a type for each group, with a method for each operation; a type for each"]
@@ -34,7 +36,7 @@ pub(super) fn emit(
     let modules = quote!(#(pub mod #modules;)*);
     let receiver = format!("crate::{}", client.ident);
     let from = quote!(self.service());
-    let items = items(FILE, &client.path_operations, &receiver, &from, threads)?;
+    let items = items(FILE, &client.path_operations, &receiver, &from, &constants, threads)?;
     write(FILE, format(FILE, docs)?, Vec::new(), &modules, &receiver, items, header, files)
 }
 
@@ -48,14 +50,20 @@ pub(super) fn emit(
 ///     …
 /// }
 /// ```
-fn emit_group(group: &Group, threads: NonZero<usize>, header: &Header, files: &mut Files) -> Result<(), EmitError> {
+fn emit_group(
+    group: &Group,
+    constants: &Constants<'_>,
+    threads: NonZero<usize>,
+    header: &Header,
+    files: &mut Files,
+) -> Result<(), EmitError> {
     let Group { module, file, ident, docs, operations, .. } = group;
     let mut declaration = Source::default();
     declaration.write(format_args!("crate::odata::operation_group!(\n"));
     declaration.docs("    ", docs);
     declaration.write(format_args!("    {ident}\n);\n"));
     let receiver = format!("crate::operations::{module}::{ident}");
-    let items = items(file, operations, &receiver, &quote!(self.service), threads)?;
+    let items = items(file, operations, &receiver, &quote!(self.service), constants, threads)?;
     let docs = format(file, docs::inner(docs))?;
     let none = TokenStream::new();
     write(file, docs, vec![declaration.into_text()], &none, &receiver, items, header, files)
@@ -66,11 +74,12 @@ fn items<'a>(
     operations: &'a [PathOperation],
     receiver: &str,
     from: &TokenStream,
+    constants: &Constants<'_>,
     threads: NonZero<usize>,
 ) -> Result<Vec<parts::ItemText<'a, Texts>>, EmitError> {
     let from = from.to_string();
     let items = parallel::map(operations, threads, |operation| {
-        let texts = texts(file, operation, receiver, &from)?;
+        let texts = texts(file, operation, receiver, &from, constants)?;
         let lines = texts.method.lines().count() + texts.beside.lines().count() + 2;
         Ok(parts::ItemText::of(operation.ident.as_str(), texts, lines))
     });

@@ -288,6 +288,8 @@ pub struct PermissionList {
 pub struct Permission {
     /// The security scheme, such as `Application`.
     pub scheme: String,
-    /// The scopes, any one of which suffices; the least privileged first.
+    /// The scopes, any one of which suffices, the least privileged first.
     pub scopes: Vec<String>,
+    /// Whether all of the scopes are needed, and not any one.
+    pub needs_all: bool,
 }

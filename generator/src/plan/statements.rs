@@ -305,7 +305,7 @@ pub(super) fn of_operation(annotations: &[Annotation]) -> Vec<Permission> {
 }
 
 fn permission(grant: &PermissionGrant) -> Permission {
-    Permission { scheme: grant.scheme.clone(), scopes: grant.scopes.clone() }
+    Permission { scheme: grant.scheme.clone(), scopes: grant.scopes.clone(), needs_all: false }
 }
 
 /// Fills in what was not said.

@@ -52,7 +52,8 @@ pub(super) fn endpoint(name: &str, url: &str) -> Endpoint {
 }
 
 pub(super) fn client() -> Client {
-    let permission = |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()] };
+    let permission =
+        |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()], needs_all: false };
     let permissions = Permissions {
         read: vec![permission("Fruit.Read")],
         insert: vec![permission("Fruit.Write")],

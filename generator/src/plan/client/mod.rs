@@ -7,7 +7,7 @@ mod steps;
 
 use super::context::Context;
 use super::names::{Case, Ident, Scope, Wish};
-use super::paths::{self, Paths};
+use super::paths;
 use super::roots::Root;
 use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, operations, permissions, reserved};
 use crate::diagnostic::Diagnostics;
@@ -28,7 +28,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         scope.take(&operation.ident, &operation.wire_name);
     }
     let mut scope = scope.with_suffix("_operations");
-    let Paths { groups, operations: path_operations } = paths::plan(context, &mut scope, diagnostics);
+    let paths = paths::plan(context, &mut scope, diagnostics);
     let mut endpoints: Vec<Endpoint> =
         settings.client.endpoints.iter().map(|(name, entry)| endpoint(name, &entry.text)).collect();
     let mut constants = Scope::new(Case::Shouty, reserved::CLIENT_CONSTANTS, "_SECRET");
@@ -56,10 +56,10 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
             request_id_header: text(&settings.dialect.request_id_header),
         },
         docs: docs(context),
-        groups,
-        path_operations,
+        permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers, &paths),
+        groups: paths.groups,
+        path_operations: paths.operations,
         parameter_sets: operations::parameter_sets(context, diagnostics),
-        permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers),
         steps,
         operations,
         receivers,

@@ -70,7 +70,7 @@ fn docs(scheme: &SecurityScheme, place: &SecretPlace) -> Docs {
 pub(super) fn permissions(operation: &PathOperation) -> Vec<Permission> {
     let mut permissions: Vec<Permission> = Vec::new();
     for need in operation.security.iter().flatten() {
-        let permission = Permission { scheme: need.scheme.clone(), scopes: need.scopes.clone() };
+        let permission = Permission { scheme: need.scheme.clone(), scopes: need.scopes.clone(), needs_all: true };
         if !permissions.contains(&permission) {
             permissions.push(permission);
         }
