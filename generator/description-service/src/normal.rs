@@ -123,7 +123,7 @@ impl Reading<'_> {
         let is_true = |schema: &Value| schema.get(keyword) == Some(&Value::Bool(true));
         let reference = property.get("$ref").and_then(Value::as_str);
         let target = reference.and_then(|reference| self.document.pointer(reference.strip_prefix('#')?));
-        is_true(property) || target.is_some_and(|target| is_true(target))
+        is_true(property) || target.is_some_and(is_true)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Parameters as the description has them (OpenAPI 3.1, 4.8.12), with the defaults of the specification. How a value is read is in `style`.
 
+use crate::encoding::Letters;
 use crate::node::Node;
 
 /// Where a parameter stands.
@@ -46,7 +47,7 @@ pub(crate) struct Parameter<'d> {
     pub(crate) required: bool,
     pub(crate) style: Style,
     pub(crate) explode: bool,
-    pub(crate) allow_reserved: bool,
+    pub(crate) letters: Letters,
     pub(crate) schema: Option<Node<'d>>,
     /// Whether the value is JSON text, by `content`.
     pub(crate) is_json: bool,
@@ -66,6 +67,11 @@ impl<'d> Parameter<'d> {
             Location::Query | Location::Cookie => Style::Form,
         };
         let style = node.text("style").and_then(Style::parse).unwrap_or(default);
+        let letters = match location {
+            Location::Header => Letters::Any,
+            _ if node.flag("allowReserved") == Some(true) => Letters::Reserved,
+            _ => Letters::Unreserved,
+        };
         let content = node.written("content").and_then(|content| content.members().into_iter().next());
         let is_json = content.as_ref().is_some_and(|(media_type, _)| media_type.contains("json"));
         let of_content = content.and_then(|(_, media_type)| media_type.written("schema"));
@@ -75,7 +81,7 @@ impl<'d> Parameter<'d> {
             required: node.flag("required").unwrap_or(false),
             style,
             explode: node.flag("explode").unwrap_or(style == Style::Form),
-            allow_reserved: node.flag("allowReserved").unwrap_or(false),
+            letters,
             schema: node.written("schema").or(of_content),
             is_json,
         })

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use jsonschema::{Draft, Registry};
+use jsonschema::{Draft, Registry, RegistryBuilder};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ impl Schemas {
     pub(crate) fn new(document: &Value) -> Result<Self, String> {
         let registry = |side| {
             let prepared =
-                Registry::new().add("urn:description", normal(document, side)).and_then(|made| made.prepare());
+                Registry::new().add("urn:description", normal(document, side)).and_then(RegistryBuilder::prepare);
             prepared.map_err(|error| error.to_string())
         };
         Ok(Self { request: registry(Side::Request)?, answer: registry(Side::Answer)? })

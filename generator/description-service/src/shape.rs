@@ -56,7 +56,9 @@ impl<'d> Shape<'d> {
         }
         for keyword in ["allOf", "anyOf", "oneOf"] {
             let schemas = schema.written(keyword).map(|node| node.members()).unwrap_or_default();
-            schemas.iter().for_each(|(_, each)| self.take(each, depth - 1));
+            for (_, each) in &schemas {
+                self.take(each, depth - 1);
+            }
         }
     }
 

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{Context, security};
-use crate::encoding::{self, Letters};
+use crate::encoding;
 use crate::node::Node;
 use crate::normal::Side;
 use crate::parameter::{Location, Parameter};
@@ -78,16 +78,11 @@ fn pairs(context: Context<'_, '_>, parameter: &Parameter<'_>, pairs: &mut Vec<(&
 }
 
 fn written<'a, 'd>(context: Context<'a, 'd>, parameter: &'a Parameter<'d>) -> Written<'a, 'd> {
-    let letters = match parameter.location {
-        Location::Header => Letters::Any,
-        _ if parameter.allow_reserved => Letters::Reserved,
-        _ => Letters::Unreserved,
-    };
     Written {
         name: &parameter.name,
         style: parameter.style,
         explode: parameter.explode,
-        letters,
+        letters: parameter.letters,
         schema: parameter.schema.as_ref(),
         schemas: &context.description.schemas,
     }

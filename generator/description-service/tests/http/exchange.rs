@@ -52,11 +52,11 @@ pub(crate) fn send(service: &DescriptionService, request: &str, headers: &[&str]
     let base = if base.is_empty() { String::new() } else { format!("/{base}") };
     let (method, target) = request.split_once(' ').expect("a request has a method and a target");
     let mut stream = TcpStream::connect(host).expect("the service listens");
-    let mut head = format!("{method} {base}{target} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\n");
-    if !body.is_empty() {
-        head.push_str(&format!("content-length: {}\r\n", body.len()));
-    }
-    headers.iter().for_each(|header| head.push_str(&format!("{header}\r\n")));
+    let length = format!("content-length: {}", body.len());
+    let length = (!body.is_empty()).then_some(length.as_str());
+    let first = [format!("{method} {base}{target} HTTP/1.1"), format!("host: {host}"), "connection: close".to_owned()];
+    let lines = first.iter().map(String::as_str).chain(length).chain(headers.iter().copied());
+    let head: String = lines.flat_map(|line| [line, "\r\n"]).collect();
     stream.write_all(format!("{head}\r\n").as_bytes()).expect("the head can be sent");
     stream.write_all(body).expect("the body can be sent");
     let mut received = Vec::new();
