@@ -57,7 +57,7 @@ impl Others for Files<'_> {
         if let Some(file) = self.names.get(&normal(&path)) {
             return Ok((Arc::clone(file), None));
         }
-        if self.loaded.files.len() >= MAXIMUM_DOCUMENTS {
+        if self.loaded.files.len() + self.loaded.missing.len() >= MAXIMUM_DOCUMENTS {
             return Err(Refused::TooMany(MAXIMUM_DOCUMENTS));
         }
         let content = match (self.read)(&path) {

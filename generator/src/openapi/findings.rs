@@ -69,12 +69,15 @@ impl<'a> Findings<'a> {
     pub(super) fn finish(self) {
         for ((_, message), Counted { places, pointer, help }) in self.counted {
             let Some(place) = places.first() else { continue };
-            let others = match places.len() - 1 {
-                0 => String::new(),
-                1 => ", and in one more place".to_owned(),
-                others => format!(", and in {others} more places"),
+            let others = match places.len() {
+                0 | 1 => String::new(),
+                2 => "and in one more place".to_owned(),
+                number => format!("and in {} more places", number - 1),
             };
-            self.diagnostics.warning(place, format!("{message} (in `#{pointer}`{others})"), help);
+            let first = if pointer.is_empty() { String::new() } else { format!("in `#{pointer}`") };
+            let all = [first, others].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            let message = if all.is_empty() { message } else { format!("{message} ({all})") };
+            self.diagnostics.warning(place, message, help);
         }
     }
 }

@@ -11,8 +11,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many schemas with names are known; their pointers may be long.
-const MAXIMUM_NAMES: usize = 10_000;
+/// How long the pointers to schemas with names are together, in bytes.
+const MAXIMUM_POINTERS: usize = 64 << 20;
 
 /// A document that was read as YAML or JSON.
 pub(super) struct Source {
@@ -31,6 +31,8 @@ pub(super) struct Names {
     pub(super) dynamic_anchors: BTreeMap<String, String>,
     /// By `$id`.
     pub(super) ids: BTreeMap<String, String>,
+    /// The bytes of all pointers.
+    bytes: usize,
 }
 
 impl Source {
@@ -69,15 +71,19 @@ impl Source {
 
 /// Walks a tree, which is no deeper than its parser allows.
 fn collect<'a>(node: &'a Node, path: &mut Vec<Cow<'a, str>>, names: &mut Names) {
-    let name = |keyword, known: &mut BTreeMap<String, String>| {
-        if let Some(name) = node.get(keyword).and_then(Node::as_str).filter(|_| known.len() < MAXIMUM_NAMES) {
-            let pointer = || pointer::of(path.iter().map(AsRef::as_ref));
-            known.entry(name.to_owned()).or_insert_with(pointer);
+    for keyword in ["$anchor", "$dynamicAnchor", "$id"] {
+        let Some(name) = node.get(keyword).and_then(Node::as_str) else { continue };
+        let known = match keyword {
+            "$anchor" => &mut names.anchors,
+            "$dynamicAnchor" => &mut names.dynamic_anchors,
+            _ => &mut names.ids,
+        };
+        if names.bytes < MAXIMUM_POINTERS && !known.contains_key(name) {
+            let pointer = pointer::of(path.iter().map(AsRef::as_ref));
+            names.bytes += pointer.len();
+            known.insert(name.to_owned(), pointer);
         }
-    };
-    name("$anchor", &mut names.anchors);
-    name("$dynamicAnchor", &mut names.dynamic_anchors);
-    name("$id", &mut names.ids);
+    }
     for member in node.members() {
         path.push(Cow::Borrowed(&member.name));
         collect(&member.value, path, names);

@@ -38,6 +38,7 @@ impl Reader<'_, '_> {
     fn encoding(&mut self, member: &Member) -> Option<Encoding> {
         let place = self.place(member.offset);
         self.within(&member.value, "encoding", |reader, members| {
+            reader.left_out(members, "headers", "a part of a form is sent without headers of its own");
             members.pass_over(&["allowReserved"]);
             Encoding {
                 property: member.name.clone(),

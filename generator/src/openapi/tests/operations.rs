@@ -173,3 +173,13 @@ fn paging_is_read() {
     assert_eq!((paging.item_name.as_str(), paging.next_link_name.as_deref()), ("value", Some("@odata.nextLink")));
     assert_eq!(sound("{ x-ms-pageable: { nextLinkName: null, itemName: i } }").pageable.unwrap().next_link_name, None);
 }
+
+#[test]
+fn headers_of_parts_are_named() {
+    said_of(
+        "{ requestBody: { content: { multipart/form-data: { schema: {}, encoding: { a: { headers: { X-A: {} } } } } } } }",
+        &[
+            "a.yaml:5:90: warning: `headers` are left out: `X-A` (in `#/paths/~1a/get/requestBody/content/multipart~1form-data/encoding/a`)",
+        ],
+    );
+}

@@ -179,3 +179,12 @@ fn other_hosts_are_refused() {
         ]
     );
 }
+
+#[test]
+fn a_reference_in_the_place_of_names_is_an_error() {
+    check(
+        &with("components: { schemas: { $ref: schemas.yaml } }"),
+        &["a.yaml:3:26: error: a reference cannot stand for all of `schemas` (in `#/components/schemas`)"],
+    );
+    schema("{ properties: { $ref: { type: string } }, discriminator: { propertyName: k, mapping: { $ref: O } } }");
+}

@@ -196,7 +196,7 @@ fn a_key_that_is_no_single_value_is_refused_and_the_rest_is_read() {
 #[test]
 fn unknown_tags_are_told() {
     let said = "a.yaml:1:11: warning: the tag `!include` is passed over; no tool but the one that made it knows it";
-    refused("a: !include b.yaml\n", &[&said.replace("1:11", "1:13")]);
+    refused("a: !include b.yaml\nb: !include c.yaml\n", &[&said.replace("1:11", "1:13")]);
 }
 
 #[test]

@@ -22,7 +22,14 @@ const MAXIMUM_VALUES: usize = 16_000_000;
 const CORE: &str = "tag:yaml.org,2002:";
 
 pub(super) fn parse(text: &str, places: &Places<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut builder = Builder { places, diagnostics, frames: Vec::new(), aliases: Aliases::default(), root: None };
+    let mut builder = Builder {
+        places,
+        diagnostics,
+        frames: Vec::new(),
+        aliases: Aliases::default(),
+        root: None,
+        tags: BTreeSet::new(),
+    };
     let mut documents = 0;
     let mut options = granit_parser::Options::default();
     options.set_emit_comments(false);
@@ -81,6 +88,8 @@ struct Builder<'a> {
     frames: Vec<Frame>,
     aliases: Aliases,
     root: Option<Node>,
+    /// The unknown tags that were told.
+    tags: BTreeSet<String>,
 }
 
 impl Builder<'_> {
@@ -153,6 +162,9 @@ impl Builder<'_> {
     }
 
     fn unknown_tag(&mut self, tag: &str, offset: usize) {
+        if !self.tags.insert(tag.to_owned()) {
+            return;
+        }
         let message =
             format!("the tag `{}` is passed over; no tool but the one that made it knows it", tag.escape_debug());
         self.diagnostics.warning(&self.places.at(offset), message, "write what it stands for");
