@@ -88,6 +88,10 @@ fn parts(item: &Item) -> Vec<String> {
             [head].into_iter().chain(members).collect()
         }
         Item::Alias(item) => vec![format!("alias {:?}", item.ty)],
+        Item::Union(item) => {
+            let variants = item.variants.iter().map(|variant| format!("{}: {:?}", variant.ident, variant.ty));
+            [format!("union {:?}", item.docs)].into_iter().chain(variants).collect()
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::odata::{
     additional::Member,
     change::{Change, Changed},
     equality::same_json,
-    type_name::TYPE_NAME,
+    type_name::{self, TYPE_NAME},
     writer::content_to_json,
 };
 
@@ -40,12 +40,19 @@ pub(super) fn difference(old: &Content<'_>, new: &Content<'_>) -> Vec<Change> {
     changes
 }
 
-/// The type name that an object is sent with: where its place implies none, or the one that it carries.
+/// The type name that an object is sent with: that of a value of a hierarchy, or the one that it carries, unless that
+/// names the very type that the place has.
 fn type_name_of(object: &dyn Object, implied: Option<&str>, is_needed: bool) -> Option<Box<str>> {
     let written = |name: &str| serde_json::Value::from(format!("#{name}")).to_string().into_boxed_str();
     match (implied, object.additional().type_member(), object.describe().name()) {
         (Some(name), ..) => Some(written(name)),
-        (None, Some(member), _) => Some((*member.json).into()),
+        (None, Some(member), _) => {
+            let is_described = || {
+                let text = object.additional().type_text();
+                text.is_some_and(|text| type_name::names(object.describe(), &text))
+            };
+            (is_needed || !is_described()).then(|| (*member.json).into())
+        }
         (None, None, name) => (is_needed && !name.is_empty()).then(|| written(name)),
     }
 }

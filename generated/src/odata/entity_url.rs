@@ -13,7 +13,9 @@ use crate::odata::change::Resolve;
 /// (OData JSON Format 4.01, section 8.5).
 ///
 /// A relative one is made absolute when the request is built: to a service, it would be relative to the URL of the
-/// request (section 4.3).
+/// request (section 4.3). It begins without a slash: of the service `https://graph.example/v1.0`, `users/1` is
+/// `https://graph.example/v1.0/users/1`, but `/users/1` begins at the host and is `https://graph.example/users/1`, without
+/// the version (RFC 3986, section 5.2.2).
 ///
 /// With the feature `client`, an `Entity` of `T` or of a derived type goes here by `From`; text does in any case.
 pub struct EntityUrl<T> {

@@ -8,8 +8,9 @@ use super::text::{BlankLine, Header, format, set_apart};
 use super::{EmitError, operations, parallel, parts, split, values};
 use crate::output::Files;
 use crate::plan::{
-    AdvancedQueries, AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, KeyStyle,
-    NotOffered, Permissions, Receiver, Step, Target, TypePath,
+    AdvancedQueries, AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, Group,
+    KeyStyle, NotOffered, Permissions, Receiver, Secret, SecretPlace, ServerFunction, ServerPart, Step, Target,
+    TypePath,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -31,7 +32,12 @@ pub(super) fn emit(
     for receiver in &client.value_receivers {
         receivers.push(parts::ItemText::new("value", format(file, values::receiver(receiver, &constants))?));
     }
-    let docs = format(file, quote!(#![doc = " The client, and the steps from one entity to the next."]))?;
+    let docs = if receivers.is_empty() && !client.groups.is_empty() {
+        quote!(#![doc = " The client: where every request begins."])
+    } else {
+        quote!(#![doc = " The client, and the steps from one entity to the next."])
+    };
+    let docs = format(file, docs)?;
     split::split(file, docs, texts, receivers, false, header, files)
 }
 
@@ -68,6 +74,8 @@ fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
         let (attributes, method) = operations::method(operation, &quote!(self.service), constants);
         quote!(#BlankLine #attributes #method)
     });
+    let (secrets, servers) = (secrets(client), servers(client));
+    let groups = client.groups.iter().map(group);
     quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -78,9 +86,12 @@ fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
         impl #ident {
             #service
             #endpoints
+            #secrets
+            #servers
             #constructors
             #(#steps)*
             #(#operations)*
+            #(#groups)*
         }
     }
 }
@@ -144,6 +155,70 @@ fn endpoints(client: &Client) -> TokenStream {
         }
     });
     endpoints.collect()
+}
+
+/// ```text
+/// /// A secret in the header `X-Api-Key`.
+/// pub const API_KEY: crate::odata::client::SecurityScheme = crate::odata::client::SecurityScheme::header("api_key", "X-Api-Key");
+/// ```
+fn secrets(client: &Client) -> TokenStream {
+    let secrets = client.secrets.iter().map(|Secret { ident, scheme, place, docs }| {
+        let made = match place {
+            SecretPlace::Header(name) => quote!(header(#scheme, #name)),
+            SecretPlace::Query(name) => quote!(query(#scheme, #name)),
+            SecretPlace::Cookie(name) => quote!(cookie(#scheme, #name)),
+            SecretPlace::Basic => quote!(basic(#scheme)),
+            SecretPlace::Bearer => quote!(bearer(#scheme)),
+        };
+        quote! {
+            #BlankLine
+            #docs
+            pub const #ident: crate::odata::client::SecurityScheme = crate::odata::client::SecurityScheme::#made;
+        }
+    });
+    secrets.collect()
+}
+
+/// ```text
+/// /// An endpoint for `new`: `https://{region}.example.com/v1`.
+/// #[must_use]
+/// pub fn server(region: &str) -> ::std::string::String {
+///     ["https://", region, ".example.com/v1"].concat()
+/// }
+/// ```
+fn servers(client: &Client) -> TokenStream {
+    let functions = client.server_functions.iter().map(|ServerFunction { ident, parameters, parts, docs }| {
+        let parts = parts.iter().map(|part| match part {
+            ServerPart::Text(text) => quote!(#text),
+            ServerPart::Parameter(parameter) => quote!(#parameter),
+        });
+        quote! {
+            #BlankLine
+            #docs
+            #[must_use]
+            pub fn #ident(#(#parameters: &str),*) -> ::std::string::String {
+                [#(#parts),*].concat()
+            }
+        }
+    });
+    functions.collect()
+}
+
+/// ```text
+/// /// Everything about your Pets
+/// pub fn pet(&self) -> crate::operations::pet::Pet {
+///     crate::operations::pet::Pet::new(&self.service)
+/// }
+/// ```
+fn group(group: &Group) -> TokenStream {
+    let Group { module, ident, step, docs, .. } = group;
+    quote! {
+        #BlankLine
+        #docs
+        pub fn #step(&self) -> crate::operations::#module::#ident {
+            crate::operations::#module::#ident::new(&self.service)
+        }
+    }
 }
 
 /// ```text

@@ -39,8 +39,9 @@ fn declaration(item: &Enumeration, source: &mut Source) {
     if !item.members.is_empty() {
         source.blank_line();
     }
+    let takes = if item.is_numeric { "i64>` takes any number" } else { "&str>` takes any text" };
     source.write(format_args!(
-        "    /// A value that the schema does not name; `From<&str>` takes any text.\n    {}(crate::odata::UnknownValue),\n}}\n",
+        "    /// A value that the schema does not name; `From<{takes}.\n    {}(crate::odata::UnknownValue),\n}}\n",
         item.unknown
     ));
 }
@@ -50,9 +51,25 @@ fn declaration(item: &Enumeration, source: &mut Source) {
 ///     Configured = "configured", 0;
 /// } else Unknown);
 /// ```
+///
+/// Where the wire has numbers:
+///
+/// ```text
+/// crate::odata::numeric_enumeration!(Level, "level", {
+///     Value1 = "1", 1;
+/// } else Unknown);
+/// ```
 fn table(item: &Enumeration, source: &mut Source) {
     let Enumeration { ident, wire_names, members, unknown, .. } = item;
     let name = literal(wire_names.first().map(String::as_str).unwrap_or_default());
+    if item.is_numeric {
+        source.write(format_args!("crate::odata::numeric_enumeration!({ident}, {name}, "));
+        rows(source, members, |source, _, Member { ident, value, .. }| {
+            source.write(format_args!("    {ident} = \"{value}\", {value};\n"));
+        });
+        source.write(format_args!(" else {unknown});\n"));
+        return;
+    }
     source.write(format_args!("crate::odata::enumeration!({ident}, {name}, "));
     rows(source, members, |source, _, Member { ident, wire_name, value, .. }| {
         source.write(format_args!("    {ident} = {}, {value};\n", literal(wire_name)));

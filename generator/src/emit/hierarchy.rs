@@ -3,7 +3,7 @@
 //! In: a [`Hierarchy`]. Out: source. Which variant an object becomes is the runtime's business.
 
 use super::object::named;
-use super::source::{Source, literal, rows, set_apart};
+use super::source::{Source, literal, literals, rows, set_apart};
 use crate::plan::{Hierarchy, HierarchyKind, Ident, Variant};
 
 /// An enum, with its docs, and the macros beside it.
@@ -31,7 +31,7 @@ fn declaration(item: &Hierarchy, source: &mut Source) {
     source.deprecated("", item.deprecated.as_ref());
     source.write(format_args!("#[non_exhaustive]\npub enum {} {{\n", item.ident));
     let is_apart = |variant: &&Variant| !variant.docs.is_empty();
-    set_apart(source, &item.variants, is_apart, |source, Variant { ident, ty, docs }| {
+    set_apart(source, &item.variants, is_apart, |source, Variant { ident, ty, docs, .. }| {
         source.docs("    ", docs);
         source.write(format_args!("    {ident}(::std::boxed::Box<{ty}>),\n"));
     });
@@ -54,12 +54,27 @@ fn declaration(item: &Hierarchy, source: &mut Source) {
 /// crate::odata::entity!(IdentitySource);
 /// ```
 ///
+/// Where a member of another name tells the type, it stands before the variants, and its values behind each:
+///
+/// ```text
+/// crate::odata::polymorphic!(Pet, by "petType", {
+///     0 Cat: crate::models::Cat = ["cat"];
+/// } else Unknown);
+/// ```
+///
 /// Of an `Any…` enum, the base stands where `Unknown` does here: it keeps every other type.
 fn table(item: &Hierarchy, source: &mut Source) {
     let ident = &item.ident;
     source.write(format_args!("crate::odata::polymorphic!({ident}, "));
-    rows(source, &item.variants, |source, index, Variant { ident, ty, .. }| {
-        source.write(format_args!("    {index} {ident}: {ty};\n"));
+    if let Some(property) = &item.discriminator {
+        source.write(format_args!("by {}, ", literal(property)));
+    }
+    rows(source, &item.variants, |source, index, Variant { ident, ty, values, .. }| {
+        source.write(format_args!("    {index} {ident}: {ty}"));
+        if item.discriminator.is_some() {
+            source.write(format_args!(" = {}", literals(values)));
+        }
+        source.write(format_args!(";\n"));
     });
     match fallback(item) {
         Some(fallback) => source.write(format_args!(" else {fallback});\n")),

@@ -17,12 +17,15 @@ mod operations;
 mod package;
 mod parallel;
 mod parts;
+mod path_operation;
+mod paths;
 mod permissions;
 mod runtime;
 mod source;
 mod split;
 mod text;
 mod types;
+mod union;
 mod values;
 
 pub use lines::{Lines, lines};
@@ -57,6 +60,9 @@ pub fn emit_on(krate: &Crate, threads: NonZero<usize>) -> Result<Files, EmitErro
         client::emit(client, threads, &header, &mut files)?;
         if !client.parameter_sets.is_empty() {
             operations::emit(&client.parameter_sets, threads, &header, &mut files)?;
+        }
+        if !(client.groups.is_empty() && client.path_operations.is_empty()) {
+            paths::emit(client, threads, &header, &mut files)?;
         }
         if !client.permission_lists.is_empty() {
             permissions::emit(&client.permission_lists, &header, &mut files)?;

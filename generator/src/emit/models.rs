@@ -4,7 +4,7 @@
 
 use super::source::Source;
 use super::text::{Header, format};
-use super::{EmitError, docs, enumeration, hierarchy, object, parallel, parts};
+use super::{EmitError, docs, enumeration, hierarchy, object, parallel, parts, union};
 use crate::output::Files;
 use crate::plan::{Alias, Crate, Item, Module};
 use proc_macro2::{Span, TokenStream};
@@ -68,6 +68,7 @@ pub(super) fn text(item: &Item) -> String {
         Item::Hierarchy(item) => hierarchy::write(item, &mut source),
         Item::Enumeration(item) => enumeration::write(item, &mut source),
         Item::Alias(item) => alias(item, &mut source),
+        Item::Union(item) => union::write(item, &mut source),
     }
     source.into_text()
 }

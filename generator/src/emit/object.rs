@@ -53,6 +53,7 @@ fn declaration(item: &Struct, source: &mut Source) {
 ///     0 id ID: ::std::string::String = "id", read_only;
 ///     1 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
 /// });
+/// crate::odata::additional_properties!(User, ::std::string::String);
 /// crate::odata::entity!(User);
 /// ```
 fn table(item: &Struct, source: &mut Source) {
@@ -65,6 +66,9 @@ fn table(item: &Struct, source: &mut Source) {
         source.write(format_args!("    {index} {} {}, {access};\n", property.ident, named(property)));
     });
     source.write(format_args!(");\n"));
+    if let Some(ty) = &item.additional {
+        source.write(format_args!("crate::odata::additional_properties!({ident}, {ty});\n"));
+    }
     if item.is_entity {
         source.write(format_args!("crate::odata::entity!({ident});\n"));
     }

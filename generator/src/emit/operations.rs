@@ -115,7 +115,7 @@ fn result(result: &OperationResult) -> (TokenStream, TokenStream) {
 }
 
 /// `&str`, `i32`, `&crate::models::Fruit`, `&[crate::models::Fruit]`, each also as an `Option`.
-fn ty(argument: &Argument, presence: Presence) -> TokenStream {
+pub(super) fn ty(argument: &Argument, presence: Presence) -> TokenStream {
     let Argument { ty, passing } = argument;
     let is_option = presence != Presence::Required;
     let ty = match passing {

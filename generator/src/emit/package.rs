@@ -4,8 +4,9 @@
 
 use super::text::{Header, format};
 use super::{EmitError, docs};
+use crate::model::service::Method;
 use crate::output::Files;
-use crate::plan::{Client, Crate, Package, Target};
+use crate::plan::{Argument, Client, Crate, Package, Passing, PathResult, RustType, Target};
 use quote::quote;
 
 /// The tables of the manifest that the runtime asks for; a test holds them against the runtime's own manifest, which
@@ -64,6 +65,9 @@ publish = false
 /// mod client;
 ///
 /// #[cfg(feature = "client")]
+/// pub mod operations;
+///
+/// #[cfg(feature = "client")]
 /// pub mod parameters;
 ///
 /// #[cfg(feature = "client")]
@@ -85,6 +89,12 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
                 pub mod parameters;
             }
         });
+        let operations = (!(client.groups.is_empty() && client.path_operations.is_empty())).then(|| {
+            quote! {
+                #[cfg(feature = "client")]
+                pub mod operations;
+            }
+        });
         let permissions = (!client.permission_lists.is_empty()).then(|| {
             quote! {
                 #[cfg(feature = "client")]
@@ -94,6 +104,8 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
         quote! {
             #[cfg(feature = "client")]
             mod client;
+
+            #operations
 
             #parameters
 
@@ -161,24 +173,26 @@ for the tests of a project: name the folder once more below `[dev-dependencies]`
     )
 }
 
-/// A program that reads the first entity set there is, and what else requests begin with.
+/// A program that reads the first entity set there is, or calls an operation that reads, and what else requests begin with.
 fn how_to_begin(package: &str, client: &Client) -> String {
     let krate = package.replace('-', "_");
     let ident = &client.ident;
     let endpoint = client.endpoint.as_deref().unwrap_or("https://service.example/odata");
     let endpoint = proc_macro2::Literal::string(endpoint);
     let set = client.steps.iter().find(|step| matches!(step.target, Target::Many(_)));
-    let reading = set.map_or_else(String::new, |set| {
-        format!(
+    let reading = match set {
+        Some(set) => format!(
             "    let mut found = client.{}().list().items();
     while let Some(item) = found.try_next().await? {{
         println!(\"{{item:?}}\");
     }}
 ",
             set.ident
-        )
-    });
-    let steps: Vec<String> = client.steps.iter().map(|step| format!("`{}`", step.ident)).collect();
+        ),
+        None => first_call(client).unwrap_or_default(),
+    };
+    let steps = client.steps.iter().map(|step| &step.ident).chain(client.groups.iter().map(|group| &group.step));
+    let steps: Vec<String> = steps.map(|step| format!("`{step}`")).collect();
     let begins = match steps.len() {
         0 => String::new(),
         1..=MAXIMUM_STEPS => format!("\nRequests begin at {}.\n", steps.join(", ")),
@@ -207,6 +221,48 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 ```
 {begins}"
     )
+}
+
+/// A call of the first operation that reads something, with the fewest arguments.
+fn first_call(client: &Client) -> Option<String> {
+    let grouped = client
+        .groups
+        .iter()
+        .flat_map(|group| group.operations.iter().map(move |operation| (format!("{}().", group.step), operation)));
+    let all = grouped.chain(client.path_operations.iter().map(|operation| (String::new(), operation)));
+    let reading = all.filter(|(_, operation)| {
+        operation.method == Method::Get
+            && operation.body.is_none()
+            && !matches!(operation.result, PathResult::Nothing | PathResult::Media { .. })
+    });
+    let (group, operation) = reading.min_by_key(|(_, operation)| operation.parameters.len())?;
+    let arguments: Vec<String> = operation.parameters.iter().map(|parameter| example(&parameter.argument)).collect();
+    Some(format!(
+        "    let found = client.{group}{}({}).await?;
+    println!(\"{{found:?}}\");
+",
+        operation.ident,
+        arguments.join(", ")
+    ))
+}
+
+/// Something that can be given.
+fn example(argument: &Argument) -> String {
+    let one = match argument.ty {
+        RustType::Boolean => "true",
+        RustType::Byte | RustType::SByte | RustType::Int16 | RustType::Int32 | RustType::Int64 => "1",
+        RustType::Single | RustType::Double => "1.0",
+        RustType::String => "\"…\"",
+        // An enumeration takes any text, and what reads text is made of it.
+        RustType::Named(_) => "\"…\".into()",
+        _ => "\"…\".parse()?",
+    };
+    match argument.passing {
+        Passing::Text | Passing::Value => one.to_owned(),
+        Passing::Reference => "&Default::default()".to_owned(),
+        Passing::Texts => format!("&[{one}]"),
+        Passing::Slice => "&[]".to_owned(),
+    }
 }
 
 /// More steps are counted, not listed.

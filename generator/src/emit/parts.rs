@@ -15,10 +15,10 @@ const LONGEST_PREFIX: usize = 32;
 
 const LAST: usize = LETTERS.len() - 1;
 
-/// The text of an item and the name of what it declares.
-pub(super) struct ItemText<'a> {
+/// The text of an item, which may be in several pieces, and the name of what it declares.
+pub(super) struct ItemText<'a, T = String> {
     name: &'a str,
-    text: String,
+    text: T,
     lines: usize,
 }
 
@@ -28,22 +28,29 @@ impl<'a> ItemText<'a> {
         let lines = text.lines().count() + 1;
         Self { name, text, lines }
     }
+}
 
-    pub(super) fn into_text(self) -> String {
+impl<'a, T> ItemText<'a, T> {
+    /// An item of so many lines.
+    pub(super) const fn of(name: &'a str, text: T, lines: usize) -> Self {
+        Self { name, text, lines }
+    }
+
+    pub(super) fn into_text(self) -> T {
         self.text
     }
 }
 
 /// A file's worth of items.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct Part<T = String> {
     /// `types_i_z`: the first letters that it is for, both included.
     pub(super) name: String,
     /// The texts of its items, in their order.
-    pub(super) texts: Vec<String>,
+    pub(super) texts: Vec<T>,
 }
 
-pub(super) fn fit_one_file(items: &[ItemText<'_>]) -> bool {
+pub(super) fn fit_one_file<T>(items: &[ItemText<'_, T>]) -> bool {
     lines(items) <= MOST_LINES
 }
 
@@ -53,7 +60,7 @@ pub(super) fn folder(file: &str) -> &str {
 }
 
 /// The items in parts, in the order of their letters.
-pub(super) fn split(items: Vec<ItemText<'_>>) -> Vec<Part> {
+pub(super) fn split<T>(items: Vec<ItemText<'_, T>>) -> Vec<Part<T>> {
     let mut parts = Vec::new();
     halve(items, &Letters { prefix: String::new(), first: 0, last: LAST }, &mut parts);
     parts
@@ -66,7 +73,7 @@ struct Letters {
     last: usize,
 }
 
-fn halve(items: Vec<ItemText<'_>>, letters: &Letters, parts: &mut Vec<Part>) {
+fn halve<T>(items: Vec<ItemText<'_, T>>, letters: &Letters, parts: &mut Vec<Part<T>>) {
     let Letters { prefix, first, last } = letters;
     if items.is_empty() {
         return;
@@ -100,7 +107,7 @@ fn character(letter: usize) -> char {
     LETTERS.get(letter).copied().map_or('z', char::from)
 }
 
-fn lines(items: &[ItemText<'_>]) -> usize {
+fn lines<T>(items: &[ItemText<'_, T>]) -> usize {
     items.iter().map(|item| item.lines).sum()
 }
 

@@ -57,7 +57,8 @@ impl ToTokens for PermissionList {
 
 impl ToTokens for Permission {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { scheme, scopes } = self;
-        tokens.extend(quote!(crate::odata::client::Permission::new(#scheme, &[#(#scopes),*])));
+        let Self { scheme, scopes, needs_all } = self;
+        let made = if *needs_all { quote!(all) } else { quote!(new) };
+        tokens.extend(quote!(crate::odata::client::Permission::#made(#scheme, &[#(#scopes),*])));
     }
 }

@@ -121,6 +121,7 @@ impl Display for RustType {
             Self::Guid => "crate::odata::Guid",
             Self::Decimal => "crate::odata::Decimal",
             Self::Binary => "crate::odata::Binary",
+            Self::FormFile => "crate::odata::FormFile",
             Self::Json => "::serde_json::Value",
             Self::Named(path) => return Display::fmt(path, formatter),
             Self::Flags(path) => return write!(formatter, "crate::odata::Flags<{path}>"),
@@ -130,6 +131,10 @@ impl Display for RustType {
             }
             Self::Map(item) => {
                 return write!(formatter, "::std::collections::BTreeMap<::std::string::String, {item}>");
+            }
+            Self::MapOfNullable(item) => {
+                let map = "::std::collections::BTreeMap<::std::string::String, ::std::option::Option<";
+                return write!(formatter, "{map}{item}>>");
             }
         })
     }

@@ -1,15 +1,14 @@
 //! What each kind of plan item looks like as code; what small schemas become is in `schemas`.
 
+mod fixtures;
 mod schemas;
 
 use super::emit;
 use crate::plan::{
-    Access, AdvancedQueries, Alias, AlternateKey, Argument, BaseEnum, Capability, Client, Crate, Dialect, Docs,
-    Endpoint, EnumLiterals, Enumeration, Field, FunctionParameters, Hierarchy, HierarchyKind, Ident, Item, KeyPart,
-    KeyStyle, Member, Module, NotOffered, NullableParameter, Operation, OperationResult, Package, Parameter,
-    ParameterSet, Passing, Permission, PermissionList, Permissions, Presence, Property, Receiver, RustType, Step,
-    Struct, Target, TypePath, ValueReceiver, Variant, VariantPath,
+    Access, Alias, BaseEnum, Crate, Docs, Enumeration, Field, Hierarchy, HierarchyKind, Item, Member, RustType, Struct,
+    TypePath,
 };
+use fixtures::{docs, enumeration_of, field, ident, in_hierarchy, member, path, shop, structure, variant};
 use std::error::Error;
 
 type Outcome = Result<(), Box<dyn Error>>;
@@ -70,6 +69,7 @@ fn abstract_base() -> Outcome {
         is_entity: false,
         kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
         wire_names: vec!["shop.fruit".to_owned()],
+        discriminator: None,
         key: vec![],
         is_open: false,
         docs: docs("Something to eat."),
@@ -91,6 +91,7 @@ fn abstract_base_of_an_abstract_base() -> Outcome {
         is_entity: false,
         kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
         wire_names: vec!["shop.fruit".to_owned(), "s.fruit".to_owned()],
+        discriminator: None,
         key: vec![],
         is_open: false,
         docs: Docs::default(),
@@ -115,6 +116,7 @@ fn abstract_base_without_derived_types() -> Outcome {
         is_entity: true,
         kind: HierarchyKind::Abstract { unknown: ident("Unknown") },
         wire_names: vec!["shop.fruit".to_owned()],
+        discriminator: None,
         key: vec!["id".to_owned()],
         is_open: false,
         docs: Docs::default(),
@@ -135,6 +137,7 @@ fn concrete_base() -> Outcome {
         is_entity: true,
         kind: HierarchyKind::Any { base: path("Person") },
         wire_names: vec!["shop.person".to_owned()],
+        discriminator: None,
         key: vec!["id".to_owned()],
         is_open: false,
         docs: Docs::default(),
@@ -285,243 +288,4 @@ fn models(items: Vec<Item>) -> Result<String, Box<dyn Error>> {
 
 fn text(krate: &Crate, file: &str) -> Result<String, Box<dyn Error>> {
     Ok(emit(krate)?.get(file).ok_or("the file is not made")?.to_owned())
-}
-
-fn shop(items: Vec<Item>) -> Crate {
-    Crate {
-        package: Package {
-            name: "fruit-shop".to_owned(),
-            version: "0.1.0".to_owned(),
-            description: "A \"shop\" for fruit".to_owned(),
-        },
-        docs: docs("A shop for fruit."),
-        regenerate: "edmund generate shop.xml".to_owned(),
-        modules: vec![
-            Module {
-                path: vec![ident("models")],
-                file: "src/models/mod.rs".to_owned(),
-                namespace: "shop".to_owned(),
-                docs: docs("The models of `shop`."),
-                items,
-            },
-            Module {
-                path: vec![ident("models"), ident("other")],
-                file: "src/models/other.rs".to_owned(),
-                namespace: "other".to_owned(),
-                docs: docs("The models of `other`."),
-                items: vec![],
-            },
-        ],
-        client: Some(client()),
-    }
-}
-
-fn dialect() -> Dialect {
-    Dialect {
-        keys: KeyStyle::Segments,
-        enum_literals: EnumLiterals::Bare,
-        advanced_queries: AdvancedQueries::ConsistencyLevel,
-        function_parameters: FunctionParameters::Inline,
-        request_id_header: Some("client-request-id".to_owned()),
-    }
-}
-
-fn endpoint(name: &str, url: &str) -> Endpoint {
-    Endpoint { ident: ident(name), url: url.to_owned(), docs: docs(&format!("`{url}`")) }
-}
-
-fn client() -> Client {
-    let permission = |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()] };
-    let permissions = Permissions {
-        read: vec![permission("Fruit.Read")],
-        insert: vec![permission("Fruit.Write")],
-        ..Default::default()
-    };
-    let not_offered = NotOffered {
-        capabilities: vec![Capability::Delete, Capability::Skip],
-        filter_by: vec!["name".to_owned(), "colour".to_owned()],
-        ..Default::default()
-    };
-    Client {
-        ident: ident("ShopClient"),
-        file: "src/client.rs".to_owned(),
-        endpoint: Some("https://shop.example".to_owned()),
-        endpoints: vec![endpoint("ABROAD", "https://shop.abroad.example")],
-        dialect: dialect(),
-        docs: docs("A client of the shop."),
-        steps: vec![
-            Step { permissions, docs: docs("`/fruits`"), not_offered, ..step("fruits", Target::Many(path("Fruit"))) },
-            step("till", Target::One(path("Till"))),
-        ],
-        receivers: vec![
-            Receiver {
-                ty: path("Till"),
-                is_entity: true,
-                steps: vec![
-                    step("clerk", Target::One(path("Clerk"))),
-                    Step { deprecated: Some("count yourself".to_owned()), ..step("coins", Target::Many(path("Coin"))) },
-                    step("drawer", Target::Complex(path("Drawer"))),
-                    step("media", Target::Media),
-                ],
-                operations: vec![
-                    Operation {
-                        parameters: vec![
-                            parameter("coins", RustType::Named(path("Coin")), Passing::Slice),
-                            parameter("total", RustType::Decimal, Passing::Value),
-                        ],
-                        marker: Some(ident("TillPay")),
-                        permissions: vec![permission("Till.Pay")],
-                        deprecated: Some("use a card".to_owned()),
-                        ..operation("pay")
-                    },
-                    Operation { result: OperationResult::Media, is_function: true, ..operation("photo") },
-                ],
-                collection_operations: vec![Operation {
-                    is_function: true,
-                    parameters: vec![
-                        parameter("street", RustType::String, Passing::Text),
-                        Parameter {
-                            presence: Presence::Nullable,
-                            ..parameter("shop", RustType::Int32, Passing::Value)
-                        },
-                        Parameter {
-                            presence: Presence::Optional,
-                            ..parameter("words", RustType::String, Passing::Texts)
-                        },
-                    ],
-                    result: OperationResult::Collection(RustType::Named(path("Till"))),
-                    ..operation("near")
-                }],
-                keys: vec![AlternateKey {
-                    ident: ident("by_shop_and_number"),
-                    parts: vec![part("shop"), part("number")],
-                    docs: docs("The entity with this `shop` and `number`."),
-                }],
-            },
-            Receiver {
-                ty: path("Drawer"),
-                is_entity: false,
-                steps: vec![
-                    step("coins", Target::Values(RustType::Named(path("Coin")))),
-                    step("label", Target::Value(RustType::String)),
-                    step("picture", Target::Stream),
-                ],
-                operations: vec![],
-                collection_operations: vec![Operation { is_function: true, ..operation("largest") }],
-                keys: vec![],
-            },
-        ],
-        operations: vec![Operation { result: OperationResult::Nothing, ..operation("open") }],
-        value_receivers: vec![ValueReceiver {
-            ty: RustType::String,
-            operations: vec![operation("shout")],
-            collection_operations: vec![operation("join")],
-        }],
-        parameter_sets: vec![ParameterSet {
-            ident: ident("TillPay"),
-            docs: docs("What may be given to the action `shop.pay`."),
-            parameters: vec![
-                (parameter("note", RustType::String, Passing::Text), docs("For the receipt."), None),
-                (parameter("tips", RustType::Decimal, Passing::Slice), Docs::default(), Some("be just".to_owned())),
-            ],
-            nullable: vec![NullableParameter { constant: ident("NOTE"), wire_name: "note".to_owned() }],
-        }],
-        permission_lists: vec![
-            PermissionList { ident: ident("FRUIT_READ"), permissions: vec![permission("Fruit.Read")] },
-            PermissionList { ident: ident("TILL_PAY"), permissions: vec![permission("Till.Pay")] },
-        ],
-    }
-}
-
-fn operation(name: &str) -> Operation {
-    Operation {
-        is_idempotent: false,
-        ident: ident(name),
-        is_function: false,
-        wire_name: format!("shop.{name}"),
-        parameters: vec![],
-        marker: None,
-        result: OperationResult::Object { ty: RustType::Named(path("Coin")), is_nullable: true },
-        permissions: vec![],
-        docs: docs(&format!("Calls `{name}`.")),
-        deprecated: None,
-    }
-}
-
-fn parameter(name: &str, ty: RustType, passing: Passing) -> Parameter {
-    let argument = Argument { ty, passing };
-    Parameter { ident: ident(name), wire_name: name.to_owned(), argument, presence: Presence::Required }
-}
-
-fn part(name: &str) -> KeyPart {
-    KeyPart { ident: ident(name), wire_name: name.to_owned() }
-}
-
-fn step(name: &str, target: Target) -> Step {
-    Step {
-        ident: ident(name),
-        wire_name: name.to_owned(),
-        target,
-        permissions: Permissions::default(),
-        not_offered: NotOffered::default(),
-        docs: Docs::default(),
-        deprecated: None,
-    }
-}
-
-fn structure(name: &str, wire_name: &str) -> Struct {
-    Struct {
-        ident: ident(name),
-        is_entity: false,
-        wire_names: vec![wire_name.to_owned()],
-        key: vec![],
-        is_open: false,
-        docs: Docs::default(),
-        deprecated: None,
-        fields: vec![],
-        variants: vec![],
-        bases: vec![],
-        any: None,
-    }
-}
-
-fn field(name: &str, constant: &str, wire_name: &str, ty: RustType) -> Field {
-    let property = Property { ident: ident(name), constant: ident(constant), wire_name: wire_name.to_owned(), ty };
-    Field { property, is_boxed: false, access: Access::ReadWrite, docs: Docs::default(), deprecated: None }
-}
-
-fn variant(name: &str) -> Variant {
-    Variant { ident: ident(name), ty: path(name), docs: Docs::default() }
-}
-
-fn in_hierarchy(hierarchy: &str, variant: &str) -> VariantPath {
-    VariantPath { hierarchy: path(hierarchy), ident: ident(variant) }
-}
-
-fn enumeration_of(name: &str, wire_name: &str) -> Enumeration {
-    Enumeration {
-        ident: ident(name),
-        wire_names: vec![wire_name.to_owned()],
-        is_flags: false,
-        docs: Docs::default(),
-        deprecated: None,
-        members: vec![],
-        unknown: ident("Unknown"),
-    }
-}
-
-fn member(name: &str, wire_name: &str, value: i64) -> Member {
-    Member { ident: ident(name), wire_name: wire_name.to_owned(), value, docs: Docs::default(), deprecated: None }
-}
-
-fn path(name: &str) -> TypePath {
-    TypePath { module: vec![ident("models")], ident: ident(name) }
-}
-
-fn ident(name: &str) -> Ident {
-    Ident::verbatim(name)
-}
-
-fn docs(line: &str) -> Docs {
-    Docs::verbatim([line])
 }

@@ -45,12 +45,16 @@ impl ToTokens for RustType {
             Self::Guid => quote!(crate::odata::Guid),
             Self::Decimal => quote!(crate::odata::Decimal),
             Self::Binary => quote!(crate::odata::Binary),
+            Self::FormFile => quote!(crate::odata::FormFile),
             Self::Json => quote!(::serde_json::Value),
             Self::Named(path) => quote!(#path),
             Self::Flags(path) => quote!(crate::odata::Flags<#path>),
             Self::List(item) => quote!(::std::vec::Vec<#item>),
             Self::ListOfNullable(item) => quote!(::std::vec::Vec<::std::option::Option<#item>>),
             Self::Map(item) => quote!(::std::collections::BTreeMap<::std::string::String, #item>),
+            Self::MapOfNullable(item) => {
+                quote!(::std::collections::BTreeMap<::std::string::String, ::std::option::Option<#item>>)
+            }
         });
     }
 }

@@ -7,7 +7,7 @@ use crate::emit::Lines;
 use crate::model::{Model, QualifiedName, Type};
 use crate::plan::{Crate, Item, TypePath};
 use crate::settings::Settings;
-use crate::slice::{Closure, Slice, known_hubs, needs};
+use crate::slice::{Closure, Need, Slice, call_needs, known_hubs, needs};
 use heck::ToUpperCamelCase;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,16 @@ impl<'a> Costs<'a> {
     pub(super) fn of<'n>(&self, types: impl IntoIterator<Item = &'n QualifiedName>, operation: Option<usize>) -> Cost {
         let types = types.into_iter().filter_map(|name| self.closure.of_type(name));
         let operation = operation.into_iter().flat_map(|position| needs(self.model, position, &self.closure));
-        let numbers = self.closure.numbers(types.chain(operation));
+        self.sum(types.chain(operation))
+    }
+
+    /// The cost of an operation by path, by its position.
+    pub(super) fn of_call(&self, position: usize) -> Cost {
+        self.sum(call_needs(self.model, position, &self.closure))
+    }
+
+    fn sum(&self, needs: impl IntoIterator<Item = Need>) -> Cost {
+        let numbers = self.closure.numbers(needs);
         let mut is_there = vec![false; self.lines.len()];
         for number in &numbers {
             is_there[*number] = true;
@@ -71,6 +80,7 @@ impl<'a> Costs<'a> {
                     Item::Struct(item) => item.wire_names.first(),
                     Item::Hierarchy(item) => item.wire_names.first(),
                     Item::Enumeration(item) => item.wire_names.first(),
+                    Item::Union(item) => Some(&item.wire_name),
                     Item::Alias(item) => aliases.get(&(module.namespace.as_str(), item.ident.to_string())),
                 };
                 let path = TypePath { module: module.path.clone(), ident: item.ident().clone() };
@@ -82,7 +92,7 @@ impl<'a> Costs<'a> {
                 match item {
                     Item::Struct(_) => _ = by_path.insert(path, number),
                     Item::Hierarchy(item) => hierarchies.push((number, lines.variant, item)),
-                    Item::Enumeration(_) | Item::Alias(_) => {}
+                    Item::Enumeration(_) | Item::Union(_) | Item::Alias(_) => {}
                 }
             }
         }

@@ -43,6 +43,8 @@ pub enum Target {
     Action,
     /// A call by `GET`.
     Function,
+    /// An operation by path, with its id where it has one.
+    Operation(Option<String>),
 }
 
 /// A type.
@@ -50,7 +52,7 @@ pub enum Target {
 pub struct TypeEntry {
     /// Its qualified name: a pattern to include it by.
     pub name: String,
-    /// `entity`, `complex`, `enum` or `definition`.
+    /// `entity`, `complex`, `enum`, `definition` or `union`.
     pub kind: &'static str,
     /// What it brings in, itself included.
     pub cost: Cost,
@@ -109,6 +111,7 @@ impl fmt::Display for Target {
             Self::Untyped => formatter.write_str("untyped"),
             Self::Action => formatter.write_str("action"),
             Self::Function => formatter.write_str("function"),
+            Self::Operation(id) => formatter.write_str(id.as_deref().unwrap_or("operation")),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The paths of a service.
 //!
 //! In: a slice and its costs. Out: [`PathEntry`]s: entity sets, singletons and imports; from there navigation, further
-//! where it leads to what is contained; and the operations of each place. Casts are not listed.
+//! where it leads to what is contained; and the operations of each place. Casts are not listed. Operations by path have
+//! no places between them: each is listed with its method.
 
 use super::costs::Costs;
 use super::{PathEntry, Target};
 use crate::model::{Model, NavigationProperty, Operation, OperationKind, QualifiedName, StructuredType};
-use crate::slice::{Slice, bound};
+use crate::slice::{Slice, bound, verb};
 use std::collections::BTreeMap;
 
 /// More paths are not listed: containment may go in circles.
@@ -30,8 +31,24 @@ pub(super) fn paths(model: &Model, slice: &Slice, costs: &Costs<'_>, depth: usiz
             }
         }
     }
+    paths.entries.extend(calls(model, slice, costs));
     let is_complete = paths.entries.len() < MAXIMUM_PATHS;
     (paths.entries, is_complete)
+}
+
+/// The operations by path, in the order of their paths.
+fn calls(model: &Model, slice: &Slice, costs: &Costs<'_>) -> Vec<PathEntry> {
+    let operations = model.service.iter().flat_map(|service| &service.operations).enumerate();
+    let wanted = operations.filter(|(_, operation)| slice.has_path_operation(operation));
+    let mut entries: Vec<PathEntry> = wanted
+        .map(|(position, operation)| {
+            let path = format!("{}#{}", operation.path, verb(operation.method));
+            let target = Target::Operation(operation.id.as_ref().map(|id| id.escape_debug().to_string()));
+            PathEntry { path: path.escape_debug().to_string(), own: 0, level: 0, target, cost: costs.of_call(position) }
+        })
+        .collect();
+    entries.sort_by(|one, other| one.path.cmp(&other.path));
+    entries
 }
 
 enum Root<'a> {

@@ -79,6 +79,9 @@ impl QualifiedName {
 
 impl fmt::Display for QualifiedName {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.namespace.is_empty() {
+            return formatter.write_str(&self.name);
+        }
         write!(formatter, "{}.{}", self.namespace, self.name)
     }
 }

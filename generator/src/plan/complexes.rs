@@ -73,7 +73,11 @@ pub(super) fn is_wanted(scope: Scoped<'_>, declaring: &StructuredType, property:
 /// Whether values of a type are streams.
 pub(super) fn is_stream(scope: Scoped<'_>, reference: &TypeReference) -> bool {
     let target = definition_target(scope.model, reference);
-    target.kind == TypeKind::Primitive(Primitive::Stream) && !reference.is_collection && !target.is_collection
+    let is_by_request = scope.model.service.is_none();
+    target.kind == TypeKind::Primitive(Primitive::Stream)
+        && is_by_request
+        && !reference.is_collection
+        && !target.is_collection
 }
 
 /// The complex type of a property that has one value.

@@ -3,10 +3,10 @@
 //! In: annotations, paths and names. Out: [`Docs`] and notes. How text becomes Markdown is not decided here.
 
 use super::docs::{Docs, code, one_line};
-use super::models::Way;
 use super::offers;
 use super::routes::Path;
 use super::statements::Stated;
+use super::way::Way;
 use super::{Access, Capability, Ident, Permission, Target, TypePath};
 use crate::model::{Annotation, Operation, OperationKind, QualifiedName, vocabulary};
 use heck::ToUpperCamelCase;

@@ -135,8 +135,9 @@ impl<'a> Directory<'a> {
         let others: Vec<&'a str> = by_namespace.keys().copied().filter(|namespace| *namespace != self.main).collect();
         let short: Vec<&str> = others
             .iter()
-            .map(|namespace| {
-                namespace.strip_prefix(self.main).and_then(|rest| rest.strip_prefix('.')).unwrap_or(namespace)
+            .map(|namespace| match *namespace {
+                "" => "schemas",
+                _ => namespace.strip_prefix(self.main).and_then(|rest| rest.strip_prefix('.')).unwrap_or(namespace),
             })
             .collect();
         let wishes: Vec<Wish<'_>> = others

@@ -1,19 +1,19 @@
 //! Bases and what derives from them: which enums there are, over which types, and what converts into what.
 //!
-//! In: a structured type of the slice. Out: its [`Hierarchy`], if it has one, and the hierarchies it belongs to.
+//! In: a structured type of the slice. Out: the enum over it, if it has one, with its variants, and the enums it belongs to.
+//! Not here: the items that these become (`bases.rs`).
 //!
 //! An abstract base is an enum, whatever the number of its children. A concrete base is a struct, and has an `Any…`
-//! enum beside it once something derives from it. Hubs have none: they would drag everything along.
+//! enum beside it once something derives from it. Hubs have none: they would drag everything along. A union whose
+//! objects say of which type they are is as an abstract base of these types, without properties of its own.
 
-use super::docs::Docs;
-use super::models::Context;
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::Scoped;
-use super::{BaseEnum, Hierarchy, HierarchyKind, Property, TypePath, Variant, VariantPath, describe, reserved};
+use super::{BaseEnum, TypePath, VariantPath, reserved};
 use crate::diagnostic::Diagnostics;
-use crate::model::{QualifiedName, StructuredKind, StructuredType};
+use crate::model::{Discriminator, QualifiedName, StructuredType, Type, UnionType};
 use heck::ToUpperCamelCase;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A concrete base converts from and into types up to so many levels away. Without a limit, a chain of a few hundred
 /// types would have tens of thousands of conversions.
@@ -22,8 +22,10 @@ const MAXIMUM_LEVELS: usize = 16;
 /// The enums over bases, and what their variants are called.
 #[derive(Debug, Default)]
 pub(super) struct Hierarchies<'a> {
-    /// The variants of each base that has an enum, by the types they hold, those outside of the slice included.
+    /// The variants of each base that has an enum.
     variants: BTreeMap<&'a QualifiedName, BTreeMap<&'a QualifiedName, Ident>>,
+    /// The unions that are among them, by the structs they hold.
+    unions: BTreeMap<&'a QualifiedName, Vec<&'a QualifiedName>>,
 }
 
 impl<'a> Hierarchies<'a> {
@@ -33,16 +35,33 @@ impl<'a> Hierarchies<'a> {
         let variants = bases.filter_map(|base| {
             let descendants = descendants(scope, base);
             let has_derived = || descendants.iter().any(|derived| scope.slice.has_type(&derived.name));
-            (base.is_abstract || has_derived())
-                .then(|| (&base.name, variant_idents(scope, base, &descendants, diagnostics)))
+            (base.is_abstract || has_derived()).then(|| {
+                let own = (!base.is_abstract).then_some(base);
+                let members = own.into_iter().chain(descendants);
+                (&base.name, variant_idents(scope, members, diagnostics))
+            })
         });
-        Self { variants: variants.collect() }
+        let mut all = Self { variants: variants.collect(), unions: BTreeMap::new() };
+        let wanted = scope.slice.types().filter_map(|name| discriminated(scope.model.types.get(name)?));
+        for (union, _) in wanted {
+            let idents = variant_idents(scope, members(scope, union).into_iter(), diagnostics);
+            for member in idents.keys() {
+                all.unions.entry(*member).or_default().push(&union.name);
+            }
+            all.variants.insert(&union.name, idents);
+        }
+        all
     }
 
     /// The enum over a base: none for hubs, nor for a concrete base from which nothing in the slice derives.
-    fn path(&self, scope: Scoped<'a>, base: &StructuredType) -> Option<&'a TypePath> {
+    pub(super) fn path(&self, scope: Scoped<'a>, base: &StructuredType) -> Option<&'a TypePath> {
         self.variants.get(&base.name)?;
         if base.is_abstract { scope.directory.path(&base.name) } else { scope.directory.any(&base.name) }
+    }
+
+    /// What the variants of the enum over a base, or of a union, are called, by the types they hold, those outside of the slice included.
+    pub(super) fn variants(&self, base: &QualifiedName) -> Option<&BTreeMap<&'a QualifiedName, Ident>> {
+        self.variants.get(base)
     }
 
     /// The `Any…` enum of a concrete base that has derived types in the slice.
@@ -59,53 +78,21 @@ impl<'a> Hierarchies<'a> {
                 Some(VariantPath { hierarchy, ident })
             })
             .collect();
+        variants.extend(self.unions.get(&structured.name).into_iter().flatten().filter_map(|union| {
+            let hierarchy = scope.path(union)?.clone();
+            Some(VariantPath { hierarchy, ident: self.variants.get(union)?.get(&structured.name)?.clone() })
+        }));
         variants.sort();
         variants
     }
 
-    /// The enum over a base; `None` for what is no base.
-    pub(super) fn plan(&self, context: &Context<'a>, base: &'a StructuredType) -> Option<Hierarchy> {
-        let scope = context.scope;
-        let path = self.path(scope, base)?;
-        let variant = |(name, ident): (&&'a QualifiedName, &Ident)| {
-            let ty = scope.directory.path(name).filter(|_| scope.slice.has_type(name))?.clone();
-            Some((*name, Variant { ident: ident.clone(), ty, docs: Docs::default() }))
-        };
-        let mut variants: Vec<_> = self.variants.get(&base.name)?.iter().filter_map(variant).collect();
-        let struct_path = scope.directory.path(&base.name)?;
-        variants.sort_by(|(_, one), (_, other)| {
-            (one.ty != *struct_path, &one.ident).cmp(&(other.ty != *struct_path, &other.ident))
-        });
-        let (names, variants): (Vec<&QualifiedName>, Vec<Variant>) = variants.into_iter().unzip();
-        let mut docs = Docs::default();
-        let (kind, properties) = if base.is_abstract {
-            docs = describe::element(&base.name.name, &base.annotations);
-            context.add_calls(&mut docs, base);
-            let kind = HierarchyKind::Abstract { unknown: Ident::verbatim("Unknown") };
-            let taken = self.variants.get(&base.name).into_iter().flat_map(BTreeMap::values);
-            (kind, constants(context, base, taken))
-        } else {
-            docs.markdown(&format!("{}, or one of the types that derive from it.", describe::link(struct_path)));
-            (HierarchyKind::Any { base: struct_path.clone() }, Vec::new())
-        };
-        Some(Hierarchy {
-            ident: path.ident.clone(),
-            is_entity: base.kind == StructuredKind::Entity,
-            kind,
-            wire_names: scope.directory.wire_names(&base.name),
-            key: context.key(&base.name),
-            is_open: base.is_open,
-            docs,
-            deprecated: describe::deprecation(&base.annotations),
-            bases: self.base_enums(scope, base, &names),
-            concrete_bases: if base.is_abstract { concrete_bases(scope, base) } else { Vec::new() },
-            variants,
-            properties,
-        })
-    }
-
     /// The enums over the abstract bases of an abstract base, with its variants in the order that `variants` has.
-    fn base_enums(&self, scope: Scoped<'a>, base: &'a StructuredType, variants: &[&QualifiedName]) -> Vec<BaseEnum> {
+    pub(super) fn base_enums(
+        &self,
+        scope: Scoped<'a>,
+        base: &'a StructuredType,
+        variants: &[&QualifiedName],
+    ) -> Vec<BaseEnum> {
         if !base.is_abstract {
             return Vec::new();
         }
@@ -159,15 +146,33 @@ fn descendants<'a>(scope: Scoped<'a>, base: &'a StructuredType) -> Vec<&'a Struc
     found
 }
 
-/// The variants of an enum, for all types that derive from its base, so that a name does not depend on the slice.
+/// A union whose objects say of which type they are.
+fn discriminated(ty: &Type) -> Option<(&UnionType, &Discriminator)> {
+    match ty {
+        Type::Union(union) => Some((union, union.discriminator.as_ref()?)),
+        _ => None,
+    }
+}
+
+/// The structs of a union, each once, in the order of their names. One that is abstract stands for what derives from it.
+fn members<'a>(scope: Scoped<'a>, union: &'a UnionType) -> Vec<&'a StructuredType> {
+    let mut found: BTreeMap<&QualifiedName, &'a StructuredType> = BTreeMap::new();
+    for member in union.members.iter().filter_map(|member| scope.model.structured(member.r#type.named()?)) {
+        if scope.is_struct(member) {
+            found.insert(&member.name, member);
+        } else {
+            found.extend(descendants(scope, member).into_iter().map(|each| (&each.name, each)));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The variants of an enum, for all types that belong to it, so that a name does not depend on the slice.
 fn variant_idents<'a>(
     scope: Scoped<'a>,
-    base: &'a StructuredType,
-    descendants: &[&'a StructuredType],
+    members: impl Iterator<Item = &'a StructuredType>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<&'a QualifiedName, Ident> {
-    let own = (!base.is_abstract).then_some(base);
-    let members = own.into_iter().chain(descendants.iter().copied());
     let paths: Vec<(&'a StructuredType, &TypePath)> =
         members.filter_map(|each| Some((each, scope.directory.path(&each.name)?))).collect();
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
@@ -191,32 +196,4 @@ fn variant_idents<'a>(
         .collect();
     let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Type").assign(&wishes, diagnostics);
     paths.into_iter().map(|(each, _)| &each.name).zip(idents).collect()
-}
-
-/// The properties of an abstract base as constants. Variants of the same name, in the slice or not, go first.
-fn constants<'a>(
-    context: &Context<'a>,
-    base: &'a StructuredType,
-    variants: impl Iterator<Item = &'a Ident>,
-) -> Vec<Property> {
-    let mut properties: Vec<Property> = context
-        .scope
-        .directory
-        .properties(context.scope.model, &base.name)
-        .filter_map(|named| context.property(named))
-        .collect();
-    let variants: BTreeSet<&Ident> = variants.collect();
-    let mut taken: BTreeSet<Ident> = properties.iter().map(|property| property.constant.clone()).collect();
-    for property in properties.iter_mut().filter(|property| variants.contains(&property.constant)) {
-        let free = (1..).map(|number| match number {
-            1 => Ident::verbatim(format!("{}_PROPERTY", property.constant)),
-            _ => Ident::verbatim(format!("{}_PROPERTY_{number}", property.constant)),
-        });
-        let is_free = |ident: &Ident| !taken.contains(ident) && !variants.contains(ident);
-        if let Some(ident) = free.into_iter().find(is_free) {
-            taken.insert(ident.clone());
-            property.constant = ident;
-        }
-    }
-    properties
 }

@@ -3,6 +3,7 @@
 //! In: the decisions of the planner. Out: what the emitters write. What is decided, and why, is told where it is planned.
 
 use super::{Docs, Ident, TypePath};
+use crate::model::Shape;
 
 /// A concrete entity or complex type (CSDL 6 and 9), or a hub, which is treated as one.
 ///
@@ -24,6 +25,8 @@ pub struct Struct {
     pub docs: Docs,
     /// The note of `#[deprecated]`.
     pub deprecated: Option<String>,
+    /// The type of what is in `additional`, where the schema says it of all members that it does not name.
+    pub additional: Option<RustType>,
     /// Its fields: base first, in schema order, structural before navigation at each level.
     pub fields: Vec<Field>,
     /// The variants it can be put into, one per enum over a base of it (`Any…` enums included), in the order of their
@@ -97,6 +100,8 @@ pub struct Hierarchy {
     pub kind: HierarchyKind,
     /// The qualified names of the base: the canonical one first.
     pub wire_names: Vec<String>,
+    /// The member that tells the type of an object, in place of `@odata.type`.
+    pub discriminator: Option<String>,
     /// The wire names of the base's key properties.
     pub key: Vec<String>,
     /// Whether the base is open.
@@ -148,6 +153,8 @@ pub struct Variant {
     pub ident: Ident,
     /// The struct it holds, boxed.
     pub ty: TypePath,
+    /// The values of the discriminator that stand for it, the first being written.
+    pub values: Vec<String>,
     /// Its docs.
     pub docs: Docs,
 }
@@ -161,6 +168,8 @@ pub struct Enumeration {
     pub wire_names: Vec<String>,
     /// Whether values are sets of members; properties of it are then [`RustType::Flags`].
     pub is_flags: bool,
+    /// Whether the wire has numbers, and not the names of members.
+    pub is_numeric: bool,
     /// Its docs.
     pub docs: Docs,
     /// The note of `#[deprecated]`.
@@ -184,6 +193,36 @@ pub struct Member {
     pub docs: Docs,
     /// The note of `#[deprecated]`.
     pub deprecated: Option<String>,
+}
+
+/// A value of one of several types, which are tried in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Union {
+    /// The name of the enum.
+    pub ident: Ident,
+    /// Its qualified name.
+    pub wire_name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// The note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// Its variants, in the order in which they are tried; no two hold the same type.
+    pub variants: Vec<UnionVariant>,
+    /// The name of the variant for values that fit none: `Unknown`.
+    pub unknown: Ident,
+}
+
+/// A type of a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnionVariant {
+    /// The name of the variant.
+    pub ident: Ident,
+    /// What it holds.
+    pub ty: RustType,
+    /// Whether that is boxed.
+    pub is_boxed: bool,
+    /// What an object must have to be taken for it.
+    pub shape: Shape,
 }
 
 /// A type definition (CSDL 11).
@@ -234,9 +273,11 @@ pub enum RustType {
     Decimal,
     /// The runtime's `Binary`.
     Binary,
+    /// The runtime's `FormFile`: a file within a multipart form.
+    FormFile,
     /// `serde_json::Value`: whatever the schema does not say more of.
     Json,
-    /// A struct, a hierarchy, an enumeration without flags, or an alias.
+    /// A struct, a hierarchy, a union, an enumeration without flags, or an alias.
     Named(TypePath),
     /// A set of the members of an enumeration: the runtime's `Flags<…>`.
     Flags(TypePath),
@@ -246,4 +287,6 @@ pub enum RustType {
     ListOfNullable(Box<RustType>),
     /// `BTreeMap<String, T>`
     Map(Box<RustType>),
+    /// `BTreeMap<String, Option<T>>`
+    MapOfNullable(Box<RustType>),
 }

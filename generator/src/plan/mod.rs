@@ -3,10 +3,13 @@
 //! In: a [`Model`](crate::model::Model), the slice of it that is wanted, and the settings. Out: [`Crate`], plain data
 //! in the order in which it is written. No tokens are made here, and nothing after it decides anything.
 
+mod bases;
 mod binding;
 mod boxing;
+mod calls;
 mod client;
 mod complexes;
+mod context;
 mod describe;
 mod directory;
 mod docs;
@@ -19,23 +22,32 @@ mod nulls;
 mod offers;
 mod operation;
 mod operations;
+mod path_operation;
+mod paths;
 mod permissions;
 mod planner;
 mod reserved;
+mod roots;
 mod routes;
 mod service;
 mod statements;
 mod types;
+mod unions;
+mod way;
 
 pub use docs::Docs;
 pub use item::{
-    Access, Alias, BaseEnum, Enumeration, Field, Hierarchy, HierarchyKind, Member, Property, RustType, Struct, Variant,
-    VariantPath,
+    Access, Alias, BaseEnum, Enumeration, Field, Hierarchy, HierarchyKind, Member, Property, RustType, Struct, Union,
+    UnionVariant, Variant, VariantPath,
 };
 pub use names::Ident;
 pub(crate) use names::is_identifier;
 pub use operation::{
     Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence,
+};
+pub use path_operation::{
+    AnswerContent, AnswerVariant, Answers, BodyForm, Failure, Group, PathOperation, PathParameter, PathResult,
+    RequestBody, Secret, SecretPlace, ServerFunction, ServerPart,
 };
 pub use planner::plan;
 pub use service::{
@@ -55,7 +67,7 @@ pub struct Crate {
     /// The modules of models: `models` first, which holds the main namespace, then the others in the order of their
     /// paths. All but the first are children of the first.
     pub modules: Vec<Module>,
-    /// The client; `None` when the service has no entity container.
+    /// The client; `None` when the service has neither an entity container nor operations by path.
     pub client: Option<Client>,
 }
 
@@ -96,6 +108,8 @@ pub enum Item {
     Enumeration(Enumeration),
     /// A type definition.
     Alias(Alias),
+    /// One of several types, which are tried.
+    Union(Union),
 }
 
 impl Item {
@@ -107,6 +121,7 @@ impl Item {
             Self::Hierarchy(item) => &item.ident,
             Self::Enumeration(item) => &item.ident,
             Self::Alias(item) => &item.ident,
+            Self::Union(item) => &item.ident,
         }
     }
 }

@@ -87,6 +87,11 @@ impl Scope {
         Self { case, taken: BTreeMap::new(), reserved, suffix, next: BTreeMap::new() }
     }
 
+    /// The same scope, in which what is reserved gets another suffix from now on.
+    pub(super) fn with_suffix(self, suffix: &'static str) -> Self {
+        Self { suffix, ..self }
+    }
+
     /// Marks an identifier as taken by a name.
     pub(super) fn take(&mut self, ident: &Ident, name: &str) {
         self.taken.insert(bare(ident.as_str()).to_owned(), name.to_owned());

@@ -4,6 +4,7 @@
 //! the least privileged scope. Lists that begin alike are numbered in the order of what is in them.
 
 use super::names::{Case, spell};
+use super::paths::Paths;
 use super::{Ident, Operation, Permission, PermissionList, Permissions, Receiver, Step, ValueReceiver};
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ pub(super) fn lists(
     operations: &[Operation],
     receivers: &[Receiver],
     value_receivers: &[ValueReceiver],
+    paths: &Paths,
 ) -> Vec<PermissionList> {
     let of_receivers = receivers.iter().flat_map(|receiver| &receiver.steps);
     let of_steps = steps.iter().chain(of_receivers).flat_map(|step| {
@@ -23,7 +25,9 @@ pub(super) fn lists(
     let bound_to_values =
         value_receivers.iter().flat_map(|receiver| receiver.operations.iter().chain(&receiver.collection_operations));
     let of_operations = operations.iter().chain(bound).chain(bound_to_values).map(|operation| &operation.permissions);
-    name(of_steps.chain(of_operations).filter(|list| !list.is_empty()).collect())
+    let grouped = paths.groups.iter().flat_map(|group| &group.operations);
+    let of_paths = grouped.chain(&paths.operations).map(|operation| &operation.permissions);
+    name(of_steps.chain(of_operations).chain(of_paths).filter(|list| !list.is_empty()).collect())
 }
 
 fn name(lists: BTreeSet<&Vec<Permission>>) -> Vec<PermissionList> {
@@ -53,7 +57,7 @@ mod tests {
         let permission = |text: &str| {
             let (scheme, scopes) = text.split_once(": ").unwrap_or((text, ""));
             let scopes = scopes.split_whitespace().map(str::to_owned).collect();
-            Permission { scheme: scheme.to_owned(), scopes }
+            Permission { scheme: scheme.to_owned(), scopes, needs_all: false }
         };
         let lists: Vec<Vec<Permission>> = lists.iter().map(|list| list.split(", ").map(permission).collect()).collect();
         let named = name(lists.iter().collect());

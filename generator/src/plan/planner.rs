@@ -4,14 +4,15 @@
 
 use super::boxing::Boxing;
 use super::complexes::Complexes;
+use super::context::Context;
 use super::directory::Directory;
 use super::docs::{Docs, code, one_line};
 use super::hierarchy::Hierarchies;
 use super::idempotent::IdempotentActions;
-use super::models::Context;
 use super::nulls::NullItems;
-use super::operations::Operations;
-use super::routes::{self, Routes};
+use super::operations::names::Names as OperationNames;
+use super::roots::roots;
+use super::routes::Routes;
 use super::statements::Statements;
 use super::types::Scoped;
 use super::{Crate, Ident, Item, Module, Package, TypePath, client};
@@ -28,7 +29,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let scope = Scoped { model, slice, directory: &directory };
     let null_items = NullItems::new(model, settings, diagnostics);
     let complexes = Complexes::new(scope);
-    let roots = routes::roots(model, slice);
+    let roots = roots(model, slice);
     let statements = Statements::new(scope, &roots);
     let context = Context {
         scope,
@@ -40,16 +41,19 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         complexes: &complexes,
         untyped: &TypePath { module: vec![Ident::verbatim("odata")], ident: Ident::verbatim("UnknownObject") },
         null_items: &null_items,
-        operations: &Operations::new(model, &directory, diagnostics),
+        operations: &OperationNames::new(model, &directory, diagnostics),
         idempotent: &IdempotentActions::new(model, settings, diagnostics),
     };
     let package = package(settings);
     let client = client::plan(&context, settings, diagnostics);
     let mut docs = Docs::default();
     docs.text(&package.description);
-    docs.markdown(
-        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`].",
-    );
+    let is_by_path = model.service.is_some() && model.container.is_none();
+    docs.markdown(if is_by_path {
+        "The types of the service are in [`models`], and what reads and writes them is in [`odata`]."
+    } else {
+        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`]."
+    });
     if let Some(client) = &client {
         docs.markdown(&format!(
             "Requests begin at `{}` and are described in `odata::client`; both come with the feature `client`, which is on by default.",
@@ -91,7 +95,10 @@ fn modules(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Module> 
                 None => "src/models/mod.rs".to_owned(),
             };
             let mut docs = Docs::default();
-            docs.markdown(&format!("The types of the namespace {}.", code(namespace)));
+            docs.markdown(&match namespace {
+                "" => "The types of the service.".to_owned(),
+                _ => format!("The types of the namespace {}.", code(namespace)),
+            });
             Some(Module { path, file, namespace: namespace.to_owned(), docs, items })
         })
         .collect();

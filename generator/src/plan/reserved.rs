@@ -114,6 +114,58 @@ pub(super) const ACTION: &[&str] = &[
     "with_url",
 ];
 
+/// Methods of the request for an operation by path.
+pub(super) const PATH_REQUEST: &[&str] = &[
+    "accept",
+    "as_ref",
+    "attempt_timeout",
+    "batch",
+    "borrow",
+    "bytes_body",
+    "clone",
+    "clone_into",
+    "content_type",
+    "even_if_not_offered",
+    "fmt",
+    "form_body",
+    "from",
+    "given",
+    "header",
+    "headers",
+    "idempotent",
+    "if_match",
+    "if_none_match",
+    "include_unknown_enum_members",
+    "into",
+    "into_future",
+    "items",
+    "items_from",
+    "json_body",
+    "max_retries",
+    "method",
+    "multipart_body",
+    "new",
+    "pages",
+    "pages_from",
+    "permissions",
+    "prefer",
+    "query",
+    "request",
+    "send",
+    "text_body",
+    "timeout",
+    "to_owned",
+    "try_into",
+    "type_id",
+    "url",
+    "with_response",
+    "with_url",
+];
+
+/// Methods of a group of operations.
+pub(super) const GROUP: &[&str] =
+    &["as_ref", "borrow", "clone", "clone_into", "fmt", "from", "into", "new", "to_owned", "try_into", "type_id"];
+
 /// Methods of the client.
 pub(super) const CLIENT: &[&str] = &[
     "as_ref",
@@ -135,6 +187,9 @@ pub(super) const CLIENT: &[&str] = &[
     "with_pipeline",
     "without_credential",
 ];
+
+/// Constants of the client.
+pub(super) const CLIENT_CONSTANTS: &[&str] = &["SERVICE"];
 
 /// Variants of an enum.
 pub(super) const VARIANTS: &[&str] = &["Unknown"];

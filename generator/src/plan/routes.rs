@@ -4,10 +4,10 @@
 
 use super::Capability;
 use super::complexes::Complexes;
+use super::roots::Root;
 use super::statements::{Stated, Statements};
 use super::types::Scoped;
-use crate::model::{Model, NavigationProperty, QualifiedName, StructuredType};
-use crate::slice::Slice;
+use crate::model::{NavigationProperty, QualifiedName, StructuredType};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Longer ways are not shown.
@@ -39,42 +39,6 @@ pub(super) struct Path {
 struct Route {
     path: String,
     steps: usize,
-}
-
-/// An entity set or singleton.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Root<'a> {
-    pub(super) name: &'a str,
-    /// Its type; `None` when that is not known.
-    pub(super) target: Option<&'a StructuredType>,
-    pub(super) is_collection: bool,
-    pub(super) annotations: &'a [crate::model::Annotation],
-    pub(super) place: &'a crate::diagnostic::Place,
-}
-
-/// The wanted entity sets and singletons in the order of their names.
-pub(super) fn roots<'a>(model: &'a Model, slice: &Slice) -> Vec<Root<'a>> {
-    let Some(container) = &model.container else { return Vec::new() };
-    let is_whole = slice.types().count() == model.types.len();
-    let sets = container
-        .entity_sets
-        .iter()
-        .map(|set| (set.name.as_str(), set.entity_type.as_ref(), true, set.annotations.as_slice(), &set.place));
-    let singletons = container
-        .singletons
-        .iter()
-        .map(|each| (each.name.as_str(), each.entity_type.as_ref(), false, each.annotations.as_slice(), &each.place));
-    let mut roots: Vec<Root<'a>> = sets
-        .chain(singletons)
-        .filter_map(|(name, target, is_collection, annotations, place)| {
-            let target = target.and_then(|target| model.structured(target));
-            // What is not known is no part of a slice.
-            let is_wanted = target.map_or(is_whole, |target| slice.has_root(name, &target.name));
-            is_wanted.then_some(Root { name, target, is_collection, annotations, place })
-        })
-        .collect();
-    roots.sort_by_key(|root| (root.name, !root.is_collection));
-    roots
 }
 
 impl<'a> Routes<'a> {

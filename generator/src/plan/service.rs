@@ -2,7 +2,7 @@
 //!
 //! In: the decisions of the planner. Out: what the emitters write. Actions and functions are in `operation.rs`.
 
-use super::{Docs, Ident, Operation, ParameterSet, RustType, TypePath};
+use super::{Docs, Group, Ident, Operation, ParameterSet, PathOperation, RustType, Secret, ServerFunction, TypePath};
 
 /// The client: where every request begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct Client {
     pub endpoint: Option<String>,
     /// Addresses by name, where there are several, in the order of the names: constants of the client.
     pub endpoints: Vec<Endpoint>,
+    /// Addresses that have variables: functions of the client.
+    pub server_functions: Vec<ServerFunction>,
+    /// What says who calls, in the order of the constants: constants of the client.
+    pub secrets: Vec<Secret>,
     /// How the service wants its requests.
     pub dialect: Dialect,
     /// The docs of the struct.
@@ -23,6 +27,10 @@ pub struct Client {
     pub steps: Vec<Step>,
     /// Action and function imports, in the order of their identifiers: methods of the client.
     pub operations: Vec<Operation>,
+    /// Operations by path in their groups, in the order of their modules: methods of the client that give the groups.
+    pub groups: Vec<Group>,
+    /// Operations by path that are in no group, in the order of their identifiers: methods of the client.
+    pub path_operations: Vec<PathOperation>,
     /// What each entity and complex type offers, if anything, in the order of the type paths.
     pub receivers: Vec<Receiver>,
     /// What values offer that are neither entities nor complex, where an operation is bound to them.
@@ -280,6 +288,8 @@ pub struct PermissionList {
 pub struct Permission {
     /// The security scheme, such as `Application`.
     pub scheme: String,
-    /// The scopes, any one of which suffices; the least privileged first.
+    /// The scopes, any one of which suffices, the least privileged first.
     pub scopes: Vec<String>,
+    /// Whether all of the scopes are needed, and not any one.
+    pub needs_all: bool,
 }

@@ -10,7 +10,7 @@
 //! writing, for what is contained.
 
 use super::offers::{leave_out, not_offered};
-use super::routes::Root;
+use super::roots::Root;
 use super::types::Scoped;
 use super::{NotOffered, Permission, Permissions};
 use crate::model::vocabulary::{self, Capabilities, PermissionGrant, Restriction};
@@ -305,7 +305,7 @@ pub(super) fn of_operation(annotations: &[Annotation]) -> Vec<Permission> {
 }
 
 fn permission(grant: &PermissionGrant) -> Permission {
-    Permission { scheme: grant.scheme.clone(), scopes: grant.scopes.clone() }
+    Permission { scheme: grant.scheme.clone(), scopes: grant.scopes.clone(), needs_all: false }
 }
 
 /// Fills in what was not said.

@@ -4,7 +4,7 @@
 
 use super::directory::Directory;
 use super::{RustType, TypePath};
-use crate::model::{Model, Primitive, QualifiedName, StructuredType, Type, TypeKind, TypeReference};
+use crate::model::{Model, Primitive, QualifiedName, StructuredType, Type, TypeDefinition, TypeKind, TypeReference};
 use crate::slice::Slice;
 
 /// How many type definitions may stand behind each other.
@@ -24,9 +24,11 @@ impl<'a> Scoped<'a> {
         !structured.is_abstract || self.slice.is_hub(&structured.name)
     }
 
-    /// The Rust type of a property; `None` for a stream, which is read and written by request.
+    /// The Rust type of a property; `None` for a stream, which is read and written by request. Where operations have paths,
+    /// a stream is a file within a form.
     pub(super) fn property(self, reference: &TypeReference, keeps_nulls: bool) -> Option<RustType> {
-        if definition_target(self.model, reference).kind == TypeKind::Primitive(Primitive::Stream) {
+        let is_stream = definition_target(self.model, reference).kind == TypeKind::Primitive(Primitive::Stream);
+        if is_stream && self.model.service.is_none() {
             return None;
         }
         let item = self.item(&reference.kind);
@@ -40,11 +42,17 @@ impl<'a> Scoped<'a> {
     /// The Rust type of a value that is no collection.
     pub(super) fn item(self, kind: &TypeKind) -> RustType {
         match kind {
+            TypeKind::Primitive(Primitive::Stream) if self.model.service.is_some() => RustType::FormFile,
             TypeKind::Primitive(primitive) => self::primitive(*primitive),
             TypeKind::Untyped => RustType::Json,
             TypeKind::Collection(item) => self.property(item, item.is_nullable).unwrap_or(RustType::Json),
             TypeKind::Map(item) => {
-                RustType::Map(Box::new(self.property(item, item.is_nullable).unwrap_or(RustType::Json)))
+                let value = Box::new(self.property(item, item.is_nullable).unwrap_or(RustType::Json));
+                if item.is_nullable && !item.is_collection && *value != RustType::Json {
+                    RustType::MapOfNullable(value)
+                } else {
+                    RustType::Map(value)
+                }
             }
             TypeKind::Named(name) => match (self.model.types.get(name), self.path(name)) {
                 (Some(Type::Enum(enumeration)), Some(path)) if enumeration.is_flags => RustType::Flags(path.clone()),
@@ -72,6 +80,19 @@ pub(super) fn definition_target<'a>(model: &'a Model, mut reference: &'a TypeRef
         }
     }
     reference
+}
+
+/// Whether a type definition is made of itself: an array of arrays without end, which no alias can stand for.
+pub(super) fn is_endless(model: &Model, definition: &TypeDefinition) -> bool {
+    let mut underlying = &definition.underlying;
+    for _ in 0..MAXIMUM_DEFINITIONS {
+        match underlying.named().and_then(|name| model.types.get(name)) {
+            Some(Type::Definition(next)) if next.name == definition.name => return true,
+            Some(Type::Definition(next)) => underlying = &next.underlying,
+            _ => return false,
+        }
+    }
+    true
 }
 
 /// The Rust type of a primitive type.

@@ -56,7 +56,8 @@ impl<'a> Closure<'a> {
         let needs = model.types.values().map(|each| match each {
             Type::Structured(structured) => {
                 let base = structured.base.as_ref().and_then(|base| numbers.get(base)).copied().map(Need::Base);
-                base.into_iter().chain(structured.properties.iter().flat_map(property)).collect()
+                let additional = structured.additional.iter().filter_map(slot);
+                base.into_iter().chain(structured.properties.iter().flat_map(property)).chain(additional).collect()
             }
             Type::Definition(definition) => slot(&definition.underlying).into_iter().collect(),
             Type::Union(union) => union.members.iter().filter_map(|member| slot(&member.r#type)).collect(),
@@ -81,7 +82,7 @@ impl<'a> Closure<'a> {
     /// The type of a parameter or a result, with its annotations. Of an entity, what derives from it comes in when it is
     /// named, as at the end of a navigation property, or when the values are restricted to it.
     pub(crate) fn of_value(&self, model: &Model, reference: &TypeReference, annotations: &[Annotation]) -> Vec<Need> {
-        let TypeKind::Named(name) = &reference.kind else { return Vec::new() };
+        let Some(name) = reference.named() else { return Vec::new() };
         let is_entity = model.structured(name).is_some_and(|each| each.kind == StructuredKind::Entity);
         let value = if is_entity { Need::Type } else { Need::Slot };
         let number = |name: &QualifiedName| self.numbers.get(name).copied();

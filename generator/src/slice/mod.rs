@@ -11,13 +11,16 @@ mod methods;
 mod operations;
 mod paths;
 mod pattern;
+mod service;
 
-pub(crate) use closure::Closure;
+pub(crate) use closure::{Closure, Need};
 pub use methods::Methods;
 pub(crate) use operations::{bound, method, needs};
 pub(crate) use pattern::{TypePattern, glob, help};
+pub(crate) use service::{call_needs, verb};
 
 use crate::diagnostic::{Diagnostics, Place};
+use crate::model::service::{Method, PathOperation};
 use crate::model::{Model, Operation, QualifiedName};
 use crate::settings::{Entry, Settings};
 use paths::Found;
@@ -34,6 +37,8 @@ pub struct Slice {
     operations: BTreeSet<usize>,
     operation_places: BTreeSet<Place>,
     imports: BTreeSet<String>,
+    /// Operations by path: the methods of each path.
+    calls: BTreeMap<String, BTreeSet<Method>>,
 }
 
 /// What patterns say about a step.
@@ -113,6 +118,12 @@ impl Slice {
         self.imports.contains(name)
     }
 
+    /// Whether an operation by path is wanted.
+    #[must_use]
+    pub fn has_path_operation(&self, operation: &PathOperation) -> bool {
+        self.calls.get(&operation.path).is_some_and(|methods| methods.contains(&operation.method))
+    }
+
     fn call(&mut self, found: &Found, note: impl Fn(&mut Calls, Methods)) {
         for (declaring, property) in &found.steps {
             let steps = self.steps.entry(declaring.clone()).or_default();
@@ -140,6 +151,8 @@ pub fn slice(model: &Model, settings: &Settings, diagnostics: &mut Diagnostics) 
     let is_everything = settings.slice.include.is_empty();
     operations::choose(model, is_everything, &wanted, &excluded, &mut slice);
 
+    let calls = service::choose(model, is_everything, &wanted, &excluded);
+
     let closure = Closure::new(model, &slice.hubs, &excluded.types);
     let mut types: BTreeSet<&QualifiedName> = wanted.types.iter().collect();
     types.extend(wanted.paths.iter().flat_map(|found| found.types.iter().chain(&found.allowed)));
@@ -148,7 +161,12 @@ pub fn slice(model: &Model, settings: &Settings, diagnostics: &mut Diagnostics) 
     }
     let types = types.into_iter().filter_map(|name| closure.of_type(name));
     let needs = slice.operations.iter().flat_map(|position| operations::needs(model, *position, &closure));
-    slice.types = closure.close(types.chain(needs).collect::<Vec<_>>());
+    let of_calls = calls.iter().flat_map(|position| call_needs(model, *position, &closure));
+    slice.types = closure.close(types.chain(needs).chain(of_calls).collect::<Vec<_>>());
+    let operations = model.service.iter().flat_map(|service| &service.operations).enumerate();
+    for (_, operation) in operations.filter(|(position, _)| calls.contains(position)) {
+        slice.calls.entry(operation.path.clone()).or_default().insert(operation.method);
+    }
     let has_binding = |operation| bound(operation).is_none_or(|name| slice.types.contains(name));
     slice.operations.retain(|position| model.operations.get(*position).is_some_and(has_binding));
     let operations = slice.operations.iter().filter_map(|position| model.operations.get(*position));

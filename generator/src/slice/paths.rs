@@ -13,7 +13,7 @@
 
 use super::closure::restricted_to;
 use super::pattern::{self, TypePattern, glob};
-use super::{Methods, bound, method};
+use super::{Methods, bound, method, service};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, NavigationProperty, OperationKind, QualifiedName, StructuredType, TypeKind};
 use crate::settings::Entry;
@@ -36,11 +36,16 @@ pub(super) struct Found {
     pub(super) operations: BTreeSet<usize>,
     /// The action and function imports that are meant.
     pub(super) imports: BTreeSet<String>,
+    /// The operations by path that are meant, by their positions in the service.
+    pub(super) calls: BTreeSet<usize>,
     /// The calls that are meant of what paths end in.
     pub(super) methods: Methods,
 }
 
 pub(super) fn walk(model: &Model, entry: &Entry, diagnostics: &mut Diagnostics) -> Found {
+    if let (Some(service), None) = (&model.service, &model.container) {
+        return Found { calls: service::matching(service, entry, diagnostics), ..Found::default() };
+    }
     let Some((path, methods)) = methods(entry, diagnostics) else { return Found::default() };
     let found = Found { methods, ..Found::default() };
     let mut segments: Vec<&str> = path

@@ -1,7 +1,8 @@
 //! Which files of a folder are documents.
 //!
 //! In: a folder. Out: its documents, those of any folder below included, the small ones first. What is in them is the
-//! library's to say; here is only looked at how a file is called and, for JSON, whether it claims to be CSDL.
+//! library's to say; here is only looked at how a file is called and, for JSON and YAML, whether it claims to be CSDL or
+//! `OpenAPI`.
 
 use std::fs;
 use std::io;
@@ -9,6 +10,12 @@ use std::path::{Path, PathBuf};
 
 /// What a CSDL JSON document says of itself (CSDL JSON 3.1), and other JSON does not.
 const JSON_CSDL: &str = "\"$Version\"";
+
+/// What an `OpenAPI` description in JSON says of itself (`OpenAPI` 3.1, 4.8.1).
+const JSON_OPENAPI: &str = "\"openapi\"";
+
+/// The same in YAML, at the beginning of a line.
+const YAML_OPENAPI: &str = "openapi:";
 
 /// From so many bytes on a document is large.
 const LARGE: u64 = 1_000_000;
@@ -65,7 +72,16 @@ fn walk(root: &Path, folder: &Path, documents: &mut Vec<Document>) -> io::Result
 fn is_document(file: &Path) -> io::Result<bool> {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("xml" | "csdl") => Ok(true),
-        Some("json") => Ok(String::from_utf8_lossy(&fs::read(file)?).contains(JSON_CSDL)),
+        Some("json") => {
+            let content = fs::read(file)?;
+            let text = String::from_utf8_lossy(&content);
+            Ok(text.contains(JSON_CSDL) || text.contains(JSON_OPENAPI))
+        }
+        Some("yaml" | "yml") => {
+            let content = fs::read(file)?;
+            let text = String::from_utf8_lossy(&content);
+            Ok(text.trim_start_matches('\u{feff}').lines().any(|line| line.starts_with(YAML_OPENAPI)))
+        }
         _ => Ok(false),
     }
 }

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 /// Generate a crate from every document below a folder and check that it compiles without a warning; exit with 1 if
 /// one does not.
 ///
-/// Documents are files that end in `.xml` or `.csdl`, and those in `.json` that are CSDL. Each is an input of its own,
+/// Documents are files that end in `.xml` or `.csdl`, and those in `.json`, `.yaml` or `.yml` that are CSDL or OpenAPI. Each is an input of its own,
 /// with what it refers to beside it. All crates are checked with models and client, the smaller ones with models alone too.
 #[derive(Args, Debug)]
 pub(crate) struct Corpus {

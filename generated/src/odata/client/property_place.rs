@@ -14,7 +14,8 @@ macro_rules! properties_of {
         $(impl<T: AsObject> $place<T> {
             #[doc = concat!("One property of ", $what, " alone: to read it, to set it, to take its value away.")]
             ///
-            /// What the service alone writes, or once, is refused when it is set.
+            /// What the service alone writes, or once, a part of the key, and what leads to another entity are refused when
+            /// they are set or deleted, before anything is sent.
             pub fn property<V>(&self, property: Property<T, V>) -> SingleValue<V> {
                 let name = property.into_static_name();
                 self.resource.part(name, T::access(name)).into()

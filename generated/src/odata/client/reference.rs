@@ -37,7 +37,8 @@ impl Reference {
     }
 
     /// The URL: absolute, where an answer gave it by itself; as received, where it was found in a model, and as given.
-    /// A request takes a relative one from the service root.
+    /// A request takes a relative one from the service root; one that begins with a slash, from the host, without the path of
+    /// the endpoint (RFC 3986, section 5.2.2).
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
@@ -158,6 +159,8 @@ impl<T: From<U>, U> From<&Entity<U>> for EntityUrl<T> {
 
 /// What can be added to a collection of `T` through `$ref`: an [`Entity`] of `T` or of a type derived from it, a URL, or
 /// a whole model.
+///
+/// A relative URL is taken from the service root, and begins without a slash, as that of an [`EntityUrl`] does.
 #[derive(Clone)]
 pub struct Link<T> {
     to: LinkTo,

@@ -3,7 +3,7 @@
 
 //! Where something is in a service: the path of its URL, encoded as it grows, and the same without keys for the log.
 //!
-//! Not here: query options (`call.rs`).
+//! Not here: query options (`call/query.rs`).
 
 use super::{
     call::Call,

@@ -2,11 +2,11 @@
 // Regenerate with `cargo xtask codegen`.
 
 //! From the body of a failed response to a [`ServiceError`]: read as leniently as can be, because nothing odd inside an
-//! error may hide its code and message.
+//! error may hide its code and message, nor that the body was cut off behind them.
 //!
 //! Not here: errors that no service sent (`error.rs`).
 
-use crate::odata::{Additional, Reader, UnknownObject, from_json};
+use crate::odata::{Reader, Unfit};
 use azure_core::http::headers::{HeaderName, Headers};
 use serde_json::Value;
 use std::time::Duration;
@@ -56,29 +56,74 @@ impl ServiceError {
     pub(super) fn read(status: u16, headers: &Headers, body: &[u8], retry_after: Option<Duration>) -> Self {
         let body = without_byte_order_mark(body);
         let mut error = Self { status, retry_after, text: text_of(body, MAX_TEXT), ..Self::default() };
-        if let Some(body) = members(&String::from_utf8_lossy(body)) {
-            error.take_body(&body);
-        }
+        // Where the text ends too early, or is no JSON, what was read before that counts.
+        let (Ok(()) | Err(Unfit)) = error.take_body(&mut Reader::new(&String::from_utf8_lossy(body)));
         error.request_id = request_id(headers).or(error.request_id);
         error
     }
 
-    fn take_body(&mut self, body: &Additional) {
-        let Some(error) = body.raw("error").or_else(|| body.raw("odata.error")) else { return };
-        let Some(error) = members(error) else {
+    fn take_body(&mut self, body: &mut Reader<'_>) -> Result<(), Unfit> {
+        each_member(body, |name, value| match name {
+            "error" | "odata.error" if value.peek()? == b'{' => self.take_error(value),
             // The form of OAuth (RFC 6749, section 5.2), which gateways answer in.
-            self.code = text(error);
-            self.message = body.raw("error_description").and_then(text);
-            return;
-        };
-        let ErrorDetail { code, message, target } = detail_of(&error);
-        (self.code, self.message, self.target) = (code, message, target);
-        self.details = error.raw("details").map(items).unwrap_or_default().iter().map(detail_of).collect();
-        if let Some(name) = ["innererror", "innerError"].into_iter().find(|name| error.raw(name).is_some()) {
-            self.inner_error = error.value(name);
-            self.request_id =
-                error.raw(name).and_then(members).and_then(|inner| inner.raw("request-id").and_then(text));
+            "error" => take_text(&mut self.code, value),
+            "error_description" => take_text(&mut self.message, value),
+            _ => value.skip().map(drop),
+        })
+    }
+
+    fn take_error(&mut self, error: &mut Reader<'_>) -> Result<(), Unfit> {
+        each_member(error, |name, value| match name {
+            "code" => take_text(&mut self.code, value),
+            "message" => take_text(&mut self.message, value),
+            "target" => take_text(&mut self.target, value),
+            "details" if value.peek()? == b'[' => self.take_details(value),
+            "innererror" | "innerError" => self.take_inner_error(value),
+            _ => value.skip().map(drop),
+        })
+    }
+
+    fn take_details(&mut self, details: &mut Reader<'_>) -> Result<(), Unfit> {
+        let mut first = true;
+        details.begin_list()?;
+        while details.item(&mut first)? {
+            if details.peek()? == b'{' {
+                let mut detail = ErrorDetail::default();
+                let read = detail.take(details);
+                if read.is_ok() || detail != ErrorDetail::default() {
+                    self.details.push(detail);
+                }
+                read?;
+            } else {
+                details.skip()?;
+            }
         }
+        Ok(())
+    }
+
+    /// The id counts as soon as it was read, the rest if it is whole.
+    fn take_inner_error(&mut self, inner: &mut Reader<'_>) -> Result<(), Unfit> {
+        let begin = inner.place();
+        if inner.peek()? == b'{' {
+            let (Ok(()) | Err(Unfit)) = each_member(inner, |name, value| match name {
+                "request-id" => take_text(&mut self.request_id, value),
+                _ => value.skip().map(drop),
+            });
+            inner.return_to(begin);
+        }
+        self.inner_error = serde_json::from_str(inner.skip()?).ok();
+        Ok(())
+    }
+}
+
+impl ErrorDetail {
+    fn take(&mut self, detail: &mut Reader<'_>) -> Result<(), Unfit> {
+        each_member(detail, |name, value| match name {
+            "code" => take_text(&mut self.code, value),
+            "message" => take_text(&mut self.message, value),
+            "target" => take_text(&mut self.target, value),
+            _ => value.skip().map(drop),
+        })
     }
 }
 
@@ -88,38 +133,41 @@ pub(super) fn request_id(headers: &Headers) -> Option<String> {
     header("request-id").or_else(|| header("x-ms-request-id"))
 }
 
-fn detail_of(detail: &Additional) -> ErrorDetail {
-    let member = |name: &str| detail.raw(name).and_then(text);
-    ErrorDetail { code: member("code"), message: member("message"), target: member("target") }
-}
-
-/// The members of an object, whatever else is wrong with them.
-fn members(json: &str) -> Option<Additional> {
-    from_json::<UnknownObject>(json).ok().map(|object| object.additional)
-}
-
-/// The objects of a list.
-fn items(json: &str) -> Vec<Additional> {
-    let mut reader = Reader::new(json);
+/// Goes through the members of an object; `take` steps over the value of each.
+fn each_member(
+    object: &mut Reader<'_>,
+    mut take: impl FnMut(&str, &mut Reader<'_>) -> Result<(), Unfit>,
+) -> Result<(), Unfit> {
     let mut first = true;
-    let mut objects = Vec::new();
-    if reader.begin_list().is_ok() {
-        while let (Ok(true), Ok(item)) = (reader.item(&mut first), reader.skip()) {
-            objects.extend(members(item));
-        }
+    object.begin_object()?;
+    while let Some(name) = object.key(&mut first)? {
+        take(&name, object)?;
     }
-    objects
+    Ok(())
 }
 
-/// The text of a member that should be a string; older services send `{"lang": …, "value": …}` or a number.
-fn text(json: &str) -> Option<String> {
-    match json.as_bytes().first()? {
-        // One with half of a surrogate pair is shown as it was written.
-        b'"' => serde_json::from_str(json).ok().or_else(|| Some(json.get(1..json.len() - 1)?.to_owned())),
-        b'{' => members(json)?.raw("value").filter(|value| value.starts_with('"')).and_then(text),
-        b'-' | b'0'..=b'9' => Some(json.to_owned()),
-        _ => None,
+/// Takes the text of a member that should be a string; older services send `{"lang": …, "value": …}` or a number.
+fn take_text(text: &mut Option<String>, value: &mut Reader<'_>) -> Result<(), Unfit> {
+    match value.peek()? {
+        b'{' => each_member(value, |name, value| match name {
+            "value" if value.peek()? == b'"' => take_text(text, value),
+            _ => value.skip().map(drop),
+        }),
+        b'"' => {
+            *text = Some(text_of_string(value.skip()?));
+            Ok(())
+        }
+        b'-' | b'0'..=b'9' => {
+            *text = Some(value.number()?.to_owned());
+            Ok(())
+        }
+        _ => value.skip().map(drop),
     }
+}
+
+/// The text of a string. One with half of a surrogate pair is shown as it was written.
+fn text_of_string(json: &str) -> String {
+    serde_json::from_str(json).unwrap_or_else(|_| json.get(1..json.len() - 1).unwrap_or_default().to_owned())
 }
 
 /// The beginning of a body as text, whatever it is.

@@ -32,6 +32,10 @@ pub enum AdvancedQueries {
     /// with `ne`, `not`, `endswith` or the number of items, for `$filter` beside `$orderby`, and for the items of a derived
     /// type, by a cast. Without it for `$search` and for `$orderby` alone, which needs it for some properties: ask for it
     /// there. A header of this name that the user sets is left as it is, and so is `$count`.
+    ///
+    /// Which collections are those of the directory no schema says, so all are asked alike. It matters to a cast alone: the
+    /// directory refuses one without `$count=true`, and other collections have no need of it. Where one does not understand
+    /// it, `count(false)` says the contrary; where the schema says that items cannot be counted, the client leaves it out.
     ConsistencyLevel,
 }
 

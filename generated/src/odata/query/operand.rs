@@ -28,6 +28,33 @@ use crate::odata::{
 /// assert_eq!(User::NAME.eq(User::MAIL).render(&QueryDialect::default()), "displayName eq mail");
 /// assert_eq!(User::LEVEL.eq(-2).render(&QueryDialect::default()), "level eq -2");
 /// ```
+///
+/// A variable of a narrower type of whole numbers is widened by its user. If `i32` could stand for `i64`, a number without
+/// a suffix could be either, which makes an `i32` of it: `5_000_000_000` would not compile any more.
+///
+/// ```
+/// # use connected_organizations::odata::{Property, QueryDialect};
+/// # struct File;
+/// # impl File {
+/// #     const SIZE: Property<File, i64> = Property::new("size");
+/// # }
+/// let least: i32 = 1024;
+/// let filter = File::SIZE.ge(i64::from(least)) & File::SIZE.lt(5_000_000_000);
+/// assert_eq!(filter.render(&QueryDialect::default()), "size ge 1024 and size lt 5000000000");
+/// ```
+///
+/// ```compile_fail,E0277
+/// # use connected_organizations::odata::Property;
+/// # struct File;
+/// # impl File {
+/// #     const SIZE: Property<File, i64> = Property::new("size");
+/// # }
+/// let least: i32 = 1024;
+/// let filter = File::SIZE.ge(least);
+/// ```
+///
+/// Numbers with a fraction have no such trouble: an `f64` is compared with an `f32`, an `i32` and what is narrower as they
+/// are, and a [`Decimal`] with any number.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand where a query on `{T}` needs a `{V}`",
     label = "neither a value nor an expression of type `{V}`",

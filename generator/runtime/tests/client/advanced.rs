@@ -14,6 +14,8 @@ use edmund_runtime::odata::{
 const NAME: Property<Organization, String> = Property::new("displayName");
 const SOURCES: Property<Organization, Vec<String>> = Property::new("sources");
 
+static UNCOUNTED: StepDescription = StepDescription::new("organizations").not_countable();
+
 fn organizations(description: &'static ServiceDescription) -> EntitySet<Organization> {
     connect_to(&Script::new([]), description).entity_set(&ORGANIZATIONS)
 }
@@ -105,6 +107,10 @@ fn items_of_a_derived_type_are_advanced() {
     let uncounted = parties.list_as::<Member>().count(false).request();
     assert_eq!(uncounted.url().query(), Some("$count=false"));
     assert_eq!(level(parties.list().request().headers()), None);
+
+    let parties = connect_to(&Script::new([]), &ADVANCED).entity_set::<Party>(&UNCOUNTED);
+    let request = parties.list_as::<Member>().request();
+    assert_eq!((level(request.headers()).as_deref(), request.url().query()), (Some("eventual"), None));
 }
 
 #[tokio::test]
@@ -168,7 +174,6 @@ fn counting_is_advanced_by_itself() {
 
 #[test]
 fn nothing_is_counted_where_the_schema_says_that_it_cannot_be() {
-    static UNCOUNTED: StepDescription = StepDescription::new("organizations").not_countable();
     let list = connect_to(&Script::new([]), &ADVANCED).entity_set::<Organization>(&UNCOUNTED).list();
     let request = list.filter(NAME.ne("a")).request();
     assert_eq!(request.url().query(), Some("$filter=displayName%20ne%20%27a%27"));

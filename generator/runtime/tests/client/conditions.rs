@@ -75,6 +75,37 @@ async fn what_is_no_tag_is_no_condition() {
 }
 
 #[tokio::test]
+async fn a_tag_that_a_service_gave_goes_back_as_it_came() {
+    for text in ["abc", "w/\"1\"", "\"a b\"", "\"1\", , \"2\"", "datetime'2020-01-01T00:00:00Z'", "\"a"] {
+        let (script, workers) = workers([answer(200, r#"{"id":"1"}"#).header("etag", text), status(204), status(204)]);
+        let response = workers.by_id("1").get().with_response().await.unwrap();
+        workers.by_id("1").delete().if_match(response.entity_tag().unwrap()).await.unwrap();
+        let tag = serde_json::Value::from(text);
+        let model: Worker = from_json(&format!(r#"{{"@odata.etag":{tag},"id":"1"}}"#)).unwrap();
+        workers.by_id("1").delete().if_match(&model).await.unwrap();
+        let sent: Vec<_> = script.sent()[1..].iter().map(|sent| sent.header("if-match").unwrap()).collect();
+        assert_eq!(sent, [text, text]);
+        assert_eq!(EntityTag::of(&model), Some(EntityTag::from(text)));
+        assert!(
+            workers.by_id("1").delete().if_match(text).problem().is_some(),
+            "{text} is no tag that a user may write"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_tag_that_no_header_can_hold_is_refused_wherever_it_comes_from() {
+    let (script, workers) = workers([]);
+    for text in ["\"1\"\r\nx: y", "\"1\n\"", "\"\0\"", "\r"] {
+        let tag = serde_json::Value::from(text);
+        let model: Worker = from_json(&format!(r#"{{"@odata.etag":{tag},"id":"1"}}"#)).unwrap();
+        let error = workers.by_id("1").delete().if_match(&model).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{text:?}");
+    }
+    assert!(script.lines().is_empty());
+}
+
+#[tokio::test]
 async fn an_entity_is_read_if_it_has_changed() {
     let (script, workers) = workers([status(304), answer(200, r#"{"id":"1"}"#)]);
     let get = workers.by_id("1").get().if_none_match(&tagged());

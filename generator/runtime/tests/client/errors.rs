@@ -52,11 +52,41 @@ async fn bytes_that_are_no_text_hide_no_code() {
     assert_eq!(refused(reply).await.to_string(), "403 Forbidden: C: \u{FFFD}");
 }
 
+/// A refusal is read to its limit, and what was read of it counts.
+#[tokio::test]
+async fn a_refusal_that_is_cut_off_keeps_what_came_before() {
+    let begin = r#"{"error":{"code":"C","message":"M","target":"t","details":[{"code":"D"},{"message":"N","target":"#;
+    let error = refused(answer(403, &format!("{begin}\"{}\"}}]}}}}", "x".repeat(1 << 20)))).await;
+    assert_eq!(error.to_string(), "403 Forbidden: C: M");
+    let service = error.service_error().unwrap();
+    assert_eq!(service.target.as_deref(), Some("t"));
+    let details: Vec<_> = service.details.iter().map(|one| (one.code.as_deref(), one.message.as_deref())).collect();
+    assert_eq!(details, [(Some("D"), None), (None, Some("N"))]);
+
+    let begin = r#"{"error":{"code":"C","innererror":{"request-id":"r","trace":"#;
+    let error = refused(answer(500, &format!("{begin}\"{}\"}}}}}}", "x".repeat(1 << 20)))).await;
+    assert_eq!((error.code(), error.request_id()), (Some("C"), Some("r")));
+    assert_eq!(error.service_error().unwrap().inner_error, None);
+}
+
+#[tokio::test]
+async fn a_refusal_that_ends_anywhere_keeps_each_whole_member_before() {
+    let body = r#"{"error":{"code":"C","message":{"lang":"en","value":"M"},"innererror":{"a":[1]}}}"#;
+    for end in 0..body.len() {
+        let error = refused(answer(403, &body[..end])).await;
+        let service = error.service_error().unwrap();
+        let is_behind = |text: &str| end >= body.find(text).unwrap() + text.len();
+        assert_eq!(service.code.is_some(), is_behind(r#""C""#), "{end}");
+        assert_eq!(service.message.is_some(), is_behind(r#""M""#), "{end}");
+        assert_eq!(service.inner_error.is_some(), is_behind(r#"{"a":[1]}"#), "{end}");
+    }
+}
+
 #[tokio::test]
 async fn a_body_that_is_no_odata_error_keeps_its_text() {
     for (body, shown) in [
         ("<html>\n  gone </html>", "502 Bad Gateway: <html> gone </html>"),
-        (r#"{"error":{"code":"C","mess"#, r#"502 Bad Gateway: {"error":{"code":"C","mess"#),
+        (r#"{"error":{"co"#, r#"502 Bad Gateway: {"error":{"co"#),
         (r#"{"message":"other"}"#, r#"502 Bad Gateway: {"message":"other"}"#),
         ("", "502 Bad Gateway"),
     ] {

@@ -100,6 +100,15 @@ async fn a_relative_reference_is_sent_from_the_service_root() {
 }
 
 #[tokio::test]
+async fn a_reference_that_begins_with_a_slash_begins_at_the_host() {
+    check_add(|_| "/organizations/7".into(), r#"{"@odata.id":"https://service.example/organizations/7"}"#).await;
+    let service = connect_to(&Script::new([]), &PLAIN);
+    let url = |link: &str| service.follow::<Organization>(link).unwrap().url().to_string();
+    assert_eq!(url("/organizations/7"), "https://service.example/organizations/7");
+    assert_eq!(url("organizations/7"), "https://service.example/v1/organizations/7");
+}
+
+#[tokio::test]
 async fn a_single_reference_may_be_missing() {
     let found = r#"{"@odata.context":"https://service.example/v1/$metadata#$ref","@odata.id":"organizations/7"}"#;
     let (_, organizations) = scripted([answer(200, found), status(204), status(404), answer(200, "{}"), status(403)]);

@@ -23,6 +23,7 @@ mod places;
 mod properties;
 mod queries;
 mod requests;
+mod resending;
 mod retries;
 mod service;
 mod spans;

@@ -231,7 +231,7 @@ fn what_a_function_gives_leads_on() {
 
 #[test]
 fn operations_state_their_permissions_and_hide_their_values() {
-    const ALLOWED: &[Permission] = &[Permission { scheme: "Application", scopes: &["Organization.Read.All"] }];
+    const ALLOWED: &[Permission] = &[Permission::new("Application", &["Organization.Read.All"])];
     let action: Action<()> = organization().action("ns.archive").permitted(ALLOWED).nothing();
     assert_eq!(action.permissions(), ALLOWED);
     assert_eq!(format!("{action:?}"), "Action(POST organizations/{id}/ns.archive)");

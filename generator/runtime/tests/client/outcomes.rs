@@ -2,7 +2,7 @@
 
 use crate::{
     models::Organization,
-    service::{ENDPOINT, ORGANIZATIONS, options, scripted, try_connect},
+    service::{ENDPOINT, ORGANIZATIONS, options, scripted, try_connect, with_policy},
     transport::{Reply, Script, answer, endless, stalled, status},
 };
 use azure_core::error::ErrorKind as Azure;
@@ -170,14 +170,6 @@ impl Policy for Failing {
         next[0].send(ctx, request, &next[1..]).await?;
         Err(azure_core::Error::with_message(self.0.clone(), "by a policy"))
     }
-}
-
-fn with_policy(script: &Script, policy: impl Policy + 'static, is_per_call: bool) -> EntitySet<Organization> {
-    let mut options = options(script);
-    let azure = &mut options.azure;
-    let policies = if is_per_call { &mut azure.per_call_policies } else { &mut azure.per_try_policies };
-    policies.push(Arc::new(policy));
-    try_connect(ENDPOINT, None, options).unwrap().entity_set(&ORGANIZATIONS)
 }
 
 #[tokio::test]

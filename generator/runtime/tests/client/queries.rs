@@ -55,6 +55,16 @@ async fn a_system_query_option_is_not_sent_twice() {
     assert_eq!((error.kind(), script.lines().len()), (ErrorKind::InvalidRequest, 0));
 }
 
+#[tokio::test]
+async fn an_option_without_its_dollar_sign_is_told_to_be_the_same() {
+    let told = "`$count` is given twice: `count` without `$` is the same (OData Protocol 4.01, 11.2.1)";
+    check(|list| list.count(true).query("count", "7"), told);
+    check(|list| list.query("Count", "7").query("$count", "true"), told);
+    let error = |list: List<Organization>| list.request().problem().map(ToString::to_string);
+    let twice = scripted([]).1.list().top(1).query("$top", "2");
+    assert_eq!(error(twice).as_deref(), Some("the query option `$top` is given twice"));
+}
+
 #[test]
 fn a_variable_does_not_leave_its_lambda() {
     let mut left = None;

@@ -6,7 +6,7 @@ use crate::{
 };
 use azure_core::{
     credentials::TokenCredential,
-    http::{ClientOptions as AzureOptions, Transport},
+    http::{ClientOptions as AzureOptions, Transport, policies::Policy},
 };
 use edmund_runtime::odata::{
     AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect,
@@ -99,4 +99,17 @@ pub(crate) fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Script, Ent
     let script = Script::new(replies);
     let organizations = organizations(&script);
     (script, organizations)
+}
+
+/// The organizations of a service that is sent to through a policy of the user's own.
+pub(crate) fn with_policy(
+    script: &Script,
+    policy: impl Policy + 'static,
+    is_per_call: bool,
+) -> EntitySet<Organization> {
+    let mut options = options(script);
+    let azure = &mut options.azure;
+    let policies = if is_per_call { &mut azure.per_call_policies } else { &mut azure.per_try_policies };
+    policies.push(Arc::new(policy));
+    try_connect(ENDPOINT, None, options).unwrap().entity_set(&ORGANIZATIONS)
 }

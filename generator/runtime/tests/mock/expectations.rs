@@ -64,6 +64,20 @@ async fn the_headers_of_the_request_are_wanted_too() {
 }
 
 #[tokio::test]
+async fn bodies_of_any_depth_are_compared() {
+    let nested = |depth: usize, inner: &str| format!("{}{inner}{}", r#"{"a":["#.repeat(depth), "]}".repeat(depth));
+    for depth in [10, 1000, 50_000] {
+        let (one, other) = (nested(depth, r#""A""#), nested(depth, r#""B""#));
+        for (sent, is_same) in [(&one, true), (&other, false)] {
+            let mock = Mock::new();
+            let request = |json: &str| people(&mock).create(&object(json));
+            mock.on(request(&one)).returns(object("{}"));
+            assert_eq!(request(sent).await.is_ok(), is_same, "{depth}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn numbers_are_the_same_only_to_their_last_digit() {
     for (one, other, is_same) in [
         (r#"{"b":9007199254740993,"c":["\u0061",null]}"#, r#"{"c":["a", null], "b":9007199254740993}"#, true),
@@ -103,6 +117,19 @@ async fn a_pattern_fits_the_path_below_the_root_of_the_service() {
     let mock = Mock::new();
     mock.on_path(Method::Delete, "**").returns(());
     assert!(people(&mock).by_id("1").get().await.is_err(), "the method is another");
+}
+
+#[tokio::test]
+async fn a_key_that_could_be_a_name_is_in_parentheses_in_a_path_of_segments_too() {
+    for (pattern, is_segment, is_in_parentheses) in
+        [("/people/*", true, false), ("/people('*')", false, true), ("/people*", false, true)]
+    {
+        for (key, fits) in [("contoso-2.com", is_segment), ("contoso.com", is_in_parentheses)] {
+            let mock = Mock::new();
+            mock.on_path(Method::Get, pattern).returns(object("{}"));
+            assert_eq!(people(&mock).by_id(key).get().await.is_ok(), fits, "{pattern} {key}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -169,6 +169,51 @@ async fn what_parts_the_words_of_a_name_hides_no_secret() {
     }
 }
 
+/// All that is kept of an exchange with this answer.
+async fn recorded(redaction: Redaction, body: String) -> String {
+    let real = Mock::new();
+    real.on_path(Method::Get, "**").returns(Reply::body(200, "application/json", body));
+    let recorder = recorder(&real, redaction);
+    let _ = people(recorder.options()).by_id("1").get().await;
+    recorder.to_json().unwrap()
+}
+
+/// Bodies that would take minutes if each of their members were looked through again for another.
+#[tokio::test]
+async fn hostile_bodies_are_gone_through_once() {
+    let count = 20_000;
+    let wide = format!("{{{}}}", vec![r#""value":1"#; count].join(","));
+    let deep = format!("{}1{}", r#"{"value":"#.repeat(count), "}".repeat(count));
+    let cut = r#"{"value":"#.repeat(count);
+    let replaced = vec!["o'h"; 20 * count].join(" ");
+    for body in [wide, deep, cut, replaced] {
+        let secret = Redaction::new().replace("o'h", "x").replace("never", "y");
+        let kept = recorded(secret, body).await;
+        assert!(kept.len() > count && !kept.contains("o'h"));
+    }
+
+    let named = format!("{{{},\"key\":\"token\"}}", vec![r#""value":"hunter2""#; 1000].join(","));
+    let kept = recorded(Redaction::new(), named).await;
+    assert!(kept.contains("REDACTED") && !kept.contains("hunter2"), "each of them is hidden by a key behind them");
+}
+
+#[tokio::test]
+async fn a_secret_is_named_by_its_own_object_alone() {
+    for (body, expected) in [
+        (
+            r#"{"name":"token","x":{"value":"a"},"value":"b"}"#,
+            r#"{"name":"token","value":"REDACTED","x":{"value":"a"}}"#,
+        ),
+        (r#"{"value":"b","x":{"name":"token"}}"#, r#"{"value":"b","x":{"name":"token"}}"#),
+        (
+            r#"{"list":["name",{"value":"a","n\u0061me":"token"}]}"#,
+            r#"{"list":["name",{"name":"token","value":"REDACTED"}]}"#,
+        ),
+    ] {
+        assert_eq!(kept(Redaction::new(), body).await, expected, "{body}");
+    }
+}
+
 #[tokio::test]
 async fn the_digits_of_numbers_are_kept() {
     let real = Mock::new();

@@ -157,6 +157,28 @@ fn a_value_of_another_type_says_its_name() {
 }
 
 #[test]
+fn the_name_of_a_derived_type_is_sent_along_and_that_of_the_type_itself_is_not() {
+    for own in ["#microsoft.graph.connectedOrganization", "https://a.b/$metadata#microsoft.graph.connectedOrganization"]
+    {
+        let old = format!(r#"{{"@odata.type":"{own}","displayName":"A","settings":{{"level":1}}}}"#);
+        let new = old.replace('A', "B").replace(":1", ":2");
+        check(&old, &new, r#"{"displayName":"B","settings":{"level":2}}"#);
+    }
+    for name in ["@odata.type", "@type"] {
+        let old = format!(r##"{{"{name}":"#microsoft.graph.other","displayName":"A"}}"##);
+        let expected = r##"{"@odata.type":"#microsoft.graph.other","displayName":"B"}"##;
+        check(&old, &old.replace('A', "B"), expected);
+    }
+    let settings = |name: &str, level| format!(r##"{{"settings":{{"@odata.type":"#{name}","level":{level}}}}}"##);
+    check(&settings("a.b", 1), &settings("a.b", 2), r##"{"settings":{"@odata.type":"#a.b","level":2}}"##);
+    check(
+        &settings("microsoft.graph.settings", 1),
+        &settings("microsoft.graph.settings", 2),
+        r#"{"settings":{"level":2}}"#,
+    );
+}
+
+#[test]
 fn a_difference_that_is_applied_leaves_none() {
     let texts = [
         r#"{"displayName":"A","settings":{"level":1},"state":"proposed"}"#,

@@ -5,8 +5,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary::{self, AlternateKeyPart};
 use crate::model::{QualifiedName, StructuredType};
+use crate::plan::context::Context;
 use crate::plan::docs::{Docs, code};
-use crate::plan::models::Context;
 use crate::plan::names::{Case, Scope, Wish};
 use crate::plan::{AlternateKey, KeyPart, reserved};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,35 +1,53 @@
 //! The client and the steps that types offer.
 //!
-//! In: the entity container and the properties of the slice that lead on. Out: a [`Client`].
+//! In: the entity container, the operations by path, and the properties of the slice that lead on. Out: a [`Client`].
 
 mod keys;
 mod steps;
 
-use super::models::Context;
+use super::context::Context;
 use super::names::{Case, Ident, Scope, Wish};
-use super::routes::Root;
-use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, permissions, reserved};
+use super::paths;
+use super::roots::Root;
+use super::{Client, Dialect, Docs, Endpoint, Step, Target, describe, operations, permissions, reserved};
 use crate::diagnostic::Diagnostics;
-use crate::model::vocabulary;
+use crate::model::{Model, vocabulary};
 use crate::settings::Settings;
 
-/// The client; `None` when the service has no entity container.
+/// The client; `None` when the service has neither an entity container nor operations by path.
 pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Client> {
-    let container = context.scope.model.container.as_ref()?;
-    let text = |entry: &Option<crate::settings::Entry>| entry.as_ref().map(|entry| entry.text.clone());
-    let mut docs = describe::element(&container.name.name, &container.annotations);
-    if docs.is_empty() {
-        docs.markdown("The service: every request begins here.");
+    let Model { container, service, .. } = context.scope.model;
+    if container.is_none() && service.is_none() {
+        return None;
     }
-    let steps = first_steps(context, diagnostics);
-    let operations = context.operations.imported(context);
+    let text = |entry: &Option<crate::settings::Entry>| entry.as_ref().map(|entry| entry.text.clone());
+    let mut scope = Scope::new(Case::Snake, reserved::CLIENT, "_navigation");
+    let steps = first_steps(context, &mut scope, diagnostics);
+    let operations = operations::imported(context);
+    for operation in &operations {
+        scope.take(&operation.ident, &operation.wire_name);
+    }
+    let mut scope = scope.with_suffix("_operations");
+    let paths = paths::plan(context, &mut scope, diagnostics);
+    let mut endpoints: Vec<Endpoint> =
+        settings.client.endpoints.iter().map(|(name, entry)| endpoint(name, &entry.text)).collect();
+    let mut constants = Scope::new(Case::Shouty, reserved::CLIENT_CONSTANTS, "_SECRET");
+    for endpoint in &endpoints {
+        constants.take(&endpoint.ident, &endpoint.url);
+    }
+    let servers = service.as_ref().map(|service| paths::servers(service, &mut constants, &mut scope, diagnostics));
+    let secrets = service.as_ref().map(|service| paths::secrets(service, &mut constants, diagnostics));
+    let servers = servers.unwrap_or_default();
+    endpoints.extend(servers.constants);
     let receivers = steps::receivers(context, diagnostics);
-    let value_receivers = context.operations.values(context);
+    let value_receivers = operations::values(context);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
         file: "src/client.rs".to_owned(),
-        endpoint: text(&settings.client.endpoint),
-        endpoints: settings.client.endpoints.iter().map(|(name, entry)| endpoint(name, &entry.text)).collect(),
+        endpoint: text(&settings.client.endpoint).or(servers.endpoint),
+        endpoints,
+        server_functions: servers.functions,
+        secrets: secrets.unwrap_or_default(),
         dialect: Dialect {
             keys: settings.dialect.keys,
             enum_literals: settings.dialect.enum_literals,
@@ -37,14 +55,33 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
             function_parameters: settings.dialect.function_parameters,
             request_id_header: text(&settings.dialect.request_id_header),
         },
-        docs,
-        parameter_sets: context.operations.parameter_sets(context, diagnostics),
-        permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers),
+        docs: docs(context),
+        permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers, &paths),
+        groups: paths.groups,
+        path_operations: paths.operations,
+        parameter_sets: operations::parameter_sets(context, diagnostics),
         steps,
         operations,
         receivers,
         value_receivers,
     })
+}
+
+/// What the container or the service says of itself.
+fn docs(context: &Context<'_>) -> Docs {
+    let Model { container, service, .. } = context.scope.model;
+    let mut docs = container
+        .as_ref()
+        .map(|container| describe::element(&container.name.name, &container.annotations))
+        .unwrap_or_default();
+    if let Some(service) = service {
+        let texts = [&service.title, &service.description];
+        texts.into_iter().flatten().for_each(|text| docs.text(text));
+    }
+    if docs.is_empty() {
+        docs.markdown("The service: every request begins here.");
+    }
+    docs
 }
 
 /// An address, with the scope that the runtime makes of its origin.
@@ -57,9 +94,8 @@ fn endpoint(name: &str, url: &str) -> Endpoint {
 }
 
 /// The entity sets and singletons. One whose type is not known is untyped.
-fn first_steps(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Step> {
+fn first_steps(context: &Context<'_>, scope: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Step> {
     let roots: &[Root<'_>] = context.roots;
-    let mut scope = Scope::new(Case::Snake, reserved::CLIENT, "_navigation");
     let wishes: Vec<_> =
         roots.iter().map(|root| Wish { name: root.name, place: root.place, what: "entity set or singleton" }).collect();
     let idents = scope.assign(&wishes, diagnostics);

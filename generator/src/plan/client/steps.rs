@@ -6,10 +6,11 @@ use super::keys::{alternate_keys, of_sets};
 use crate::diagnostic::Diagnostics;
 use crate::model::{StructuredKind, StructuredType};
 use crate::plan::binding::Binding;
-use crate::plan::models::{Context, NamedStep, Way};
+use crate::plan::context::{Context, NamedStep};
 use crate::plan::names::Ident;
 use crate::plan::statements::{Stated, Statements};
-use crate::plan::{Receiver, Step, Target, describe};
+use crate::plan::way::Way;
+use crate::plan::{Receiver, Step, Target, describe, operations};
 
 /// What each type offers, in the order of the type paths; types that offer nothing are left out.
 pub(super) fn receivers(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Receiver> {
@@ -28,7 +29,7 @@ pub(super) fn receivers(context: &Context<'_>, diagnostics: &mut Diagnostics) ->
             steps.sort_by(|one, other| one.ident.cmp(&other.ident));
             let keys = if is_entity { alternate_keys(context, structured, &of_sets, diagnostics) } else { Vec::new() };
             let of = |is_collection, path: &str| {
-                context.operations.of(context, Binding::named(&structured.name, is_collection), path)
+                operations::of(context, Binding::named(&structured.name, is_collection), path)
             };
             let collection_path = context.routes.to(&structured.name).iter().find(|way| way.is_collection);
             let operations = of(false, own_path);

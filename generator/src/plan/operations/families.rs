@@ -3,7 +3,7 @@
 //! In: the operations of the unsliced model. Out: those bound to each type, and [`Families`] of them. What
 //! they are called then is decided in `names`.
 
-use super::names::{kind, signature};
+use super::named::{kind, signature};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, Operation, OperationKind};
 use crate::plan::binding::Binding;

@@ -2,7 +2,7 @@
 //!
 //! In: the unsliced model. Out: [`NamedImport`]s, in the order of their names.
 
-use super::names::{NamedImport, NamedOperation, assign_markers, signature, wishes_of, with_kind, with_parameters};
+use super::named::{NamedImport, NamedOperation, assign_markers, signature, wishes_of, with_kind, with_parameters};
 use crate::diagnostic::Diagnostics;
 use crate::model::{EntityContainer, Model, Operation, OperationImport, OperationKind, QualifiedName};
 use crate::plan::names::{Case, Ident, Scope, Wish, bare, spelled};

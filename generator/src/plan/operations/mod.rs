@@ -5,12 +5,12 @@
 
 mod families;
 mod imports;
-mod names;
+mod named;
+pub(super) mod names;
 
 use super::binding::{Binding, Bound};
-use super::directory::Directory;
+use super::context::Context;
 use super::docs::{Docs, code};
-use super::models::Context;
 use super::names::{Case, Scope, Wish};
 use super::types::definition_target;
 use super::{
@@ -19,114 +19,107 @@ use super::{
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    self, Model, OperationKind, Primitive, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary,
+    self, OperationKind, Primitive, QualifiedName, StructuredKind, Type, TypeKind, TypeReference, vocabulary,
 };
-use names::{NamedImport, NamedOperation, Names, may_be_left_out, signature};
+use named::{NamedImport, NamedOperation, may_be_left_out, signature};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The operations of a model, with their names.
-#[derive(Debug)]
-pub(super) struct Operations<'a>(Names<'a>);
-
-impl<'a> Operations<'a> {
-    pub(super) fn new(model: &'a Model, directory: &Directory<'a>, diagnostics: &mut Diagnostics) -> Self {
-        Self(Names::new(model, directory, diagnostics))
-    }
-
-    /// The wanted operations that are bound to a type, or to a collection of it: those of its bases, too, but for what
-    /// it has an overload of its own of. In the order of their methods.
-    fn bound_to(&self, context: &Context<'a>, binding: Binding<'a>) -> Vec<&NamedOperation<'a>> {
-        let mut found = BTreeMap::new();
-        for binding in binding.lineage(context.scope.model) {
-            for named in self.0.bound.get(&binding).into_iter().flatten() {
-                let operation = named.operation;
-                found.insert((operation.kind, &operation.name, signature(operation)), named);
-            }
+/// The wanted operations that are bound to a type, or to a collection of it: those of its bases, too, but for what
+/// it has an overload of its own of. In the order of their methods.
+fn bound_to<'a>(context: &Context<'a>, binding: Binding<'a>) -> Vec<&'a NamedOperation<'a>> {
+    let mut found = BTreeMap::new();
+    for binding in binding.lineage(context.scope.model) {
+        for named in context.operations.bound.get(&binding).into_iter().flatten() {
+            let operation = named.operation;
+            found.insert((operation.kind, &operation.name, signature(operation)), named);
         }
-        let mut found: Vec<_> = found.into_values().filter(|named| is_wanted(context, named.operation)).collect();
-        found.sort_by(|one, other| one.ident.cmp(&other.ident));
-        found
     }
+    let mut found: Vec<_> = found.into_values().filter(|named| is_wanted(context, named.operation)).collect();
+    found.sort_by(|one, other| one.ident.cmp(&other.ident));
+    found
+}
 
-    /// The methods of a receiver. `path` is one of the ways to it.
-    pub(super) fn of(&self, context: &Context<'a>, binding: Binding<'a>, path: &str) -> Vec<Operation> {
-        let named = self.bound_to(context, binding);
-        named
-            .into_iter()
-            .map(|named| {
-                let wire_name = named.operation.name.to_string();
-                let path = format!("{path}/{wire_name}");
-                operation(context, named, wire_name, &path, &named.operation.annotations)
-            })
-            .collect()
-    }
+/// The methods of a receiver. `path` is one of the ways to it.
+pub(super) fn of<'a>(context: &Context<'a>, binding: Binding<'a>, path: &str) -> Vec<Operation> {
+    let named = bound_to(context, binding);
+    named
+        .into_iter()
+        .map(|named| {
+            let wire_name = named.operation.name.to_string();
+            let path = format!("{path}/{wire_name}");
+            operation(context, named, wire_name, &path, &named.operation.annotations)
+        })
+        .collect()
+}
 
-    /// What the docs of a model say about the calls that are bound to it, or to a collection of it.
-    pub(super) fn items(&self, context: &Context<'a>, binding: Binding<'a>) -> Vec<String> {
-        let named = self.bound_to(context, binding);
-        named
-            .into_iter()
-            .map(|named| {
-                describe::call_item(named.ident.as_str(), named.operation.kind, &named.operation.name.to_string())
-            })
-            .collect()
-    }
+/// What the docs of a model say about the calls that are bound to it, or to a collection of it.
+pub(super) fn items<'a>(context: &Context<'a>, binding: Binding<'a>) -> Vec<String> {
+    let named = bound_to(context, binding);
+    named
+        .into_iter()
+        .map(|named| describe::call_item(named.ident.as_str(), named.operation.kind, &named.operation.name.to_string()))
+        .collect()
+}
 
-    /// The values that wanted operations are bound to, and that are neither entities nor complex: what they offer, in an
-    /// order that depends on names alone.
-    pub(super) fn values(&self, context: &Context<'a>) -> Vec<ValueReceiver> {
-        let model = context.scope.model;
-        let types: BTreeSet<Bound<'a>> =
-            self.0.bound.keys().filter(|binding| binding.kind(model).is_none()).map(|binding| binding.ty).collect();
-        let receiver = |ty| {
-            let [one, many] = [false, true].map(|is_collection| Binding { ty, is_collection });
-            let [operations, collection_operations] = [one, many].map(|binding| self.of(context, binding, "…"));
-            let is_offered = !(operations.is_empty() && collection_operations.is_empty());
-            let ty = one.item(context.scope).filter(|_| is_offered)?;
-            Some(ValueReceiver { ty, operations, collection_operations })
-        };
-        types.into_iter().filter_map(receiver).collect()
-    }
+/// The values that wanted operations are bound to, and that are neither entities nor complex: what they offer, in an
+/// order that depends on names alone.
+pub(super) fn values<'a>(context: &Context<'a>) -> Vec<ValueReceiver> {
+    let model = context.scope.model;
+    let types: BTreeSet<Bound<'a>> = context
+        .operations
+        .bound
+        .keys()
+        .filter(|binding| binding.kind(model).is_none())
+        .map(|binding| binding.ty)
+        .collect();
+    let receiver = |ty| {
+        let [one, many] = [false, true].map(|is_collection| Binding { ty, is_collection });
+        let [operations, collection_operations] = [one, many].map(|binding| of(context, binding, "…"));
+        let is_offered = !(operations.is_empty() && collection_operations.is_empty());
+        let ty = one.item(context.scope).filter(|_| is_offered)?;
+        Some(ValueReceiver { ty, operations, collection_operations })
+    };
+    types.into_iter().filter_map(receiver).collect()
+}
 
-    /// The methods of the client.
-    pub(super) fn imported(&self, context: &Context<'a>) -> Vec<Operation> {
-        let is_wanted = |each: &&NamedImport<'_>| {
-            context.scope.slice.has_import(&each.import.name) && is_wanted(context, each.named.operation)
-        };
-        let wanted = self.0.imported.iter().filter(is_wanted);
-        let mut operations: Vec<Operation> = wanted
-            .map(|each| {
-                let import = each.import;
-                let mut annotations = each.named.operation.annotations.clone();
-                annotations.extend(import.annotations.iter().filter(|each| !hides_permissions(each)).cloned());
-                let mut planned =
-                    operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations);
-                if let Some(set) = &import.entity_set {
-                    planned.docs.markdown(&format!("What it gives is in {}.", code(&format!("/{set}"))));
-                }
-                planned
-            })
-            .collect();
-        operations.sort_by(|one, other| one.ident.cmp(&other.ident));
-        operations
-    }
+/// The methods of the client.
+pub(super) fn imported(context: &Context<'_>) -> Vec<Operation> {
+    let is_wanted = |each: &&NamedImport<'_>| {
+        context.scope.slice.has_import(&each.import.name) && is_wanted(context, each.named.operation)
+    };
+    let wanted = context.operations.imported.iter().filter(is_wanted);
+    let mut operations: Vec<Operation> = wanted
+        .map(|each| {
+            let import = each.import;
+            let mut annotations = each.named.operation.annotations.clone();
+            annotations.extend(import.annotations.iter().filter(|each| !hides_permissions(each)).cloned());
+            let mut planned =
+                operation(context, &each.named, import.name.clone(), &format!("/{}", import.name), &annotations);
+            if let Some(set) = &import.entity_set {
+                planned.docs.markdown(&format!("What it gives is in {}.", code(&format!("/{set}"))));
+            }
+            planned
+        })
+        .collect();
+    operations.sort_by(|one, other| one.ident.cmp(&other.ident));
+    operations
+}
 
-    /// The parameters of actions that may be left out, in the order of the names of their types.
-    pub(super) fn parameter_sets(&self, context: &Context<'a>, diagnostics: &mut Diagnostics) -> Vec<ParameterSet> {
-        let imported = self.0.imported.iter().map(|each| &each.named);
-        let mut sets: Vec<ParameterSet> = self
-            .0
-            .bound
-            .values()
-            .flatten()
-            .chain(imported)
-            .filter(|named| is_wanted(context, named.operation))
-            .filter(|named| binding(named.operation).is_none_or(|ty| context.scope.slice.has_type(ty)))
-            .filter_map(|named| parameter_set(context, named, diagnostics))
-            .collect();
-        sets.sort_by(|one, other| one.ident.cmp(&other.ident));
-        sets
-    }
+/// The parameters of actions that may be left out, in the order of the names of their types.
+pub(super) fn parameter_sets(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<ParameterSet> {
+    let imported = context.operations.imported.iter().map(|each| &each.named);
+    let mut sets: Vec<ParameterSet> = context
+        .operations
+        .bound
+        .values()
+        .flatten()
+        .chain(imported)
+        .filter(|named| is_wanted(context, named.operation))
+        .filter(|named| binding(named.operation).is_none_or(|ty| context.scope.slice.has_type(ty)))
+        .filter_map(|named| parameter_set(context, named, diagnostics))
+        .collect();
+    sets.sort_by(|one, other| one.ident.cmp(&other.ident));
+    sets
 }
 
 /// Whether an annotation of an import would take the place of that of its operation without stating permissions, as one
@@ -292,7 +285,7 @@ fn goes_on(context: &Context<'_>, operation: &model::Operation, result: &Operati
 }
 
 /// How a parameter is taken by a method.
-fn argument(context: &Context<'_>, reference: &TypeReference) -> Argument {
+pub(super) fn argument(context: &Context<'_>, reference: &TypeReference) -> Argument {
     let scope = context.scope;
     let target = definition_target(scope.model, reference);
     let item = scope.item(&target.kind);

@@ -180,7 +180,8 @@ impl<T: AsObject> Patch<T> {
     ///   is a value that was not there before or is of another type: as create sends them.
     /// - What is read-only is left out, at any depth. A difference in an immutable property, or in the key, is one that
     ///   [`body`](Self::body) refuses.
-    /// - The name of the type is sent along where the place does not say it: of a value of a hierarchy.
+    /// - The name of the type is sent along where the place does not say it: of a value of a hierarchy, and of a model that
+    ///   came with the name of a type derived from its own. [`of_base`](Self::of_base) adds it elsewhere.
     /// - Relationships are left out; [`bind`](Self::bind) changes them. So are annotations. Other members that the schema
     ///   does not name are compared as properties are.
     ///

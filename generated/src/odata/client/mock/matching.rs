@@ -32,6 +32,10 @@ enum Target {
     Unsendable(String),
 }
 
+/// How deep JSON is looked into. The text may be deeper: `serde_json` bounds the depth of what it reads into values, and not
+/// that of raw text.
+const DEPTH_LIMIT: u8 = 128;
+
 /// What requests say without being told to. All other headers are wanted: conditions, preferences, and the user's own.
 const OF_EVERY_REQUEST: [(&str, &str); 5] = [
     ("accept", "*/*"),
@@ -91,17 +95,20 @@ fn below<'a>(url: &'a Url, root: Option<&Url>) -> &'a str {
 /// The same bytes, or the same JSON in whatever order of members.
 fn is_same_body(body: &[u8], wanted: &[u8]) -> bool {
     let json = |text| serde_json::from_slice::<&RawValue>(text).ok();
-    body == wanted || json(body).zip(json(wanted)).is_some_and(|(body, wanted)| is_same(body.get(), wanted.get()))
+    body == wanted
+        || json(body).zip(json(wanted)).is_some_and(|(body, wanted)| is_same(body.get(), wanted.get(), DEPTH_LIMIT))
 }
 
-/// The same JSON. Numbers are compared as they are written: those beyond `f64` differ in digits that it does not have.
-fn is_same(json: &str, wanted: &str) -> bool {
+/// The same JSON. Numbers are compared as they are written: those beyond `f64` differ in digits that it does not have. So is
+/// what lies deeper than `depth`.
+fn is_same(json: &str, wanted: &str, depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return json == wanted };
     match (json.as_bytes().first(), wanted.as_bytes().first()) {
         (Some(b'{'), Some(b'{')) => {
             let members = |json| serde_json::from_str::<BTreeMap<String, &RawValue>>(json).ok();
             members(json).zip(members(wanted)).is_some_and(|(json, wanted)| {
                 let is_same = |((name, value), (other, wanted)): ((&String, &&RawValue), (&String, &&RawValue))| {
-                    name == other && is_same(value.get(), wanted.get())
+                    name == other && is_same(value.get(), wanted.get(), depth)
                 };
                 json.len() == wanted.len() && json.iter().zip(&wanted).all(is_same)
             })
@@ -110,7 +117,7 @@ fn is_same(json: &str, wanted: &str) -> bool {
             let items = |json| serde_json::from_str::<Vec<&RawValue>>(json).ok();
             items(json).zip(items(wanted)).is_some_and(|(json, wanted)| {
                 json.len() == wanted.len()
-                    && json.iter().zip(wanted).all(|(item, other)| is_same(item.get(), other.get()))
+                    && json.iter().zip(wanted).all(|(item, other)| is_same(item.get(), other.get(), depth))
             })
         }
         (Some(b'"'), Some(b'"')) => {

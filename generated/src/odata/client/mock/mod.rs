@@ -121,8 +121,10 @@ impl Mock {
     /// Says what a request of that method gets, whose path below the root of the service is of that pattern, whatever its
     /// query and body. In a pattern `*` is any text within one segment, and `**` any text.
     ///
-    /// `"/users/*"` is the path of a user, `"/users('*')"` where keys stand in parentheses. Paths are compared as they are
-    /// sent, percent-encoded.
+    /// `"/users/*"` is the path of a user, `"/users('*')"` where keys stand in parentheses: in some clients all keys, and in
+    /// the others those that could be taken for something else, such as `contoso.com`
+    /// ([`Key::suffix`](crate::odata::Key::suffix)). `"/users*"` meets both, and the collection. Paths are compared as they
+    /// are sent, percent-encoded.
     pub fn on_path(&self, method: Method, pattern: &str) -> On<Anything> {
         On::new(self.clone(), Wanted::pattern(method, pattern))
     }

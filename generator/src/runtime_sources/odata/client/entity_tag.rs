@@ -13,23 +13,32 @@ use std::borrow::Cow;
 ///
 /// A model that was read or created knows its tag, in its `additional` as `@odata.etag`: `request.if_match(&model)`. So does
 /// the header of an answer: [`Response::entity_tag`](super::Response::entity_tag).
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// A tag that a service gave goes back as it came, whatever it looks like; one that is given as text must be one by RFC 9110.
+#[derive(Clone, Debug)]
 pub struct EntityTag {
     /// `None` where a model has none.
     text: Option<Cow<'static, str>>,
+    /// Whether a service gave it, which alone knows what it takes for a tag.
+    is_received: bool,
 }
 
 impl EntityTag {
     /// Any state: `if_match(EntityTag::ANY)` is for an entity that exists, `if_none_match(EntityTag::ANY)` for one that
     /// does not.
-    pub const ANY: Self = Self { text: Some(Cow::Borrowed("*")) };
+    pub const ANY: Self = Self { text: Some(Cow::Borrowed("*")), is_received: false };
 
     /// The tag that a model was received with.
     #[must_use]
     pub fn of(model: &impl AsObject) -> Option<Self> {
         let additional = model.as_object().additional();
         let text = ["@odata.etag", "@etag"].into_iter().find_map(|name| additional.get::<String>(name)?.ok());
-        text.map(Self::from)
+        text.map(Self::received)
+    }
+
+    /// A tag from an answer: of an empty text there is none to send back.
+    pub(super) fn received(text: String) -> Self {
+        Self { is_received: true, ..text.into() }
     }
 
     /// The text of the tag, quotes included; empty if it was to be that of a model which has none.
@@ -39,11 +48,20 @@ impl EntityTag {
     }
 }
 
+/// By the text alone, wherever it comes from.
+impl PartialEq for EntityTag {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for EntityTag {}
+
 /// Of an empty text there is no tag to send: the request fails before it is sent. So does one with a text that is neither
 /// `*` nor one or several tags in quotes.
 impl From<String> for EntityTag {
     fn from(text: String) -> Self {
-        Self { text: Some(text).filter(|text| !text.is_empty()).map(Cow::Owned) }
+        Self { text: Some(text).filter(|text| !text.is_empty()).map(Cow::Owned), is_received: false }
     }
 }
 
@@ -63,16 +81,16 @@ impl From<&EntityTag> for EntityTag {
 /// sent.
 impl<T: EntityType> From<&T> for EntityTag {
     fn from(model: &T) -> Self {
-        Self::of(model).unwrap_or(Self { text: None })
+        Self::of(model).unwrap_or(Self { text: None, is_received: true })
     }
 }
 
 impl Call {
-    /// Sets a header to a tag.
+    /// Sets a header to a tag. What no header can hold, such as a line break, is refused of any.
     pub(super) fn with_condition(self, header: &'static str, tag: &EntityTag) -> Self {
         let refused = |message| Error::new(ErrorKind::InvalidRequest, message);
         match &tag.text {
-            Some(text) if is_condition(text) => self.with_header(header, text),
+            Some(text) if tag.is_received || is_condition(text) => self.with_header(header, text),
             Some(_) => self.failing(refused("an entity tag stands in quotes, as in `W/\"1\"`, or is `*`")),
             None => self.failing(refused(
                 "there is no entity tag (`@odata.etag`): the model was not received from a service that gives one",

@@ -3,7 +3,7 @@
 //!
 //! `azure_core` and its default transport write the URL of each request to `tracing`, with the keys in its path, which
 //! are personal data as soon as a key is a user principal name. So whatever they say during an exchange is left out.
-//! Our own events (`call.rs`) name the template of the path instead. Not here: repeating an exchange (`retry.rs`).
+//! Our own events (`call/sending.rs`) name the template of the path instead. Not here: repeating an exchange (`retry.rs`).
 
 use super::{
     body::{BodyLimits, Incomplete, read_body},
@@ -51,7 +51,8 @@ async fn exchange(
     request: &mut Request,
     next: &[Arc<dyn Policy>],
 ) -> PolicyResult {
-    let (status, headers, body) = next[0].send(ctx, request, &next[1..]).await?.deconstruct();
+    let sent = next[0].send(ctx, request, &next[1..]).await;
+    let (status, headers, body) = sent.inspect_err(|error| told_nobody(error, progress))?.deconstruct();
     progress.answered(status, &headers);
     let body = match read_body(body, BodyLimits::of(progress.limits(), status)).await {
         Ok(body) => body,
@@ -59,6 +60,13 @@ async fn exchange(
         Err(Incomplete { error, .. }) => return Err(Error::broken_off(status.into(), error).into_azure()),
     };
     Ok(AsyncRawResponse::from_bytes(status, headers, body))
+}
+
+/// A connection that was not made has brought nothing to the service.
+fn told_nobody(error: &azure_core::Error, progress: &Progress) {
+    if error.kind() == &azure_core::error::ErrorKind::Connection {
+        progress.reached_nobody();
+    }
 }
 
 /// Policies and credentials may have set what HTTP does not allow (RFC 9110, section 5.5). A transport would refuse it

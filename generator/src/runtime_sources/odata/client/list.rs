@@ -160,9 +160,8 @@ impl<T, I: Value> List<T, I> {
     /// Goes on where [`Items::next_link`], [`Pages::next_link`] or [`Page::next_link`] said, in this program or another: the
     /// items from that page on.
     ///
-    /// The link says what is asked for, so query options of this list are left out; its headers are sent, with those that the link or
-    /// the options need. A link to another
-    /// origin is the error that the first item is; nothing is sent there.
+    /// The link says what is asked for, so query options of this list are left out; its headers are sent, with those that
+    /// the link or the options need. A link to another origin is the error that the first item is; nothing is sent there.
     pub fn items_from(&self, link: impl AsRef<str>) -> Items<I> {
         Items::new(self.pages_from(link))
     }

@@ -3,7 +3,7 @@
 //!
 //! Above all it keeps whether the service may have acted without our knowing.
 
-use super::{clock::Clock, limits::Limits, service_error::request_id};
+use super::{clock::Clock, limits::Limits, retry::is_known, service_error::request_id};
 use azure_core::http::{StatusCode, headers::Headers};
 use std::{
     sync::{
@@ -61,12 +61,22 @@ impl Progress {
         &*self.limits.clock
     }
 
+    /// An exchange begins. A policy may send more than once within a turn: what was answered before says nothing of this
+    /// exchange, and if that was no refusal, the service may have acted on it.
     pub(super) fn begin_attempt(&self) {
         self.attempts.fetch_add(1, Ordering::Relaxed);
         let mut state = self.state();
+        let before = state.answer.take();
+        let is_refused = before.is_some_and(|Begun { status, headers, .. }| {
+            !status.is_success() && is_known(status, &headers, self.clock())
+        });
+        state.is_unknown |= state.is_in_flight && !is_refused;
         state.is_in_flight = true;
-        // A policy may send more than once within a turn: what was answered before says nothing of this exchange.
-        state.answer = None;
+    }
+
+    /// The exchange that began last has not reached the service.
+    pub(super) fn reached_nobody(&self) {
+        self.state().is_in_flight = false;
     }
 
     /// An attempt is over, and it `is_known` what the service did about it; if one was sent at all.

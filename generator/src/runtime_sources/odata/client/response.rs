@@ -40,7 +40,7 @@ impl<R> Response<R> {
     /// The tag of the state that the entity is in (`ETag`; OData Protocol 4.01, 8.3.1).
     #[must_use]
     pub fn entity_tag(&self) -> Option<EntityTag> {
-        self.header("etag").map(EntityTag::from)
+        self.header("etag").map(|text| EntityTag::received(text.to_owned()))
     }
 
     /// The preferences that the service obeyed (`Preference-Applied`; OData Protocol 4.01, 8.2.8).

@@ -1,7 +1,7 @@
 //! The policy that repeats requests: which, how often, and after what wait.
 //!
 //! That of `azure_core` repeats any method; this one repeats what is not idempotent only where the service did nothing
-//! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call.rs`), and how
+//! (OData Protocol 11.4 makes no promise for a second `POST`). Not here: the limit of the whole call (`call/sending.rs`), and how
 //! much all calls may repeat together (`budget.rs`).
 
 use super::{
@@ -99,7 +99,9 @@ impl RetryPolicy {
             Verdict::Unknown if limits.is_idempotent => Duration::ZERO,
             Verdict::Unknown | Verdict::Hopeless | Verdict::Final => return None,
         };
-        if retries >= limits.max_retries || asked > self.options.max_retry_after {
+        // Of what a policy sent within an attempt, any exchange may have been carried out, not the last alone.
+        let is_safe = limits.is_idempotent || !progress.is_outcome_unknown();
+        if !is_safe || retries >= limits.max_retries || asked > self.options.max_retry_after {
             return None;
         }
         let (wait, spread) = self.backoff(retries, progress.clock());

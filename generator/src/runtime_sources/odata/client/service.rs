@@ -12,6 +12,7 @@ use super::{
     origin, pipeline,
     reference::Reference,
     resource::Resource,
+    secret::Secrets,
     step::Step,
 };
 use azure_core::{
@@ -29,6 +30,7 @@ struct Inner {
     pipeline: Pipeline,
     endpoint: Url,
     limits: Limits,
+    secrets: Secrets,
     tracer: Option<Arc<dyn Tracer>>,
     description: &'static ServiceDescription,
 }
@@ -52,7 +54,8 @@ impl Service {
         let pipeline = pipeline::build(&endpoint, credential, &options, description)?;
         let provider = options.azure.instrumentation.tracer_provider.as_ref();
         let tracer = provider.map(|provider| provider.get_tracer(None, description.package, Some(description.version)));
-        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits: Limits::of(&options), tracer, description })))
+        let (limits, secrets) = (Limits::of(&options), Secrets::new(options.secrets));
+        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits, secrets, tracer, description })))
     }
 
     /// The service root URL.
@@ -72,7 +75,9 @@ impl Service {
     }
 
     /// The entity that a link of the service leads to: an `@odata.id`, a navigation link, or the reference that the answer to
-    /// a request has. A relative one is taken from the service root (OData JSON Format 4.01, section 4.3).
+    /// a request has. A relative one is taken from the service root (OData JSON Format 4.01, section 4.3): `users/1` is below
+    /// it, while `/users/1`, which begins with a slash, begins at the host, without the path of the endpoint, such as its
+    /// version (RFC 3986, section 5.2.2).
     ///
     /// # Errors
     /// [`ErrorKind::ForeignLink`] if it leads to another origin; [`ErrorKind::InvalidRequest`] if it is no URL.
@@ -82,8 +87,8 @@ impl Service {
     }
 
     /// The URL of an entity as it is sent: a relative one is taken from the service root, since in a body it would be
-    /// relative to the URL of the request (OData JSON Format 4.01, section 4.3). What is no URL stays as it is, for the
-    /// service to refuse.
+    /// relative to the URL of the request (OData JSON Format 4.01, section 4.3). One that begins with a slash begins at the
+    /// host (RFC 3986, section 5.2.2). What is no URL stays as it is, for the service to refuse.
     pub(super) fn absolute(&self, url: &str) -> String {
         if Url::parse(url).is_ok() {
             return url.to_owned();
@@ -108,6 +113,10 @@ impl Service {
 
     pub(super) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.0.secrets
     }
 
     pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {

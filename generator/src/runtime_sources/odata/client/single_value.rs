@@ -31,8 +31,9 @@ impl<T: Value> SingleValue<T> {
     /// Gives the property this value: `PUT` (OData Protocol 4.01, 11.4.9.1, 11.4.9.3 and 11.4.9.4). A complex value and a
     /// collection are replaced. The answer is the value if the service sends it.
     ///
-    /// A read-only or immutable property is an error when the request is sent, of the kind
-    /// [`InvalidRequest`](super::ErrorKind::InvalidRequest).
+    /// What an update may not change either is an error when the request is sent, of the kind
+    /// [`InvalidRequest`](super::ErrorKind::InvalidRequest): a property that is read-only or immutable, part of the key, or
+    /// one that leads to another entity.
     pub fn set(&self, value: impl Into<T>) -> Request<Option<T>> {
         let call = self.resource.changed(Method::Put).with_value(&value.into());
         Request::new(call, Answer::property)
@@ -41,6 +42,8 @@ impl<T: Value> SingleValue<T> {
 
 impl<T> SingleValue<T> {
     /// Takes the value away, which is null then: `DELETE` (OData Protocol 4.01, 11.4.9.2); of a collection all of it.
+    /// What cannot be [set](Self::set) is refused here too: to delete what a navigation property leads to would be to delete
+    /// an entity.
     pub fn delete(&self) -> Request<()> {
         Request::new(self.resource.changed(Method::Delete), Answer::nothing)
     }

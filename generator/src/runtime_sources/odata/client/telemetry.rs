@@ -2,7 +2,7 @@
 //! one for each attempt.
 //!
 //! They are ours, not those of `azure_core`, which name the whole URL and with it the keys. Ours name the template of the
-//! path. Not here: the span that every call has in `tracing` (`call.rs`).
+//! path. Not here: the span that every call has in `tracing` (`call/sending.rs`).
 
 use super::{answer::Answer, error::Error, progress::Progress, service::Service};
 use azure_core::{

@@ -53,6 +53,17 @@ impl Key {
     /// of a type, function or action, such as `contoso.com` (OData URL Conventions 4.01, section 4.3.6). So do composite
     /// keys, which services take as segments less often.
     ///
+    /// So keys of one collection may differ in form, and a test that compares URLs by their text must expect either:
+    ///
+    /// ```
+    /// # use edmund_runtime::odata::{Key, KeyStyle};
+    /// let domain = |name: &str| format!("/domains{}", Key::from(name).suffix(KeyStyle::Segment));
+    /// assert_eq!(domain("contoso-2.com"), "/domains/contoso-2.com");
+    /// assert_eq!(domain("contoso.com"), "/domains('contoso.com')");
+    /// ```
+    ///
+    /// There is no way to have a segment there: a service that knows both forms takes the other one as well.
+    ///
     /// A service that has functions by their bare names, as Microsoft Graph has `delta`, takes a key of that text for the
     /// function. Such a key is given with the name of its property: `Key::from([("id", "delta".into())])` becomes
     /// `(id='delta')`.

@@ -182,21 +182,26 @@ fn replaced(written: &str, text: &str, with: &str) -> String {
     // The longest first: it may hold another one.
     pairs.sort_by(|(one, _), (other, _)| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     pairs.dedup_by(|(one, _), (other, _)| one == other);
+    // Where each of them comes next. Each is looked for anew only behind that, so that the text is gone through once for each.
+    let mut found: Vec<_> =
+        pairs.iter().filter_map(|(text, with)| Some((written.find(text.as_str())?, text, with))).collect();
     let mut redacted = String::with_capacity(written.len());
-    let mut rest = written;
-    let next = |rest: &str| {
-        let found = pairs.iter().filter_map(|(text, with)| Some((rest.find(text.as_str())?, text.len(), with)));
-        found
-            .min_by_key(|(at, length, _)| (*at, usize::MAX - length))
-            .map(|(at, length, with)| (at, length, with.clone()))
-    };
-    while let Some((at, length, with)) = next(rest) {
-        let (before, behind) = rest.split_at(at);
-        redacted.push_str(before);
-        redacted.push_str(&with);
-        rest = behind.get(length..).unwrap_or_default();
+    let mut place = 0;
+    // Of several in the same place the first is the longest.
+    while let Some(&(at, text, with)) = found.iter().min_by_key(|(at, ..)| *at) {
+        redacted.push_str(&written[place..at]);
+        redacted.push_str(with);
+        place = at + text.len();
+        found.retain_mut(|(at, text, _)| {
+            if *at >= place {
+                return true;
+            }
+            let next = written[place..].find(text.as_str());
+            *at = place + next.unwrap_or_default();
+            next.is_some()
+        });
     }
-    redacted + rest
+    redacted + &written[place..]
 }
 
 /// The ways to write a text, always as many and in the same order.

@@ -5,6 +5,7 @@
 
 use super::redact::{REDACTED, Redaction};
 use serde::de::IgnoredAny;
+use std::collections::BTreeSet;
 
 impl Redaction {
     /// A body: each of its strings as a text, the values of secret members hidden.
@@ -20,23 +21,17 @@ impl Redaction {
     /// Goes from string to string; `between` redacts what stands between two of them.
     fn members(&mut self, json: &str, between: fn(&mut Self, &str) -> String) -> String {
         let mut redacted = String::with_capacity(json.len());
-        // Where the objects begin that are open.
-        let mut objects = Vec::new();
+        let secret_values = self.secret_values(json);
         let mut place = 0;
         while let Some(start) = json[place..].find('"').map(|start| place + start) {
-            open_and_close(&mut objects, json, place..start);
             redacted += &between(self, &json[place..start]);
             place = start + end_of_string(&json[start..]);
             let literal = &json[start..place];
             let text = decoded(literal);
             redacted += &self.string(literal, text.as_deref());
             let name = text.as_deref().unwrap_or(literal.trim_matches('"'));
-            let Some(value) = json[place..].trim_start().strip_prefix(':').map(str::trim_start) else { continue };
-            let is_secret = || {
-                let object = objects.last().and_then(|begin| json.get(*begin..));
-                name.eq_ignore_ascii_case("value") && object.is_some_and(|object| self.names_a_secret(object))
-            };
-            if !value.starts_with("null") && (self.is_secret(name) || is_secret()) {
+            let Some(value) = value_after_name(&json[place..]) else { continue };
+            if !value.starts_with("null") && (secret_values.contains(&start) || self.is_secret(name)) {
                 redacted.extend([":\"", REDACTED, "\""]);
                 place = json.len() - value.len() + end_of_value(value);
             }
@@ -73,32 +68,61 @@ impl Redaction {
         redacted + rest
     }
 
-    /// Whether an object names a secret by its `key` or `name`, whose `value` is the secret then.
-    fn names_a_secret(&self, object: &str) -> bool {
-        let mut rest = object.strip_prefix('{').unwrap_or_default().trim_start();
-        while rest.starts_with('"') {
-            let (name, after) = rest.split_at(end_of_string(rest));
-            let Some(value) = after.trim_start().strip_prefix(':').map(str::trim_start) else { return false };
-            let (value, after) = value.split_at(end_of_value(value));
-            let is_name = ["\"key\"", "\"name\""].iter().any(|known| name.eq_ignore_ascii_case(known));
-            if is_name && decoded(value.trim_end()).is_some_and(|value| self.is_secret(&value)) {
-                return true;
+    /// Where the members `value` begin of all objects that name a secret by their `key` or `name`, before it or behind it.
+    /// Found in one pass: to look through an object for each of its members would take the square of its length.
+    fn secret_values(&self, json: &str) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<OpenObject> = Vec::new();
+        let mut place = 0;
+        while let Some(start) = json[place..].find('"').map(|start| place + start) {
+            open_and_close(&mut open, &json[place..start], &mut found);
+            place = start + end_of_string(&json[start..]);
+            let Some(value) = value_after_name(&json[place..]) else { continue };
+            let Some(object) = open.last_mut() else { continue };
+            let name = decoded(&json[start..place]).unwrap_or_default().to_ascii_lowercase();
+            match &*name {
+                "value" => object.values.push(start),
+                "key" | "name" if value.starts_with('"') => {
+                    let text = decoded(&value[..end_of_string(value)]);
+                    object.names_a_secret |= text.is_some_and(|text| self.is_secret(&text));
+                }
+                _ => {}
             }
-            rest = after.trim_start().strip_prefix(',').unwrap_or_default().trim_start();
         }
-        false
+        // A text that breaks off leaves objects open.
+        found.extend(open.into_iter().flat_map(OpenObject::secret_values));
+        found
     }
 }
 
-/// Keeps track of the objects that are open behind this part of a text.
-fn open_and_close(objects: &mut Vec<usize>, json: &str, part: std::ops::Range<usize>) {
-    for (index, byte) in json[part.clone()].bytes().enumerate() {
+/// An object whose end has not come yet.
+#[derive(Default)]
+struct OpenObject {
+    /// Where its members `value` begin.
+    values: Vec<usize>,
+    names_a_secret: bool,
+}
+
+impl OpenObject {
+    fn secret_values(self) -> Vec<usize> {
+        if self.names_a_secret { self.values } else { Vec::new() }
+    }
+}
+
+/// Keeps track of the objects that are open behind this part of a text, which has no strings.
+fn open_and_close(open: &mut Vec<OpenObject>, part: &str, found: &mut BTreeSet<usize>) {
+    for byte in part.bytes() {
         match byte {
-            b'{' => objects.push(part.start + index),
-            b'}' => drop(objects.pop()),
+            b'{' => open.push(OpenObject::default()),
+            b'}' => found.extend(open.pop().into_iter().flat_map(OpenObject::secret_values)),
             _ => {}
         }
     }
+}
+
+/// What begins with the value of a member, of the text behind its name; nothing if that was no name.
+fn value_after_name(behind: &str) -> Option<&str> {
+    behind.trim_start().strip_prefix(':').map(str::trim_start)
 }
 
 /// The text of a string of JSON. Half of a surrogate pair stands for a character that is not known.

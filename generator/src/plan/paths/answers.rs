@@ -1,0 +1,225 @@
+//! What an operation gives, and what is known of its errors.
+//!
+//! In: the responses of an operation. Out: [`Success`], and [`Failure`]s. One result for all that is no error, where there
+//! is but one, or none beside it; an enum by status, where there are several.
+
+use super::Success;
+use crate::model::service::{Content, ContentKind, PathOperation, Response, Status};
+use crate::model::{Primitive, Type, TypeKind, TypeReference};
+use crate::plan::context::Context;
+use crate::plan::types::definition_target;
+use crate::plan::{
+    AnswerContent, AnswerVariant, Answers, Docs, Failure, Ident, PathResult, RustType, TypePath, describe,
+};
+
+/// What an operation gives.
+pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: TypePath) -> Success {
+    let successes = successes(operation);
+    let mut kinds: Vec<(&Response, Kind, Option<&Content>)> = Vec::new();
+    for response in &successes {
+        let content = preferred(&response.contents);
+        kinds.push((response, content.map_or(Kind::Nothing, |content| kind(context, content)), content));
+    }
+    let mut different: Vec<&Kind> =
+        kinds.iter().map(|(_, kind, _)| kind).filter(|kind| **kind != Kind::Nothing).collect();
+    different.dedup();
+    let has_nothing = kinds.iter().any(|(_, kind, _)| *kind == Kind::Nothing);
+    let content = kinds.iter().find_map(|(_, _, content)| *content);
+    let is_one = different.windows(2).all(|pair| pair[0] == pair[1]);
+    let result = match different.first() {
+        // A redirection leads to bytes that the description does not speak of.
+        None if is_redirection(operation) => PathResult::Media { is_optional: false },
+        None => PathResult::Nothing,
+        Some(kind) if is_one => one(context, operation, kind, has_nothing),
+        Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
+    };
+    let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
+    let mut others: Vec<String> = others
+        .filter(|media_type| content.is_some_and(|content| content.media_type != **media_type))
+        .map(str::to_owned)
+        .collect();
+    others.sort();
+    others.dedup();
+    Success { accept: content.and_then(|content| accept(content, &result)), result, others }
+}
+
+/// The responses that are no errors: those of the class 2, or else what stands for all.
+fn successes(operation: &PathOperation) -> Vec<&Response> {
+    let is_success = |status: Status| matches!(status, Status::Code(200..=299) | Status::Class(2));
+    let found: Vec<&Response> = operation.responses.iter().filter(|each| is_success(each.status)).collect();
+    if found.is_empty() && !is_redirection(operation) {
+        return operation.responses.iter().filter(|each| each.status == Status::Default).collect();
+    }
+    found
+}
+
+/// Whether an operation is answered by nothing but a way to somewhere else.
+fn is_redirection(operation: &PathOperation) -> bool {
+    let has = |is: fn(&Status) -> bool| operation.responses.iter().any(|each| is(&each.status));
+    has(|status| matches!(status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Class(3)))
+        && !has(|status| matches!(status, Status::Code(200..=299) | Status::Class(2)))
+}
+
+/// What an answer holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Nothing,
+    Object(RustType),
+    Value(RustType),
+    Text,
+    Media,
+}
+
+fn kind(context: &Context<'_>, content: &Content) -> Kind {
+    match content.kind {
+        ContentKind::Json => json(context, &content.r#type),
+        // A stream of events does not end: its text never comes.
+        ContentKind::Text if !is_of(content, "text/event-stream") => Kind::Text,
+        ContentKind::Text | ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => Kind::Media,
+    }
+}
+
+fn json(context: &Context<'_>, reference: &TypeReference) -> Kind {
+    let scope = context.scope;
+    let target = definition_target(scope.model, reference);
+    if target.kind == TypeKind::Primitive(Primitive::Stream) {
+        return Kind::Media;
+    }
+    let ty = scope.property(reference, reference.is_collection && reference.is_nullable).unwrap_or(RustType::Json);
+    let is_object = !reference.is_collection
+        && !target.is_collection
+        && match &target.kind {
+            TypeKind::Named(name) => match scope.model.types.get(name) {
+                Some(Type::Structured(_)) => true,
+                Some(Type::Union(union)) => union.discriminator.is_some(),
+                _ => false,
+            },
+            _ => false,
+        };
+    if is_object && ty != RustType::Json { Kind::Object(ty) } else { Kind::Value(ty) }
+}
+
+/// The result where there is one kind of answer.
+fn one(context: &Context<'_>, operation: &PathOperation, kind: &Kind, is_optional: bool) -> PathResult {
+    if let (Kind::Object(_), Some(paging)) = (kind, &operation.paging) {
+        return PathResult::Page {
+            item: context.scope.property(&paging.item, false).unwrap_or(RustType::Json),
+            items: paging.items.clone(),
+            next_link: paging.next_link.clone(),
+        };
+    }
+    match kind {
+        Kind::Nothing => PathResult::Nothing,
+        Kind::Object(ty) => PathResult::Object { ty: ty.clone(), is_optional },
+        Kind::Value(ty) => PathResult::Value { ty: ty.clone(), is_optional },
+        Kind::Text => PathResult::Text { is_optional },
+        Kind::Media => PathResult::Media { is_optional },
+    }
+}
+
+/// The enum by status.
+fn answers(operation: &PathOperation, kinds: &[(&Response, Kind, Option<&Content>)], ty: TypePath) -> Answers {
+    let mut variants: Vec<AnswerVariant> = kinds
+        .iter()
+        .map(|(response, kind, _)| AnswerVariant {
+            ident: Ident::verbatim(status_name(response.status)),
+            status: response.status,
+            content: match kind {
+                Kind::Nothing => AnswerContent::Nothing,
+                Kind::Object(ty) => AnswerContent::Object(ty.clone()),
+                Kind::Value(ty) => AnswerContent::Value(ty.clone()),
+                Kind::Text => AnswerContent::Value(RustType::String),
+                Kind::Media => AnswerContent::Media,
+            },
+            docs: describe::element("", &response.annotations),
+        })
+        .collect();
+    variants.sort_by_key(|variant| variant.status);
+    variants.dedup_by_key(|variant| variant.status);
+    let mut docs = Docs::default();
+    docs.markdown(&format!(
+        "What `{} {}` gives, by status.",
+        crate::slice::verb(operation.method),
+        crate::plan::docs::one_line(&operation.path).replace('`', "")
+    ));
+    Answers { ty, docs, variants }
+}
+
+/// What a status is called (RFC 9110).
+fn status_name(status: Status) -> String {
+    let Status::Code(code) = status else { return "Success".to_owned() };
+    let name = match code {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "NonAuthoritativeInformation",
+        204 => "NoContent",
+        205 => "ResetContent",
+        206 => "PartialContent",
+        207 => "MultiStatus",
+        208 => "AlreadyReported",
+        226 => "ImUsed",
+        _ => return format!("Status{code}"),
+    };
+    name.to_owned()
+}
+
+/// What is asked for, where the kind of the result does not tell it: JSON by another name, and bytes of a kind.
+fn accept(content: &Content, result: &PathResult) -> Option<String> {
+    let is_usual = match result {
+        PathResult::Text { .. } => is_of(content, "text/plain"),
+        PathResult::Media { .. } => content.media_type == "*/*",
+        PathResult::Nothing => true,
+        _ => is_of(content, "application/json"),
+    };
+    (!is_usual).then(|| content.media_type.clone())
+}
+
+/// Whether a content is of a media type, whatever its parameters are.
+fn is_of(content: &Content, media_type: &str) -> bool {
+    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case(media_type)
+}
+
+/// The form that is asked for: JSON before text, and text before bytes; of several of one kind the first.
+fn preferred(contents: &[Content]) -> Option<&Content> {
+    contents.iter().min_by_key(|content| match content.kind {
+        ContentKind::Json => 0,
+        ContentKind::Text => 1,
+        ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 2,
+    })
+}
+
+/// What is known of the bodies of errors. Those without a schema are told in the docs alone.
+pub(super) fn failures(context: &Context<'_>, operation: &PathOperation) -> Vec<Failure> {
+    let has_successes = operation.responses.iter().any(|each| each.status != Status::Default);
+    let is_failure = |status: Status| match status {
+        Status::Code(code) => code >= 400,
+        Status::Class(class) => class >= 4,
+        Status::Default => has_successes,
+    };
+    let failures = operation.responses.iter().filter(|each| is_failure(each.status));
+    let mut failures: Vec<Failure> = failures
+        .filter_map(|response| {
+            let (ty, is_text) = match kind(context, preferred(&response.contents)?) {
+                Kind::Object(ty) | Kind::Value(ty) => (ty, false),
+                Kind::Text => (RustType::String, true),
+                Kind::Nothing | Kind::Media => return None,
+            };
+            Some(Failure {
+                ident: Ident::verbatim(match response.status {
+                    Status::Code(code) => format!("STATUS_{code}"),
+                    Status::Class(class) => format!("STATUS_{class}XX"),
+                    Status::Default => "OTHERWISE".to_owned(),
+                }),
+                status: response.status,
+                ty,
+                is_text,
+                docs: describe::element("", &response.annotations),
+            })
+        })
+        .collect();
+    failures.sort_by_key(|failure| failure.status);
+    failures.dedup_by(|one, other| one.status == other.status);
+    failures
+}

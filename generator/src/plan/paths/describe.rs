@@ -1,0 +1,113 @@
+//! What is said about operations by path and their groups.
+//!
+//! In: annotations, statuses and names. Out: [`Docs`]. How text becomes Markdown is not decided here.
+
+use super::Success;
+use super::parameters::Given;
+use crate::model::service::{PathOperation, Response, Service, Status};
+use crate::plan::docs::{Docs, code};
+use crate::plan::{Failure, TypePath, describe};
+use crate::slice::verb;
+
+/// The docs of a group: what the description says of it.
+pub(super) fn group(service: &Service, group: &str) -> Docs {
+    let mut docs = Docs::default();
+    let stated = service.groups.iter().find(|(name, _)| name == group);
+    docs.text(stated.and_then(|(_, description)| description.as_deref()).unwrap_or_default());
+    if docs.is_empty() {
+        docs.markdown(&format!("The operations of {}.", code(group)));
+    }
+    docs
+}
+
+/// The docs of an operation.
+pub(super) fn operation(
+    operation: &PathOperation,
+    given: &Given,
+    success: &Success,
+    failures: &[Failure],
+    marker: &TypePath,
+) -> Docs {
+    let mut docs = describe::element(operation.id.as_deref().unwrap_or_default(), &operation.annotations);
+    docs.markdown(&code(&format!("{} {}", verb(operation.method), operation.path)));
+    arguments(&mut docs, operation, given);
+    if !given.optional.is_empty() {
+        let names: Vec<String> = given.optional.iter().map(|(each, _, _)| format!("`{}`", each.ident)).collect();
+        docs.markdown(&format!("What may be left out is given to the request: {}.", names.join(", ")));
+    }
+    let answers: Vec<String> =
+        operation.responses.iter().filter_map(|response| answer(response, failures, marker)).collect();
+    if !answers.is_empty() {
+        docs.markdown("Answers:");
+        docs.list(&answers);
+    }
+    if !success.others.is_empty() {
+        let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
+        docs.markdown(&format!("Other forms of the answer, for `accept`: {}.", others.join(", ")));
+    }
+    if let Some(server) = operation.servers.first() {
+        docs.markdown(&format!("It is offered at {}, and not at the address of the service.", code(&server.url)));
+    }
+    security(&mut docs, operation);
+    docs
+}
+
+/// What is said of the arguments, the body among them.
+fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
+    let mut items: Vec<String> = Vec::new();
+    for argument in &given.required {
+        let stated = operation
+            .parameters
+            .iter()
+            .find(|each| each.name == argument.wire_name && each.location == argument.location);
+        let text = stated.and_then(|each| describe::element(&each.name, &each.annotations).one_paragraph());
+        items.extend(text.map(|text| format!("`{}`: {text}", argument.ident)));
+    }
+    if let Some(body) = given.body.as_ref().filter(|body| body.is_required) {
+        items.extend(body.docs.one_paragraph().map(|text| format!("`{}`: {text}", body.ident)));
+    }
+    docs.list(&items);
+}
+
+/// A status and what the description says of it; nothing where that is no more than the status says.
+fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Option<String> {
+    let status = match response.status {
+        Status::Code(code) => format!("`{code}`"),
+        Status::Class(class) => format!("`{class}XX`"),
+        Status::Default => "otherwise".to_owned(),
+    };
+    let text = describe::element("", &response.annotations).one_paragraph();
+    let constant = failures.iter().find(|failure| failure.status == response.status).map(|failure| {
+        let module: Vec<String> = marker.module.iter().map(ToString::to_string).collect();
+        let (marker, constant) = (&marker.ident, &failure.ident);
+        format!("[`{marker}::{constant}`](crate::{}::{marker}::{constant})", module.join("::"))
+    });
+    match (text, constant) {
+        (None, None) => None,
+        (Some(text), None) => Some(format!("{status}: {text}")),
+        (None, Some(constant)) => Some(format!("{status}: {constant}")),
+        (Some(text), Some(constant)) => Some(format!("{status}: {text} ({constant})")),
+    }
+}
+
+/// The ways to be allowed an operation.
+fn security(docs: &mut Docs, operation: &PathOperation) {
+    let ways: Vec<String> = operation
+        .security
+        .iter()
+        .map(|way| {
+            let needs: Vec<String> = way
+                .iter()
+                .map(|need| {
+                    let scopes: Vec<String> = need.scopes.iter().map(|scope| code(scope)).collect();
+                    let with = if scopes.is_empty() { String::new() } else { format!(" with {}", scopes.join(", ")) };
+                    format!("{}{with}", code(&need.scheme))
+                })
+                .collect();
+            if needs.is_empty() { "nothing".to_owned() } else { needs.join(" and ") }
+        })
+        .collect();
+    if !ways.is_empty() {
+        docs.markdown(&format!("Needs {}.", ways.join(", or ")));
+    }
+}

@@ -1,0 +1,85 @@
+//! Who may call an operation, and how callers say who they are.
+//!
+//! In: the security schemes of a service, and what its operations need. Out: constants of the client, and permissions.
+//! How a secret is kept and put into a request is the runtime's business.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::service::{ParameterLocation, PathOperation, SecurityScheme, SecuritySchemeKind, Service};
+use crate::plan::docs::code;
+use crate::plan::names::{Scope, Wish};
+use crate::plan::{Docs, Permission, Secret, SecretPlace};
+
+/// The schemes whose secrets a client may be given, in the order of their constants; a warning names the others.
+pub(in crate::plan) fn secrets(service: &Service, constants: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Secret> {
+    let mut known: Vec<(&SecurityScheme, SecretPlace)> = Vec::new();
+    for scheme in &service.security_schemes {
+        match place(&scheme.kind) {
+            Some(place) => known.push((scheme, place)),
+            None => {
+                let message = format!("the security scheme `{}` is left out", scheme.name.escape_debug());
+                let help = "the client knows API keys, `basic`, `bearer`, `oauth2` and `openIdConnect`";
+                diagnostics.warning(&scheme.place, message, help);
+            }
+        }
+    }
+    let wishes: Vec<Wish<'_>> = known
+        .iter()
+        .map(|(scheme, _)| Wish { name: &scheme.name, place: &scheme.place, what: "security scheme" })
+        .collect();
+    let idents = constants.assign(&wishes, diagnostics);
+    let mut secrets: Vec<Secret> = known
+        .into_iter()
+        .zip(idents)
+        .map(|((scheme, place), ident)| {
+            let docs = docs(scheme, &place);
+            Secret { ident, scheme: scheme.name.clone(), place, docs }
+        })
+        .collect();
+    secrets.sort_by(|one, other| one.ident.cmp(&other.ident));
+    secrets
+}
+
+fn place(kind: &SecuritySchemeKind) -> Option<SecretPlace> {
+    Some(match kind {
+        SecuritySchemeKind::ApiKey { location, name } => match location {
+            ParameterLocation::Header => SecretPlace::Header(name.clone()),
+            ParameterLocation::Query => SecretPlace::Query(name.clone()),
+            ParameterLocation::Cookie => SecretPlace::Cookie(name.clone()),
+            ParameterLocation::Path => return None,
+        },
+        SecuritySchemeKind::Basic => SecretPlace::Basic,
+        SecuritySchemeKind::Bearer => SecretPlace::Bearer,
+        SecuritySchemeKind::Other(_) => return None,
+    })
+}
+
+fn docs(scheme: &SecurityScheme, place: &SecretPlace) -> Docs {
+    let mut docs = Docs::default();
+    docs.text(scheme.description.as_deref().unwrap_or_default());
+    docs.markdown(&match place {
+        SecretPlace::Header(name) => format!("A secret in the header {}.", code(name)),
+        SecretPlace::Query(name) => format!("A secret in the query option {}.", code(name)),
+        SecretPlace::Cookie(name) => format!("A secret in the cookie {}.", code(name)),
+        SecretPlace::Basic => "A name and a password.".to_owned(),
+        SecretPlace::Bearer => "A token, where the client has no credential that gives it.".to_owned(),
+    });
+    docs
+}
+
+/// What a caller must be allowed to, one for each scheme of each way.
+pub(super) fn permissions(operation: &PathOperation) -> Vec<Permission> {
+    let mut permissions: Vec<Permission> = Vec::new();
+    for need in operation.security.iter().flatten() {
+        let permission = Permission { scheme: need.scheme.clone(), scopes: need.scopes.clone(), needs_all: true };
+        if !permissions.contains(&permission) {
+            permissions.push(permission);
+        }
+    }
+    permissions
+}
+
+/// The schemes of each way; `None` where nothing is stated.
+pub(super) fn ways(operation: &PathOperation) -> Option<Vec<Vec<String>>> {
+    let names = |way: &Vec<crate::model::service::SecurityNeed>| way.iter().map(|need| need.scheme.clone()).collect();
+    (!operation.security.is_empty()).then(|| operation.security.iter().map(names).collect())
+}

@@ -1,0 +1,73 @@
+//! Values of one of several types, where nothing in them says of which.
+//!
+//! In: a union without a discriminator. Out: a [`Union`]. Unions with one are planned as hierarchies.
+
+use super::names::{Case, Ident, Scope, Wish};
+use super::types::{Scoped, definition_target};
+use super::{RustType, TypePath, Union, UnionVariant, describe, reserved};
+use crate::diagnostic::Diagnostics;
+use crate::model::{Type, TypeKind, TypeReference, UnionMember, UnionType};
+
+/// Types that are nested deeper are not told apart.
+const MAXIMUM_DEPTH: usize = 32;
+
+/// The enum of a union. What the schema says nothing of is no variant, since any value fits it: so is what fits none.
+pub(super) fn plan(scope: Scoped<'_>, union: &UnionType, path: &TypePath, diagnostics: &mut Diagnostics) -> Union {
+    let mut members: Vec<(&UnionMember, RustType, RustType)> = Vec::new();
+    for member in &union.members {
+        let Some(ty) = scope.property(&member.r#type, member.r#type.is_nullable && member.r#type.is_collection) else {
+            continue;
+        };
+        // By whatever names two types are called, values of them are told apart once.
+        let bare = without_definitions(scope, &member.r#type, MAXIMUM_DEPTH);
+        if bare != RustType::Json && !members.iter().any(|(_, _, other)| *other == bare) {
+            members.push((member, ty, bare));
+        }
+    }
+    let wishes: Vec<Wish<'_>> = members
+        .iter()
+        .map(|(member, _, _)| Wish { name: &member.name, place: &member.place, what: "the variant" })
+        .collect();
+    let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Type").assign(&wishes, diagnostics);
+    let variants = members.into_iter().zip(idents).map(|((member, ty, _), ident)| UnionVariant {
+        ident,
+        is_boxed: is_boxed(scope, &member.r#type),
+        ty,
+        shape: member.shape.clone(),
+    });
+    Union {
+        ident: path.ident.clone(),
+        wire_name: union.name.to_string(),
+        docs: describe::element(&union.name.name, &union.annotations),
+        deprecated: describe::deprecation(&union.annotations),
+        variants: variants.collect(),
+        unknown: Ident::verbatim("Unknown"),
+    }
+}
+
+/// Structs are boxed, so that the size of a union does not depend on them, and so are other unions, which may hold this.
+fn is_boxed(scope: Scoped<'_>, reference: &TypeReference) -> bool {
+    let target = definition_target(scope.model, reference);
+    let is_one = !reference.is_collection && !target.is_collection;
+    let TypeKind::Named(name) = &target.kind else { return false };
+    is_one
+        && match scope.model.types.get(name) {
+            Some(Type::Structured(structured)) => scope.is_struct(structured),
+            Some(Type::Union(union)) => union.discriminator.is_none(),
+            _ => false,
+        }
+}
+
+/// The Rust type with what its aliases stand for in their place.
+fn without_definitions(scope: Scoped<'_>, reference: &TypeReference, depth: usize) -> RustType {
+    let target = definition_target(scope.model, reference);
+    let Some(below) = depth.checked_sub(1) else { return RustType::Json };
+    let item = match &target.kind {
+        TypeKind::Collection(item) => without_definitions(scope, item, below),
+        TypeKind::Map(item) => RustType::Map(Box::new(without_definitions(scope, item, below))),
+        kind => scope.item(kind),
+    };
+    let depth =
+        usize::from(reference.is_collection) + usize::from(!std::ptr::eq(reference, target) && target.is_collection);
+    (0..depth).fold(item, |item, _| RustType::List(Box::new(item)))
+}

@@ -1,0 +1,185 @@
+//! Secrets that a client sends beside, or in place of, the token of a credential: API keys, names with passwords, tokens
+//! that somebody else has got (OpenAPI 3.1, 4.8.27).
+//!
+//! They are put into a request when it is sent and into nothing before that, so that no request, URL or link that a program
+//! holds has one. They go to the origin of the endpoint alone, and with operations alone that name their scheme, or state
+//! nothing.
+
+use super::{
+    call::is_header_name,
+    error::{Error, ErrorKind},
+    parameter_description::ParameterLocation,
+    percent::{self, Keep},
+};
+use azure_core::http::{
+    Url,
+    headers::{AUTHORIZATION, HeaderName, Headers},
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use std::fmt;
+
+/// How callers say who they are. Emitted clients have a constant for each scheme that takes a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    name: &'static str,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Key { location: ParameterLocation, name: &'static str },
+    Basic,
+    Bearer,
+}
+
+impl SecurityScheme {
+    /// An API key in a header; `scheme` is its name in the description.
+    #[must_use]
+    pub const fn header(scheme: &'static str, header: &'static str) -> Self {
+        Self { name: scheme, kind: Kind::Key { location: ParameterLocation::Header, name: header } }
+    }
+
+    /// An API key in a query option.
+    #[must_use]
+    pub const fn query(scheme: &'static str, option: &'static str) -> Self {
+        Self { name: scheme, kind: Kind::Key { location: ParameterLocation::Query, name: option } }
+    }
+
+    /// An API key in a cookie.
+    #[must_use]
+    pub const fn cookie(scheme: &'static str, cookie: &'static str) -> Self {
+        Self { name: scheme, kind: Kind::Key { location: ParameterLocation::Cookie, name: cookie } }
+    }
+
+    /// A name and a password (RFC 7617).
+    #[must_use]
+    pub const fn basic(scheme: &'static str) -> Self {
+        Self { name: scheme, kind: Kind::Basic }
+    }
+
+    /// A token (RFC 6750). A credential can give it as well.
+    #[must_use]
+    pub const fn bearer(scheme: &'static str) -> Self {
+        Self { name: scheme, kind: Kind::Bearer }
+    }
+
+    /// The API key, or the token; for a name with a password, both with a colon between.
+    #[must_use]
+    pub fn secret(self, secret: impl Into<String>) -> Secret {
+        Secret { scheme: self, text: secret.into() }
+    }
+
+    /// A name and a password, for a scheme that takes these.
+    #[must_use]
+    pub fn login(self, user: &str, password: &str) -> Secret {
+        self.secret(format!("{user}:{password}"))
+    }
+}
+
+/// A secret and where it is sent: [`ClientOptions::with_secret`](super::ClientOptions::with_secret).
+#[derive(Clone)]
+pub struct Secret {
+    scheme: SecurityScheme,
+    text: String,
+}
+
+impl Secret {
+    /// # Errors
+    /// If it cannot be sent. What it is, is not told.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let SecurityScheme { name, kind } = self.scheme;
+        let is_header =
+            !matches!(kind, Kind::Key { location: ParameterLocation::Query | ParameterLocation::Cookie, .. });
+        let is_plain = self.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        let why = match kind {
+            Kind::Key { location: ParameterLocation::Header, name } if !is_header_name(name) => {
+                "is for a header that cannot be"
+            }
+            _ if self.text.is_empty() => "is empty",
+            Kind::Key { .. } | Kind::Bearer if is_header && !is_plain => "is not plain ASCII text",
+            Kind::Basic if !self.text.contains(':') => "must be a name and a password",
+            _ => return Ok(()),
+        };
+        Err(Error::new(ErrorKind::InvalidRequest, format!("the secret of `{name}` {why}")))
+    }
+
+    /// Puts the secret into a request. What a request has there already was set by the user, and stays.
+    fn put_into(&self, url: &mut Url, headers: &mut Headers) {
+        let mut set = |name: HeaderName, value: String| {
+            if headers.get_optional_str(&name).is_none() {
+                headers.insert(name, value);
+            }
+        };
+        match self.scheme.kind {
+            Kind::Basic => set(AUTHORIZATION, format!("Basic {}", STANDARD.encode(&self.text))),
+            Kind::Bearer => set(AUTHORIZATION, format!("Bearer {}", self.text)),
+            Kind::Key { location: ParameterLocation::Query, name } => {
+                let option = self.option(name);
+                let query = [url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
+                url.set_query(Some(&query));
+            }
+            Kind::Key { location: ParameterLocation::Cookie, name } => {
+                let cookie = self.option(name);
+                let name = HeaderName::from_static("cookie");
+                let cookies = headers.get_optional_str(&name).map(str::to_owned);
+                headers.insert(name, cookies.into_iter().chain([cookie]).collect::<Vec<_>>().join("; "));
+            }
+            Kind::Key { name, .. } => set(HeaderName::from(name.to_ascii_lowercase()), self.text.clone()),
+        }
+    }
+
+    fn option(&self, name: &str) -> String {
+        format!("{}={}", percent::encode(name, Keep::Name), percent::encode(&self.text, Keep::Unreserved))
+    }
+}
+
+/// The name of the scheme, and nothing of the secret.
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Secret").field(&self.scheme.name).finish_non_exhaustive()
+    }
+}
+
+/// The secrets that a client has.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Secrets(Vec<Secret>);
+
+impl Secrets {
+    pub(super) fn new(secrets: Vec<Secret>) -> Self {
+        Self(secrets)
+    }
+
+    /// Puts into a request what its description asks for: all there is where it states nothing; otherwise the first of the
+    /// ways that there are all secrets for, or else what there is for the first that there is any for, since the rest may be
+    /// the business of a credential or a certificate.
+    pub(super) fn put_into(&self, ways: Option<&[&[&str]]>, url: &mut Url, headers: &mut Headers) {
+        let has = |scheme: &&&str| self.0.iter().any(|secret| secret.scheme.name == **scheme);
+        let chosen = ways.map(|ways| {
+            let whole = ways.iter().find(|way| !way.is_empty() && way.iter().all(|scheme| has(&scheme)));
+            whole.or_else(|| ways.iter().find(|way| way.iter().any(|scheme| has(&scheme))))
+        });
+        for secret in &self.0 {
+            let is_wanted = match chosen {
+                None => true,
+                Some(way) => way.is_some_and(|way| way.contains(&secret.scheme.name)),
+            };
+            if is_wanted {
+                secret.put_into(url, headers);
+            }
+        }
+    }
+
+    /// The URL as it was before, as far as its options hold secrets.
+    #[cfg(feature = "mock")]
+    pub(super) fn taken_out_of(&self, url: &Url) -> Url {
+        let mut bare = url.clone();
+        for secret in &self.0 {
+            let Kind::Key { location: ParameterLocation::Query, name } = secret.scheme.kind else { continue };
+            let option = secret.option(name);
+            let left: Vec<_> = bare.query().unwrap_or_default().split('&').filter(|each| *each != option).collect();
+            let left = left.join("&");
+            bare.set_query((!left.is_empty()).then_some(&left));
+        }
+        bare
+    }
+}
