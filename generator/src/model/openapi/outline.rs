@@ -84,7 +84,7 @@ pub(super) fn outline(model: &Model) -> String {
             _ = write!(out, " body{optional} {}", contents(&body.contents));
         }
         let responses: Vec<String> = operation.responses.iter().map(response).collect();
-        _ = write!(out, " -> {}", responses.join("; "));
+        _ = write!(out, " ->{}", responses.iter().map(|each| format!(" {each}")).collect::<Vec<_>>().join(";"));
         if let Some(paging) = &operation.paging {
             _ = write!(out, " pages of {} in {}", reference(&paging.item), paging.items);
         }

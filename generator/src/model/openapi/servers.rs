@@ -13,8 +13,8 @@ pub(super) fn servers(written: &[openapi::Server], diagnostics: &mut Diagnostics
 }
 
 fn resolve(written: &openapi::Server, diagnostics: &mut Diagnostics) -> Server {
-    let known: BTreeMap<&str, &openapi::ServerVariable> =
-        written.variables.iter().map(|variable| (variable.name.as_str(), variable)).collect();
+    let mut known: BTreeMap<&str, (&openapi::ServerVariable, bool)> =
+        written.variables.iter().map(|variable| (variable.name.as_str(), (variable, false))).collect();
     let mut url = String::with_capacity(written.url.len());
     let mut variables: Vec<ServerVariable> = Vec::new();
     let mut rest = written.url.as_str();
@@ -23,10 +23,10 @@ fn resolve(written: &openapi::Server, diagnostics: &mut Diagnostics) -> Server {
     {
         url.push_str(before);
         rest = behind;
-        match known.get(name) {
-            Some(variable) => {
+        match known.get_mut(name) {
+            Some((variable, is_listed)) => {
                 url.push_str(&variable.default);
-                if !variables.iter().any(|listed| listed.name == name) {
+                if !std::mem::replace(is_listed, true) {
                     variables.push(ServerVariable {
                         name: variable.name.clone(),
                         default: variable.default.clone(),
