@@ -154,6 +154,12 @@ fn a_form_of_many_parts_holds_texts_files_and_json() {
 }
 
 #[test]
+fn parts_of_another_kind_keep_their_boundary() {
+    let call = call().multipart_body(&Pet::default(), &[]).content_type("multipart/mixed");
+    check(call, "multipart/mixed; boundary=form-cbf29ce484222325", "--form-cbf29ce484222325--\r\n");
+}
+
+#[test]
 fn a_list_in_json_is_one_part_and_a_range_of_types_is_none() {
     const FIELDS: &[FieldDescription] = &[
         FieldDescription::new("tags").content_type("application/json"),
