@@ -137,6 +137,7 @@ pub enum Method {
 
 /// A parameter of an operation.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "the specification has one for each of these")]
 pub struct PathParameter {
     /// Its name on the wire.
     pub name: String,

@@ -8,6 +8,7 @@ use crate::diagnostic::Place;
 
 /// A schema (`Schema Object`).
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "the specification has one for each of these")]
 pub struct Schema {
     /// `$ref`. In 3.1 other members may stand beside it and hold as well; in 3.0 only `description` and the like count.
     pub reference: Option<Reference>,
