@@ -37,7 +37,7 @@ fn call() -> PathCall {
 }
 
 /// The media type and the text of a body.
-fn sent(request: PathRequest<()>) -> (Option<String>, Option<String>) {
+fn sent(request: &PathRequest<()>) -> (Option<String>, Option<String>) {
     let request = request.request();
     assert!(request.problem().is_none(), "{:?}", request.problem());
     let content_type = request.headers().get_optional_string(&azure_core::http::headers::CONTENT_TYPE);
@@ -47,8 +47,8 @@ fn sent(request: PathRequest<()>) -> (Option<String>, Option<String>) {
 #[track_caller]
 fn check(call: PathCall, content_type: &str, body: &str) {
     let expected = (Some(content_type.to_owned()), Some(body.to_owned()));
-    assert_eq!(sent(call.clone().nothing()), expected);
-    assert_eq!(sent(call.nothing().clone()), expected);
+    assert_eq!(sent(&call.clone().nothing()), expected);
+    assert_eq!(sent(&call.nothing().clone()), expected);
 }
 
 #[track_caller]
@@ -83,11 +83,11 @@ fn another_media_type_of_the_same_kind_can_be_said() {
 
 #[test]
 fn no_body_is_sent_where_there_is_none() {
-    assert_eq!(sent(call().json_body(None::<&Pet>).content_type("a/b").nothing()), (None, None));
-    assert_eq!(sent(call().form_body(None::<&Pet>, &[]).nothing()), (None, None));
-    assert_eq!(sent(call().multipart_body(None::<&Pet>, &[]).nothing()), (None, None));
+    assert_eq!(sent(&call().json_body(None::<&Pet>).content_type("a/b").nothing()), (None, None));
+    assert_eq!(sent(&call().form_body(None::<&Pet>, &[]).nothing()), (None, None));
+    assert_eq!(sent(&call().multipart_body(None::<&Pet>, &[]).nothing()), (None, None));
     let request: PathRequest<()> = call().json_body(&Pet::default()).nothing();
-    assert_eq!(sent(request.json_body(None::<&Pet>)), (None, None));
+    assert_eq!(sent(&request.json_body(None::<&Pet>)), (None, None));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_form_that_is_no_object_is_an_error() {
 
 /// The body of a form of many parts, its boundary replaced by `B`.
 fn multipart(body: &Pet, fields: &'static [FieldDescription]) -> String {
-    let (content_type, text) = sent(call().multipart_body(body, fields).nothing());
+    let (content_type, text) = sent(&call().multipart_body(body, fields).nothing());
     let content_type = content_type.unwrap();
     let boundary = content_type.strip_prefix("multipart/form-data; boundary=").unwrap();
     assert_eq!(boundary.len(), 21);
@@ -133,6 +133,7 @@ fn multipart(body: &Pet, fields: &'static [FieldDescription]) -> String {
 
 #[test]
 fn a_form_of_many_parts_holds_texts_files_and_json() {
+    const FIELDS: &[FieldDescription] = &[FieldDescription::new("photos").content_type("image/png, image/jpeg")];
     let pet = Pet {
         photo: Some(FormFile::new("GIF").file_name("a \"b\".gif").content_type("image/gif")),
         photos: Some(vec![FormFile::new("1"), FormFile::new("2")]),
@@ -149,8 +150,13 @@ fn a_form_of_many_parts_holds_texts_files_and_json() {
         "--B\r\nContent-Disposition: form-data; name=\"detail\"\r\nContent-Type: application/json\r\n\r\n{\"a\":1}\r\n",
         "--B--\r\n",
     ];
-    const FIELDS: &[FieldDescription] = &[FieldDescription::new("photos").content_type("image/png, image/jpeg")];
     assert_eq!(multipart(&pet, FIELDS), expected.concat());
+}
+
+#[test]
+fn parts_of_another_kind_keep_their_boundary() {
+    let call = call().multipart_body(&Pet::default(), &[]).content_type("multipart/mixed");
+    check(call, "multipart/mixed; boundary=form-cbf29ce484222325", "--form-cbf29ce484222325--\r\n");
 }
 
 #[test]
@@ -178,14 +184,14 @@ fn a_file_keeps_every_byte() {
 fn the_same_form_has_the_same_boundary_and_none_that_stands_in_it() {
     let boundary = |name: &str| {
         let pet = Pet { name: Some(name.into()), ..Pet::default() };
-        let (content_type, _) = sent(call().multipart_body(&pet, &[]).nothing());
+        let (content_type, _) = sent(&call().multipart_body(&pet, &[]).nothing());
         content_type.unwrap().rsplit_once('=').unwrap().1.to_owned()
     };
     assert_eq!(boundary("Rex"), boundary("Rex"));
     assert_ne!(boundary("Rex"), boundary("Tom"));
     let forged = boundary("Rex");
     let pet = Pet { name: Some("Rex".into()), photo: Some(FormFile::new(forged.clone())), ..Pet::default() };
-    let (content_type, body) = sent(call().multipart_body(&pet, &[]).nothing());
+    let (content_type, body) = sent(&call().multipart_body(&pet, &[]).nothing());
     let used = content_type.unwrap().rsplit_once('=').unwrap().1.to_owned();
     assert_eq!(body.unwrap().matches(&used).count(), 3, "once before each part, and once behind");
 }

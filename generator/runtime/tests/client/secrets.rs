@@ -83,10 +83,10 @@ async fn an_operation_gets_what_it_asks_for() {
 
 #[tokio::test]
 async fn a_secret_is_sent_once_with_each_attempt_and_each_page() {
+    static PAGING: Paging = Paging::new("value", Some("@odata.nextLink"));
     let page = r#"{"value":[],"@odata.nextLink":"https://service.example/v1/things?page=2"}"#;
     let script = Script::new([status(500), answer(200, page), answer(200, r#"{"value":[]}"#)]);
     let service = connect(&script, [QUERY.secret("q"), COOKIE.secret("c")]);
-    static PAGING: Paging = Paging::new("value", Some("@odata.nextLink"));
     let request: PathRequest<Page<i64>> = service.operation(&NOTHING_STATED).page(&PAGING);
     let mut pages = request.pages();
     while pages.try_next().await.unwrap().is_some() {
@@ -143,6 +143,28 @@ async fn no_request_log_or_error_has_a_secret() {
     assert!(!log.contains("s3cret"), "{log}");
     assert_eq!(format!("{:?}", QUERY.secret("s3cret")), r#"Secret("query_key", ..)"#);
     assert!(!format!("{:?}", ClientOptions::default().with_secret(QUERY.secret("s3cret"))).contains("s3cret"));
+}
+
+/// Fails as a transport does that names the whole URL.
+#[derive(Debug)]
+struct Telling;
+
+#[async_trait::async_trait]
+impl Policy for Telling {
+    async fn send(&self, _: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
+        let message = format!("no way to {} with {:?}", request.url(), request.url().query());
+        Err(azure_core::Error::with_message(Azure::Connection, message))
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_names_the_url_does_not_tell_the_secret_in_it() {
+    let mut options = options(&Script::default()).with_secret(QUERY.secret("s3cret"));
+    options.azure.per_try_policies.push(Arc::new(Telling));
+    let error = request(&try_connect(ENDPOINT, None, options).unwrap(), &NOTHING_STATED).await.unwrap_err();
+    let source = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(source, "no way to things with Some(\"things\")");
+    assert!(!format!("{error:?}").contains("s3cret"));
 }
 
 #[track_caller]

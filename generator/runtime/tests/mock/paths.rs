@@ -2,7 +2,7 @@
 
 use crate::{Tested, service};
 use edmund_runtime::odata::{
-    FormFile, UnknownObject,
+    Additional, FormFile, UnknownObject,
     client::{
         ClientOptions, Page, Paging, ParameterDescription, PathDescription, PathRequest, SecurityScheme, Service,
         mock::{Mock, Recorder, Redaction, Reply},
@@ -56,7 +56,7 @@ async fn a_page_has_the_names_of_the_operation() -> Tested {
     let service = service(mock.options());
     let request = || service.operation(&LIST).page::<i64, ()>(&PAGING);
     let next_link = Some("https://service.example/v1/things?page=2".to_owned());
-    mock.on(request()).returns(Page { items: vec![1], next_link, count: None, additional: Default::default() });
+    mock.on(request()).returns(Page { items: vec![1], next_link, count: None, additional: Additional::default() });
     mock.on(request().query("page", "2")).returns(vec![2]);
     let mut items = request().items();
     assert_eq!((items.try_next().await?, items.try_next().await?, items.try_next().await?), (Some(1), Some(2), None));

@@ -7,6 +7,7 @@ use serde_json::json;
 /// A struct with its table.
 macro_rules! object {
     ($type:ident, $name:literal, { $($index:literal $constant:ident $field:ident: $value:ty = $wire:literal;)* }) => {
+        #[allow(clippy::struct_field_names, reason = "the schema chose them")]
         pub(crate) struct $type {
             $(pub(crate) $field: Option<$value>,)*
             pub(crate) additional: Additional,

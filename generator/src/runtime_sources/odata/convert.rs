@@ -69,9 +69,10 @@ pub fn upcast_polymorphic<P: Polymorphic, B: Table>(mut derived: P) -> B {
 
 /// Adds the name of the type, unless a service sent one.
 fn name_type(object: &mut dyn Object, name: TypeName) {
-    let is_named = match name.is_odata() {
-        true => object.additional().type_member().is_some(),
-        false => text_of(object, name.member).is_some(),
+    let is_named = if name.is_odata() {
+        object.additional().type_member().is_some()
+    } else {
+        text_of(object, name.member).is_some()
     };
     if is_named {
         return;
@@ -89,12 +90,11 @@ fn name_type(object: &mut dyn Object, name: TypeName) {
 /// # Errors
 /// Gives the value back, unchanged, if it carries another type name or none.
 pub fn downcast<B: Table, D: Table, A: Polymorphic>(mut base: B) -> Result<D, B> {
-    let is_named = match A::discriminator() {
-        None => base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text)),
-        Some(_) => {
-            let variant = variant_of::<A>(&base).and_then(|variant| A::variants().get(variant));
-            variant.is_some_and(|variant| variant.name() == D::DESCRIPTION.name())
-        }
+    let is_named = if A::discriminator().is_some() {
+        let variant = variant_of::<A>(&base).and_then(|variant| A::variants().get(variant));
+        variant.is_some_and(|variant| variant.name() == D::DESCRIPTION.name())
+    } else {
+        base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text))
     };
     if !is_named {
         return Err(base);

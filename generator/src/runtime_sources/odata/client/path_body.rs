@@ -12,6 +12,7 @@ use super::{
     multipart,
 };
 use crate::odata::Mode;
+use azure_core::http::headers::CONTENT_TYPE;
 
 /// Gives a call, or a request, the methods that set its body: `path_bodies!([R, P] PathRequest<R, P>);`
 macro_rules! path_bodies {
@@ -56,11 +57,10 @@ macro_rules! path_bodies {
                 self
             }
 
-            /// Says that the body, if there is one, is of another media type, such as `application/merge-patch+json`.
+            /// Says that the body, if there is one, is of another media type, such as `application/merge-patch+json`; a form
+            /// of many parts keeps its boundary.
             pub fn content_type(mut self, media_type: &str) -> Self {
-                if self.call.body().is_some() {
-                    self.call = self.call.with_header("content-type", media_type);
-                }
+                self.call = self.call.with_media_type(media_type);
                 self
             }
         }
@@ -70,6 +70,19 @@ macro_rules! path_bodies {
 pub(super) use path_bodies;
 
 impl Call {
+    pub(super) fn with_media_type(self, media_type: &str) -> Self {
+        if self.body().is_none() {
+            return self;
+        }
+        let said = self.headers().get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+        let boundary = said.split_once("; boundary=").filter(|_| !media_type.contains("boundary="));
+        let media_type = match boundary {
+            Some((_, boundary)) => format!("{media_type}; boundary={boundary}"),
+            None => media_type.to_owned(),
+        };
+        self.with_header("content-type", &media_type)
+    }
+
     pub(super) fn with_json(self, body: impl Argument) -> Self {
         match body.json_as(Mode::Replace) {
             nothing if nothing == "null" => self.without_body(),
