@@ -31,11 +31,7 @@ pub(super) fn texts(schema: &Schema) -> Option<Vec<&str>> {
         (None, Some(values)) => values.iter().collect(),
         (None, None) => return None,
     };
-    let text = |literal: &Literal| match &literal.value {
-        LiteralValue::String(_) => true,
-        _ => false,
-    };
-    if !values.iter().all(|literal| text(literal)) {
+    if !values.iter().all(|literal| matches!(literal.value, LiteralValue::String(_))) {
         return None;
     }
     let texts = values.into_iter().filter_map(|literal| match &literal.value {
@@ -66,7 +62,7 @@ pub(super) fn members(values: &[(usize, &Literal)], names: &EnumerationNames) ->
                     true if index < 63 => 1 << index,
                     _ => index,
                 };
-                (text.clone(), written.or_else(|| symbols(text)), value)
+                (text.clone(), written.filter(|name| name != text).or_else(|| symbols(text)), value)
             }
             (_, Some(number)) => {
                 let sign = if number < 0 { "Minus" } else { "" };

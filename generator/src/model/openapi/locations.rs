@@ -14,10 +14,12 @@ use crate::openapi::{
     RequestBody, Response, Schema, Status,
 };
 use heck::ToUpperCamelCase;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How deep schemas may stand within each other.
 const MAXIMUM_DEPTH: usize = 256;
+/// How many properties of the first member of a union are looked at for one that tells the members apart.
+const MAXIMUM_TELLING: usize = 16;
 /// A title that is longer is no name.
 const MAXIMUM_TITLE: usize = 40;
 
@@ -362,6 +364,9 @@ fn member_names(members: &[Schema]) -> Vec<String> {
     if members.iter().filter(|member| !is_null(member)).count() == 1 {
         return vec![String::new(); members.len()];
     }
+    if let Some(names) = telling_values(members) {
+        return names;
+    }
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut name = |member: &Schema| {
         let word = match &member.title {
@@ -373,6 +378,30 @@ fn member_names(members: &[Schema]) -> Vec<String> {
         if *count == 1 { word } else { format!("{word}{count}") }
     };
     members.iter().map(&mut name).collect()
+}
+
+/// The values of the property that has one of its own in each of some objects, where there is one.
+fn telling_values(members: &[Schema]) -> Option<Vec<String>> {
+    let is_null = |member: &Schema| member.types == [JsonType::Null];
+    let first = members.iter().find(|member| !is_null(member))?;
+    let value = |member: &Schema, name: &str| {
+        let mut properties = member.properties.iter().filter(|property| property.name == name);
+        let value = properties.find_map(|property| super::enums::single_text(&property.schema));
+        value.filter(|value| is_name(value)).map(str::to_owned)
+    };
+    first.properties.iter().take(MAXIMUM_TELLING).find_map(|property| {
+        let mut seen = BTreeSet::new();
+        let values: Option<Vec<String>> = members
+            .iter()
+            .map(|member| {
+                if is_null(member) {
+                    return Some(String::new());
+                }
+                value(member, &property.name).filter(|value| seen.insert(value.to_upper_camel_case()))
+            })
+            .collect();
+        values
+    })
 }
 
 fn is_name(title: &str) -> bool {

@@ -17,6 +17,8 @@ mod hierarchy;
 mod locations;
 mod names;
 mod operations;
+#[cfg(test)]
+mod outline;
 mod paging;
 mod parameters;
 mod references;

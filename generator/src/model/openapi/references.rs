@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::model::suggest;
 use crate::openapi::{
     Document, FragmentValue, Parameter, PathItem, Referable, Reference, RequestBody, Response, Schema, SecurityScheme,
+    escape_pointer,
 };
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +40,7 @@ impl<'a> References<'a> {
         let mut all = Self { reported: RefCell::new(places.collect()), ..Self::default() };
         for document in documents {
             let file: &'a str = &document.file;
-            let key = |part: &str, name: &str| (file, format!("/components/{part}/{}", escaped(name)));
+            let key = |part: &str, name: &str| (file, format!("/components/{part}/{}", escape_pointer(name)));
             let components = &document.components;
             all.schemas.extend(components.schemas.iter().map(|each| (key("schemas", &each.name), &each.value)));
             let parameters = components.parameters.iter().map(|each| (key("parameters", &each.name), &each.value));
@@ -204,11 +205,6 @@ impl<'a> References<'a> {
 
 fn find<'a, T>(objects: &Objects<'a, T>, reference: &'a Reference) -> Option<&'a T> {
     objects.get(&(&*reference.file, reference.pointer.clone())).copied()
-}
-
-/// A name as a token of a JSON pointer (RFC 6901, 3).
-pub(super) fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// A token of a JSON pointer as a name.

@@ -1,0 +1,74 @@
+//! Descriptions that are meant to be too much.
+
+use super::{description, resolve};
+use crate::settings::Settings;
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+/// Resolves within a time that is generous for an unoptimized build, and gives what is reported.
+#[track_caller]
+fn check(schemas: &str, expected: Option<&str>) {
+    let start = Instant::now();
+    let (_, found) = resolve(&description(schemas), &Settings::new("p"));
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    match expected {
+        Some(expected) => assert!(found.iter().any(|each| each.contains(expected)), "{found:?}"),
+        None => assert_eq!(found, Vec::<String>::new()),
+    }
+}
+
+/// `count` schemas, each made from its number and a reference to the next.
+fn chain(count: usize, schema: impl Fn(usize, String) -> String) -> String {
+    let mut schemas = String::new();
+    for number in 0..count {
+        let next = format!("{{ $ref: '#/components/schemas/S{}' }}", (number + 1) % count);
+        _ = writeln!(schemas, "S{number}: {}", schema(number, next));
+    }
+    schemas
+}
+
+#[test]
+fn all_of_that_doubles_with_each_step_is_looked_at_once() {
+    check(&chain(60, |_, next| format!("{{ allOf: [{next}, {next}, {{ properties: {{ a: {next} }} }}] }}")), None);
+}
+
+#[test]
+fn a_long_chain_of_references_is_an_error_and_no_overflow() {
+    let list = |number: usize, next: String| {
+        if number == 1999 { "{ type: string }".to_owned() } else { format!("{{ type: array, items: {next} }}") }
+    };
+    check(&chain(2000, list), Some("types without names are within each other more than 128 deep"));
+}
+
+#[test]
+fn unions_of_unions_in_a_circle_come_to_an_end() {
+    check(
+        &chain(40, |number, next| {
+            format!(
+                "{{ oneOf: [{next}, {{ type: object, required: [p{number}], properties: {{ p{number}: {{ type: string }} }} }}] }}"
+            )
+        }),
+        None,
+    );
+}
+
+#[test]
+fn all_of_of_everything_is_bounded() {
+    let schema = |number: usize, next: String| {
+        format!("{{ allOf: [{next}, {{ properties: {{ p{number}: {{ type: string }} }} }}] }}")
+    };
+    check(&chain(1100, schema), Some("`allOf` makes schemas of more than 1000000 parts together"));
+}
+
+#[test]
+fn a_circle_of_references_is_reported() {
+    check("A: { $ref: '#/components/schemas/B' }\nB: { $ref: '#/components/schemas/A' }", Some("error"));
+}
+
+#[test]
+fn every_reference_that_leads_nowhere_is_reported() {
+    let schemas = "A: { type: object, properties: { a: { $ref: '#/components/schemas/X' }, b: { $ref: '#/components/schemas/Y' } } }";
+    let (model, found) = resolve(&description(schemas), &Settings::new("p"));
+    assert!(model.is_none());
+    assert_eq!(found.len(), 2, "{found:?}");
+}
