@@ -347,3 +347,87 @@ fn methods_that_cannot_be_sent_are_left_out_with_a_warning() -> Outcome {
     assert!(text.contains("pub fn read(") && !text.contains("pub fn echo("), "{text}");
     Ok(())
 }
+
+#[test]
+fn the_readme_begins_with_the_operation_that_needs_least() -> Outcome {
+    let description = "servers: [{ url: 'https://things.example' }]
+paths:
+    /things/{id}:
+        get: { tags: [a b], operationId: one, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], responses: { '200': { description: '', content: { application/json: { schema: { type: string } } } } } }
+        delete: { tags: [a b], operationId: delete, responses: { '204': { description: '' } } }
+";
+    let files = emitted(description, &Settings::new("fixture"))?;
+    let readme = files.get("README.md").ok_or("there is no README")?;
+    let (_, begin) = readme.split_once("let client = ").ok_or("there is no example")?;
+    let expected = "FixtureClient::new(\"https://things.example\", DeveloperToolsCredential::new(None)?, None)?;
+    let found = client.a_b().one(\"…\").await?;
+    println!(\"{found:?}\");
+    Ok(())
+}
+```
+
+Requests begin at `a_b`.
+";
+    assert_eq!(begin, expected);
+    Ok(())
+}
+
+#[test]
+fn null_items_are_kept_where_the_description_has_them() -> Outcome {
+    insta::assert_snapshot!(models(
+        "        Row: { type: object, properties: { cells: { type: array, items: { type: [string, 'null'] } } } }
+"
+    )?);
+    Ok(())
+}
+
+#[test]
+fn a_list_of_itself_is_no_alias_without_end() -> Outcome {
+    insta::assert_snapshot!(models(
+        "        Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } }
+        Node: { type: object, properties: { below: { $ref: '#/components/schemas/Tree' }, next: { $ref: '#/components/schemas/Node' } } }
+"
+    )?);
+    Ok(())
+}
+
+#[test]
+fn names_that_the_runtime_has_get_another() -> Outcome {
+    let text = group(
+        "    /things:
+        get:
+            operationId: new
+            parameters: [{ name: timeout, in: query, schema: { type: integer } }, { name: body, in: query, schema: { type: string } }]
+            requestBody: { content: { text/plain: { schema: { type: string } } } }
+            responses: { '200': { description: '' } }
+        put: { operationId: things, responses: { '200': { description: '' } } }
+",
+    )?;
+    for declared in
+        ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub fn body_2(", "pub enum Things2 {}"]
+    {
+        assert!(text.contains(declared), "{declared} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn operations_with_one_name_are_told_apart_with_a_warning() -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let description = "paths:
+    /things:
+        get: { operationId: things/get-all, responses: { '200': { description: '' } } }
+        put: { operationId: things/getAll, responses: { '200': { description: '' } } }
+";
+    let files = emitted_with(description, &Settings::new("fixture"), &mut diagnostics)?;
+    let found: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "fixture.yaml:5:9: warning: operation `get-all` would be `get_all` in Rust, which `getAll` is already; it is `get_all_2`"
+        ]
+    );
+    let text = files.get("src/operations/things.rs").ok_or("there is no group")?;
+    assert!(text.contains("pub fn get_all(") && text.contains("pub fn get_all_2("), "{text}");
+    Ok(())
+}
