@@ -1,4 +1,4 @@
-//! Edmund reads the description of an `OData` service (CSDL) and emits a Rust crate of models and a client.
+//! Edmund reads the description of a web API (`OData` CSDL, `OpenAPI`) and emits a Rust crate of models and a client.
 //!
 //! ```no_run
 //! use edmund::{Mode, Request, Settings};
@@ -12,7 +12,7 @@
 //! }
 //! ```
 //!
-//! Each stage hands plain data to the next: `csdl::Document` -> `model::Model` -> `plan::Crate` -> files in memory.
+//! Each stage hands plain data to the next: `csdl::Document` or `openapi::Document` -> `model::Model` -> `plan::Crate` -> files in memory.
 
 pub mod csdl;
 pub mod diagnostic;

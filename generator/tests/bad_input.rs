@@ -138,3 +138,24 @@ fn a_missing_file() {
     assert!(String::from_utf8_lossy(&run.stderr).contains("absent.xml"));
     assert!(!folder.path().join("out").exists());
 }
+
+#[test]
+fn swagger_2() {
+    check("swagger: '2.0'", &["metadata.xml:1:10: error: this is a description of Swagger 2.0", "swagger2openapi"]);
+}
+
+#[test]
+fn yaml_that_is_not_well_formed() {
+    check("openapi: 3.1.0\npaths:\n\t/a: {}", &["metadata.xml:3:2: error: this is not well-formed YAML"]);
+}
+
+#[test]
+fn a_description_has_all_its_errors_reported() {
+    check(
+        "openapi: 3.1.0\npaths:\n  /a:\n    get:\n      parameters:\n        - { name: a, in: body }\n      responses:\n        200: { $ref: 'https://localhost/b.yaml' }\n",
+        &[
+            "metadata.xml:6:11: error: a parameter cannot be in `body` (in `#/paths/~1a/get/parameters/0`)",
+            "metadata.xml:8:22: error: the reference to `https://localhost/b.yaml` is not followed",
+        ],
+    );
+}

@@ -14,6 +14,9 @@ Examples:
     curl -o metadata.xml https://services.odata.org/TripPinRESTierService/\\$metadata
     edmund generate metadata.xml --output trippin --package trippin --client TripPinClient
 
+  The whole of another service, from its OpenAPI description:
+    edmund generate openapi.yaml --output petstore --package petstore
+
   A part of it, and what that part needs:
     edmund generate metadata.xml --output trippin --package trippin --include 'Trippin.Person' --include '/Airports/**'
 
@@ -26,11 +29,12 @@ Examples:
 Findings go to standard error. The exit code is 1 after an error, when nothing is written, and when --check finds a
 difference. In the output folder, files that edmund did not make are kept.";
 
-/// Make a crate from CSDL documents, or from an edmund.toml that names them.
+/// Make a crate from CSDL documents or OpenAPI descriptions, or from an edmund.toml that names them.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES, after_help = "`--help` shows examples.")]
 pub(crate) struct Generate {
-    /// CSDL documents (XML or JSON), such as a service's $metadata and overlays of annotations; or one edmund.toml.
+    /// CSDL documents (XML or JSON), such as a service's $metadata and overlays of annotations; or OpenAPI descriptions
+    /// (3.0 or 3.1, YAML or JSON); or one edmund.toml.
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 

@@ -26,7 +26,7 @@ or name, and what it leads to. What leads to `untyped` is out of the slice.";
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES, after_help = "`--help` shows examples.")]
 pub(crate) struct List {
-    /// CSDL documents, or one edmund.toml that names them.
+    /// CSDL documents or OpenAPI descriptions, or one edmund.toml that names them.
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
 

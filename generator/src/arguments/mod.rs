@@ -14,7 +14,7 @@ use clap::{Parser, Subcommand};
 use edmund::{Diagnostic, Mode, Request, Settings, Severity};
 use std::path::{Component, Path, PathBuf};
 
-/// Turns the description of an OData service (CSDL) into a Rust crate: plain structs, real enums, and a client.
+/// Turns the description of a web API (OData CSDL, OpenAPI) into a Rust crate: plain structs, real enums, and a client.
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
 pub(crate) struct Arguments {

@@ -12,7 +12,7 @@ use crate::plan::{
     AnswerContent, Answers, Argument, BodyForm, Failure, Passing, PathOperation, PathParameter, PathResult, Presence,
     RequestBody,
 };
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 
 /// The texts of an operation.
@@ -27,7 +27,6 @@ pub(super) struct Texts {
 pub(super) fn texts(
     file: &str,
     operation: &PathOperation,
-    receiver: &str,
     from: &str,
     constants: &Constants<'_>,
 ) -> Result<Texts, EmitError> {
@@ -39,7 +38,7 @@ pub(super) fn texts(
     // What stands between the first line and the last.
     let inner = block.split_once('\n').map_or("", |(_, rest)| rest);
     let method = inner.trim_end().strip_suffix('}').unwrap_or(inner).to_owned();
-    let mut beside = format(file, marker(operation, receiver))?;
+    let mut beside = format(file, marker(operation))?;
     if let PathResult::Answers(answers) = &operation.result {
         beside.push('\n');
         beside.push_str(&self::answers(answers));
@@ -249,7 +248,7 @@ fn result(result: &PathResult) -> (TokenStream, TokenStream) {
 }
 
 /// ```text
-/// /// What `find_pets_by_status` takes beside its arguments, and how it may fail.
+/// /// The operation [`find_pets_by_status`](…): what may be given to its requests, and how they may fail.
 /// pub enum FindPetsByStatus {}
 ///
 /// impl crate::operations::pet::FindPetsByStatus {
@@ -264,16 +263,19 @@ fn result(result: &PathResult) -> (TokenStream, TokenStream) {
 ///     }
 /// }
 /// ```
-fn marker(operation: &PathOperation, receiver: &str) -> TokenStream {
-    let PathOperation { ident, marker, failures, optional, .. } = operation;
-    let about = format!(
-        " The operation [`{ident}`]({receiver}::{ident}): what may be given to its requests, and how they may fail."
-    );
+fn marker(operation: &PathOperation) -> TokenStream {
+    let PathOperation { marker, marker_docs, failures, optional, .. } = operation;
     let constants = set_apart(failures.iter().map(|failure| {
         let Failure { ident, ty, docs, is_text, status } = failure;
         let status = match status {
-            Status::Code(code) => quote!(code(#code)),
-            Status::Class(class) => quote!(class(#class)),
+            Status::Code(code) => {
+                let code = Literal::u16_unsuffixed(*code);
+                quote!(code(#code))
+            }
+            Status::Class(class) => {
+                let class = Literal::u8_unsuffixed(*class);
+                quote!(class(#class))
+            }
             Status::Default => quote!(otherwise()),
         };
         let text = is_text.then(|| quote!(.text()));
@@ -301,7 +303,7 @@ fn marker(operation: &PathOperation, receiver: &str) -> TokenStream {
     });
     let ident = &marker.ident;
     quote! {
-        #[doc = #about]
+        #marker_docs
         pub enum #ident {}
 
         #constants

@@ -36,7 +36,7 @@ pub(super) fn emit(
     let modules = quote!(#(pub mod #modules;)*);
     let receiver = format!("crate::{}", client.ident);
     let from = quote!(self.service());
-    let items = items(FILE, &client.path_operations, &receiver, &from, &constants, threads)?;
+    let items = items(FILE, &client.path_operations, &from, &constants, threads)?;
     write(FILE, format(FILE, docs)?, Vec::new(), &modules, &receiver, items, header, files)
 }
 
@@ -63,7 +63,7 @@ fn emit_group(
     declaration.docs("    ", docs);
     declaration.write(format_args!("    {ident}\n);\n"));
     let receiver = format!("crate::operations::{module}::{ident}");
-    let items = items(file, operations, &receiver, &quote!(self.service), constants, threads)?;
+    let items = items(file, operations, &quote!(self.service), constants, threads)?;
     let docs = format(file, docs::inner(docs))?;
     let none = TokenStream::new();
     write(file, docs, vec![declaration.into_text()], &none, &receiver, items, header, files)
@@ -72,14 +72,13 @@ fn emit_group(
 fn items<'a>(
     file: &str,
     operations: &'a [PathOperation],
-    receiver: &str,
     from: &TokenStream,
     constants: &Constants<'_>,
     threads: NonZero<usize>,
 ) -> Result<Vec<parts::ItemText<'a, Texts>>, EmitError> {
     let from = from.to_string();
     let items = parallel::map(operations, threads, |operation| {
-        let texts = texts(file, operation, receiver, &from, constants)?;
+        let texts = texts(file, operation, &from, constants)?;
         let lines = texts.method.lines().count() + texts.beside.lines().count() + 2;
         Ok(parts::ItemText::of(operation.ident.as_str(), texts, lines))
     });

@@ -1,5 +1,7 @@
-//! What each kind of plan item looks like as code; what small schemas become is in `schemas`.
+//! What each kind of plan item looks like as code; what small schemas become is in `schemas`, what small descriptions by
+//! `OpenAPI` become in `descriptions`.
 
+mod descriptions;
 mod fixtures;
 mod schemas;
 

@@ -3,8 +3,8 @@
 //! In: a [`Union`]. Out: source. Which variant a value becomes is the runtime's business.
 
 use super::source::{Source, literal, literals, rows};
+use crate::model::Shape;
 use crate::plan::{RustType, Union, UnionVariant};
-use std::fmt::Write as _;
 
 /// An enum, with its docs, and the macro beside it.
 pub(super) fn write(item: &Union, source: &mut Source) {
@@ -71,18 +71,11 @@ fn ty(variant: &UnionVariant) -> String {
 
 /// What an object must have, where it must have anything.
 fn shape(variant: &UnionVariant) -> String {
-    let shape = &variant.shape;
-    let mut text = String::new();
-    if !shape.required.is_empty() {
-        // Writing to a string does not fail.
-        let _ = write!(text, ", requires {}", literals(&shape.required));
+    let Shape { required, values, is_closed } = &variant.shape;
+    if required.is_empty() && values.is_empty() && !is_closed {
+        return String::new();
     }
-    if !shape.values.is_empty() {
-        let values = shape.values.iter().map(|(name, values)| format!("({}, {})", literal(name), literals(values)));
-        let _ = write!(text, ", values [{}]", values.collect::<Vec<_>>().join(", "));
-    }
-    if shape.is_closed {
-        text.push_str(", closed true");
-    }
-    text
+    let values = values.iter().map(|(name, values)| format!("({}, {})", literal(name), literals(values)));
+    let values = values.collect::<Vec<_>>().join(", ");
+    format!(", requires {}, values [{values}], closed {is_closed}", literals(required))
 }

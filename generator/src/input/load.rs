@@ -140,18 +140,19 @@ impl Loader<'_> {
     ) {
         let file = Arc::from(path.to_string_lossy());
         let Some(text) = text(&file, content, self.diagnostics) else { return };
-        match language(text) {
-            _ if is_referred_to => {}
+        let language = if is_referred_to { Some(Language::Csdl) } else { language(text) };
+        match language {
             Some(Language::Csdl) => {}
             Some(Language::OpenApi) => {
                 self.descriptions.push((location, Text { file, text: text.to_owned() }));
                 return;
             }
             None => {
-                let message = "this is neither CSDL nor an OpenAPI description".to_owned();
+                let place = Place { file, line: 1, column: 1 };
+                let message = "this is neither CSDL nor an OpenAPI description";
                 let help =
                     "an OpenAPI description has a member `openapi`; CSDL is XML, or JSON with a member `$Version`";
-                self.fail(path, message, help);
+                self.diagnostics.error(&place, message, help);
                 return;
             }
         }

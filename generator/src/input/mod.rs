@@ -94,6 +94,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_description_refers_to_is_part_of_the_input() -> Result<(), std::io::Error> {
+        let folder = tempfile::tempdir()?;
+        let description = "openapi: 3.0.0\ninfo: { title: t }\ncomponents: { schemas: { S: { $ref: b.yaml }, T: { $ref: 'c.yaml#/T' } } }";
+        fs::write(folder.path().join("a.yaml"), description)?;
+        fs::write(folder.path().join("b.yaml"), "type: string")?;
+        let mut settings = Settings::new("p");
+        settings.inputs = vec!["a.yaml".into()];
+        let mut diagnostics = Diagnostics::default();
+        let input = read(&settings, folder.path(), &mut diagnostics);
+        assert_eq!(diagnostics.iter().count(), 1, "one reference leads nowhere");
+        assert_eq!(input.digests.keys().collect::<Vec<_>>(), ["a.yaml", "b.yaml", "c.yaml"]);
+        assert_eq!(input.descriptions.len(), 2);
+        assert!(is_unchanged(&settings, folder.path(), &input.digests));
+        fs::write(folder.path().join("b.yaml"), "type: integer")?;
+        assert!(!is_unchanged(&settings, folder.path(), &input.digests));
+        Ok(())
+    }
+
+    #[test]
     fn every_input_that_is_not_there_is_reported() {
         let mut settings = Settings::new("p");
         settings.inputs = vec!["a.xml".into(), "b.xml".into()];

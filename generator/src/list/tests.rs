@@ -104,6 +104,38 @@ fn a_path_that_is_listed_can_be_included() {
     }
 }
 
+const DESCRIPTION: &str = "openapi: 3.1.0
+info: { title: t, version: '1' }
+paths:
+    /fruits:
+        get: { operationId: listFruits, responses: { '200': { description: '', content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Fruit' } } } } } } }
+        post: { responses: { '204': { description: '' } } }
+components:
+    schemas:
+        Color: { type: string, enum: [red] }
+        Fruit: { type: object, properties: { color: { $ref: '#/components/schemas/Color' } } }
+";
+
+#[test]
+fn operations_by_path_are_listed_with_their_methods_and_what_they_need() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("t.yaml"), DESCRIPTION).expect("a description");
+    let mut settings = Settings::new("t");
+    settings.inputs = vec!["t.yaml".into()];
+    let query = Query { settings, folder: folder.path().to_owned(), depth: 2, view: View::All };
+    let listing = list(&query, &()).listing.expect("a listing");
+    let paths: Vec<_> =
+        listing.paths.iter().map(|entry| (entry.path.as_str(), entry.target.to_string(), entry.cost.types)).collect();
+    assert_eq!(paths, [("/fruits#GET", "listFruits".to_owned(), 2), ("/fruits#POST", "operation".to_owned(), 0)]);
+    for path in ["/fruits#GET", "/fruits#POST"] {
+        let mut query = query.clone();
+        query.settings.slice.include = vec![Entry::from(path)];
+        let listed = list(&query, &());
+        assert!(listed.diagnostics.is_empty(), "{:?}", listed.diagnostics);
+        assert_eq!(listed.listing.map(|listing| listing.paths.len()), Some(1));
+    }
+}
+
 #[test]
 fn circles_of_containment_come_to_an_end() {
     let listing = listed(64, View::Tree, &[]).listing.expect("a listing");

@@ -21,7 +21,7 @@ use std::sync::Arc;
 const MAXIMUM_FRAGMENT_VALUES: usize = 4_000_000;
 
 /// How many names are compared for suggestions.
-const MAXIMUM_COMPARISONS: usize = 1_000_000;
+const MAXIMUM_COMPARISONS: usize = 100_000;
 
 /// The text of a document.
 #[derive(Clone, Debug)]
@@ -58,7 +58,11 @@ pub enum Refused {
     Reported,
 }
 
+/// A document, and a JSON pointer in it.
 type Target = (Arc<str>, String);
+
+/// A document, and where an object begins in its text.
+type Object = (Arc<str>, usize);
 
 /// What a reference wants.
 struct Wanted {
@@ -79,8 +83,10 @@ pub(super) struct Library<'a> {
     opened: BTreeMap<(Arc<str>, String), Option<Arc<str>>>,
     queue: VecDeque<Wanted>,
     seen: BTreeSet<(Target, Kind)>,
-    /// Where an object that is a reference leads.
-    ways: BTreeMap<Target, Reference>,
+    /// Where an object that is a reference leads, by its own file and its offset there.
+    ways: BTreeMap<Object, Reference>,
+    /// Whether it was told that too many documents refer to one another.
+    is_full: bool,
     fragment_values: usize,
     comparisons: usize,
 }
@@ -95,6 +101,7 @@ pub fn read(inputs: Vec<Text>, others: &mut dyn Others, diagnostics: &mut Diagno
         queue: VecDeque::new(),
         seen: BTreeSet::new(),
         ways: BTreeMap::new(),
+        is_full: false,
         fragment_values: 0,
         comparisons: 0,
     };
@@ -165,7 +172,9 @@ impl Library<'_> {
                 format!("the referenced document `{uri}` cannot be read: {reason}"),
                 "save it at this path, seen from the document that refers to it",
             ),
+            Refused::TooMany(_) if self.is_full => return,
             Refused::TooMany(most) => {
+                self.is_full = true;
                 (format!("more than {most} documents refer to one another"), "put their parts into fewer files")
             }
             Refused::Reported => return,
@@ -173,15 +182,19 @@ impl Library<'_> {
         self.findings.add(Severity::Error, place, pointer, &message, help);
     }
 
-    /// Asks for what a reference leads to.
+    /// Asks for what a reference leads to. `from` tells in messages where the reference is.
     pub(super) fn want(&mut self, reference: &Reference, kind: Kind, from: &str, version: Version) {
-        let holder = (Arc::clone(&reference.place.file), from.to_owned());
-        self.ways.entry(holder).or_insert_with(|| reference.clone());
         let target = (Arc::clone(&reference.file), reference.pointer.clone());
         if self.seen.insert((target, kind)) {
             let (reference, from) = (reference.clone(), from.to_owned());
             self.queue.push_back(Wanted { kind, reference, from, version });
         }
+    }
+
+    /// Remembers that an object is a reference, or holds what another has.
+    pub(super) fn way(&mut self, offset: usize, reference: &Reference) {
+        let object = (Arc::clone(&reference.place.file), offset);
+        self.ways.entry(object).or_insert_with(|| reference.clone());
     }
 
     /// Reads what references lead to, and what the references there lead to.
@@ -253,35 +266,38 @@ impl Library<'_> {
 
     /// Reports references that lead to nothing but references, and in the end back to themselves.
     fn circles(&mut self) {
-        let mut done: BTreeSet<&Target> = BTreeSet::new();
-        let mut circles = Vec::new();
+        let mut done: BTreeSet<Object> = BTreeSet::new();
+        let mut circles: Vec<Vec<&Reference>> = Vec::new();
         for start in self.ways.keys() {
-            let (mut way, mut here) = (Vec::new(), start);
-            let mut on_way = BTreeSet::new();
-            while !done.contains(here) && on_way.insert(here) {
-                way.push(here);
-                let Some(reference) = self.ways.get(here) else { break };
-                let target = (Arc::clone(&reference.file), reference.pointer.clone());
-                let Some((next, _)) = self.ways.get_key_value(&target) else { break };
-                here = next;
+            let mut way: Vec<&Reference> = Vec::new();
+            let mut on_way: BTreeMap<Object, usize> = BTreeMap::new();
+            let mut next = Some(start.clone());
+            while let Some(object) = next.take().filter(|object| !done.contains(object)) {
+                if let Some(&first) = on_way.get(&object) {
+                    circles.push(way.split_off(first));
+                    break;
+                }
+                let Some(reference) = self.ways.get(&object) else { break };
+                on_way.insert(object, way.len());
+                way.push(reference);
+                next = self.object(reference);
             }
-            if let Some(first) = way.iter().position(|each| *each == here).filter(|_| !done.contains(here)) {
-                let is_circle = self
-                    .ways
-                    .get(way[way.len() - 1])
-                    .is_some_and(|last| (&last.file, &last.pointer) == (&here.0, &here.1));
-                circles.extend(is_circle.then(|| way[first..].to_vec()));
-            }
-            done.extend(way);
+            done.extend(on_way.into_keys());
         }
         for circle in circles {
-            let Some(reference) = circle.first().and_then(|first| self.ways.get(*first)) else { continue };
-            let names = circle.iter().take(5).map(|(_, pointer)| format!("`#{}`", pointer.escape_debug()));
-            let names = names.collect::<Vec<_>>().join(" -> ");
-            let message = format!("the reference leads round in a circle and to no object: {names}");
+            let Some(reference) = circle.first() else { continue };
+            let names = circle.iter().take(5).map(|each| format!("`{}`", each.uri.escape_debug()));
+            let names = names.collect::<Vec<_>>().join(", ");
+            let message = format!("the reference leads round in a circle and to nothing else: {names}");
             let help = "write what is meant in one of these places";
             self.findings.add(Severity::Error, &reference.place, "", &message, help);
         }
+    }
+
+    /// The object that a reference leads to.
+    fn object(&self, reference: &Reference) -> Option<Object> {
+        let source = self.sources.get(&reference.file)?.as_ref()?;
+        Some((Arc::clone(&reference.file), source.tree.find(&reference.pointer).ok()?.offset))
     }
 }
 

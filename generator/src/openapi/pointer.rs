@@ -18,6 +18,15 @@ pub(crate) fn of<'a>(tokens: impl IntoIterator<Item = &'a str>) -> String {
     tokens.into_iter().fold(String::new(), |pointer, token| pointer + "/" + &escape(token))
 }
 
+/// The one way to write a pointer: `~` only in escapes.
+pub(crate) fn normal(pointer: &str) -> String {
+    if !pointer.contains('~') {
+        return pointer.to_owned();
+    }
+    let tokens: Vec<_> = tokens(pointer).collect();
+    of(tokens.iter().map(String::as_str))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

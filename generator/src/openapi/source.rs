@@ -11,6 +11,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// How long the pointers to schemas with names are together, in bytes.
+const MAXIMUM_POINTERS: usize = 64 << 20;
+
 /// A document that was read as YAML or JSON.
 pub(super) struct Source {
     pub(super) file: Arc<str>,
@@ -28,6 +31,8 @@ pub(super) struct Names {
     pub(super) dynamic_anchors: BTreeMap<String, String>,
     /// By `$id`.
     pub(super) ids: BTreeMap<String, String>,
+    /// The bytes of all pointers.
+    bytes: usize,
 }
 
 impl Source {
@@ -66,14 +71,19 @@ impl Source {
 
 /// Walks a tree, which is no deeper than its parser allows.
 fn collect<'a>(node: &'a Node, path: &mut Vec<Cow<'a, str>>, names: &mut Names) {
-    let name = |keyword, known: &mut BTreeMap<String, String>| {
-        if let Some(name) = node.get(keyword).and_then(Node::as_str) {
-            known.entry(name.to_owned()).or_insert_with(|| pointer::of(path.iter().map(AsRef::as_ref)));
+    for keyword in ["$anchor", "$dynamicAnchor", "$id"] {
+        let Some(name) = node.get(keyword).and_then(Node::as_str) else { continue };
+        let known = match keyword {
+            "$anchor" => &mut names.anchors,
+            "$dynamicAnchor" => &mut names.dynamic_anchors,
+            _ => &mut names.ids,
+        };
+        if names.bytes < MAXIMUM_POINTERS && !known.contains_key(name) {
+            let pointer = pointer::of(path.iter().map(AsRef::as_ref));
+            names.bytes += pointer.len();
+            known.insert(name.to_owned(), pointer);
         }
-    };
-    name("$anchor", &mut names.anchors);
-    name("$dynamicAnchor", &mut names.dynamic_anchors);
-    name("$id", &mut names.ids);
+    }
     for member in node.members() {
         path.push(Cow::Borrowed(&member.name));
         collect(&member.value, path, names);

@@ -109,7 +109,7 @@ impl<'a> Context<'a> {
     }
 
     fn enumeration(&self, enumeration: &'a EnumType, path: &TypePath, diagnostics: &mut Diagnostics) -> Enumeration {
-        let names: Vec<String> = enumeration.members.iter().map(member_name).collect();
+        let names: Vec<&str> = enumeration.members.iter().map(member_name).collect();
         let wishes: Vec<_> = enumeration
             .members
             .iter()
@@ -155,17 +155,12 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What the variant of a member is named after: its title, or its name, whose sign would be lost.
-fn member_name(member: &EnumMember) -> String {
-    if let Some(title) = &member.title {
-        return title.clone();
-    }
-    let digits = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
-    match (member.name.strip_prefix('+'), member.name.strip_prefix('-')) {
-        (Some(rest), _) if digits(rest) => format!("plus{rest}"),
-        (_, Some(rest)) if digits(rest) => format!("minus{rest}"),
-        _ if member.name.is_empty() => "empty".to_owned(),
-        _ => member.name.clone(),
+/// What the variant of a member is named after: its title, or its name.
+fn member_name(member: &EnumMember) -> &str {
+    match &member.title {
+        Some(title) => title,
+        None if member.name.is_empty() => "empty",
+        None => &member.name,
     }
 }
 

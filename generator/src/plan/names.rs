@@ -205,7 +205,8 @@ pub(super) fn spell(name: &str, case: Case) -> String {
         join(name)
     } else {
         // Rust compares identifiers in this form (NFC).
-        let name = if case == Case::Module { module_name(name) } else { normal(name) };
+        let name = signed(name);
+        let name = if case == Case::Module { module_name(&name) } else { normal(&name) };
         let clean: String =
             name.chars().map(|each| if unicode_ident::is_xid_continue(each) { each } else { '-' }).collect();
         // Changing the case may bring characters that no identifier has.
@@ -226,6 +227,23 @@ pub(super) fn spell(name: &str, case: Case) -> String {
         text.push('_');
     }
     text
+}
+
+/// The signs of numbers as words: `+1` and `-1` would be the same without.
+fn signed(name: &str) -> String {
+    let mut signed = String::with_capacity(name.len());
+    let mut before = ' ';
+    let mut chars = name.chars().peekable();
+    while let Some(each) = chars.next() {
+        let is_sign = chars.peek().is_some_and(char::is_ascii_digit) && !before.is_alphanumeric();
+        match each {
+            '+' if is_sign => signed.push_str("-plus-"),
+            '-' if is_sign => signed.push_str("-minus-"),
+            _ => signed.push(each),
+        }
+        before = each;
+    }
+    signed
 }
 
 fn normal(name: &str) -> String {
@@ -350,6 +368,12 @@ mod tests {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let idents = check_any(Case::Snake, &names);
         assert_eq!(idents.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len());
+    }
+
+    #[test]
+    fn the_signs_of_numbers_are_words() {
+        check(Case::Snake, &["+1", "-1", "reactions--1", "a-1"], &["plus_1", "minus_1", "reactions_minus_1", "a_1"]);
+        check(Case::Camel, &["+1", "-1"], &["Plus1", "Minus1"]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct PathOperation {
     pub ident: Ident,
     /// The type that tells its requests from others.
     pub marker: TypePath,
+    /// The docs of that type.
+    pub marker_docs: Docs,
     /// The method of HTTP.
     pub method: Method,
     /// The path below the address, with `{parameters}`.

@@ -31,6 +31,8 @@ impl<'a> Scoped<'a> {
         if is_stream && self.model.service.is_none() {
             return None;
         }
+        // In CSDL most items may be null and none ever is; `OpenAPI` says so only where some are.
+        let keeps_nulls = keeps_nulls || (reference.is_nullable && self.model.service.is_some());
         let item = self.item(&reference.kind);
         Some(match (reference.is_collection, keeps_nulls) {
             (false, _) => item,

@@ -20,7 +20,7 @@ pub const REGENERATE: &str = "edmund update";
 /// Everything a user can ask for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settings {
-    /// The CSDL documents, relative to the folder of `edmund.toml`; forward slashes.
+    /// The CSDL documents or OpenAPI descriptions, relative to the folder of `edmund.toml`; forward slashes.
     pub inputs: Vec<Entry>,
     /// `[package]`
     pub package: PackageSettings,

@@ -14,7 +14,12 @@ const MATRIX: ParameterStyle = ParameterStyle::Matrix;
 
 /// What stands behind the endpoint.
 fn written(description: &'static PathDescription, parameter: ParameterDescription, value: impl Argument) -> String {
-    request(description, parameter, value).url().as_str().strip_prefix("https://service.example/v1/").unwrap().to_owned()
+    request(description, parameter, value)
+        .url()
+        .as_str()
+        .strip_prefix("https://service.example/v1/")
+        .unwrap()
+        .to_owned()
 }
 
 fn request(
@@ -193,7 +198,10 @@ fn every_kind_of_value_has_its_text() {
     assert_eq!(written(&OF, query, &7_i64), "of?v=7");
     assert_eq!(written(&OF, query, &true), "of?v=true");
     assert_eq!(written(&OF, query, &1.5_f64), "of?v=1.5");
-    assert_eq!(written(&OF, query, &"2024-05-01T10:00:00Z".parse::<edmund_runtime::odata::DateTimeOffset>().unwrap()), "of?v=2024-05-01T10%3A00%3A00Z");
+    assert_eq!(
+        written(&OF, query, &"2024-05-01T10:00:00Z".parse::<edmund_runtime::odata::DateTimeOffset>().unwrap()),
+        "of?v=2024-05-01T10%3A00%3A00Z"
+    );
     assert_eq!(written(&OF, query, &[1_i32, 2][..]), "of?v=1,2");
     assert_eq!(written(&OF, query, Texts(&["a", "b"])), "of?v=a,b");
 }

@@ -5,7 +5,7 @@ use crate::{
     service::{GRAPH, connect_to},
     transport::{Reply, Script, answer, status},
 };
-use azure_core::http::{StatusCode, headers::HeaderName};
+use azure_core::http::StatusCode;
 use edmund_runtime::odata::{
     self, Additional,
     client::{
@@ -26,7 +26,8 @@ odata::object!(Pet, names ["Pet"], key [], open true, {
     #[allow(dead_code, reason = "no test asks for it")] 1 name NAME: String = "name", read_write;
 });
 
-static GET: PathDescription = PathDescription::get("/pets/{petId}").permissions(&[Permission::all("oauth", &["read", "see"])]);
+static GET: PathDescription =
+    PathDescription::get("/pets/{petId}").permissions(&[Permission::all("oauth", &["read", "see"])]);
 static LIST: PathDescription = PathDescription::get("/pets");
 static CREATE: PathDescription = PathDescription::post("/pets");
 
@@ -134,7 +135,8 @@ fn a_text_stays_within_its_segment() {
 
 #[test]
 fn what_the_path_says_itself_is_sent_as_it_stands() {
-    static CALL: PathDescription = PathDescription::get("/a b/users('{petId}')/ns.f(x={petId},y=@z)/$value/{petId}:go/");
+    static CALL: PathDescription =
+        PathDescription::get("/a b/users('{petId}')/ns.f(x={petId},y=@z)/$value/{petId}:go/");
     let (_, call) = operation([], &CALL);
     let url = call.given(PET_ID, "1").nothing::<()>().url();
     assert_eq!(url.as_str(), "https://service.example/v1/a%20b/users('1')/ns.f(x=1,y=@z)/$value/1:go/");
@@ -231,7 +233,8 @@ async fn an_answer_depends_on_its_status() {
 
 #[tokio::test]
 async fn a_refusal_is_typed_by_its_status() {
-    let (_, pets) = pets([answer(404, r#"{"name":"gone"}"#), answer(501, "broken"), answer(400, "[1]"), answer(404, "<")]);
+    let (_, pets) =
+        pets([answer(404, r#"{"name":"gone"}"#), answer(501, "broken"), answer(400, "[1]"), answer(404, "<")]);
     let error = pets.get_pet(1).await.unwrap_err();
     assert_eq!(error.body_of(GetPet::STATUS_404).unwrap().name.as_deref(), Some("gone"));
     assert_eq!(error.body_of(GetPet::STATUS_5XX), None);
@@ -270,7 +273,10 @@ async fn pages_are_followed_by_the_names_that_the_description_gives() {
 
 #[tokio::test]
 async fn a_page_keeps_what_else_it_says_and_can_be_gone_on_from() {
-    let (script, request) = pages([answer(200, r#"{"data":[],"next":"/v1/pets?page=2","total":5}"#), answer(200, r#"{"data":[{"id":1}]}"#)]);
+    let (script, request) = pages([
+        answer(200, r#"{"data":[],"next":"/v1/pets?page=2","total":5}"#),
+        answer(200, r#"{"data":[{"id":1}]}"#),
+    ]);
     let page = request.clone().await.unwrap();
     assert_eq!(page.additional.raw("total"), Some("5"));
     let link = page.next_link.unwrap();
@@ -316,7 +322,10 @@ async fn the_raw_response_can_be_had() {
 fn it_is_a_request_of_the_crate_http_too() {
     let (_, pets) = pets([]);
     let request = http::Request::try_from(pets.find_pets().status("free")).unwrap();
-    assert_eq!((request.method().as_str(), request.uri().to_string()), ("GET", "https://service.example/v1/pets?status=free".to_owned()));
+    assert_eq!(
+        (request.method().as_str(), request.uri().to_string()),
+        ("GET", "https://service.example/v1/pets?status=free".to_owned())
+    );
     assert_eq!(request.headers()["accept"], "application/json");
 }
 
@@ -335,13 +344,13 @@ async fn the_log_and_debug_know_the_path_and_no_value() {
 
 #[test]
 fn all_scopes_of_a_permission_are_needed_together() {
+    const EITHER: &[Permission] = &[Permission::all("oauth", &["admin", "all"]), Permission::all("oauth", &["see"])];
     const ONE: &[Permission] = &[Permission::all("oauth", &["see", "write"]), Permission::all("key", &[])];
     let (_, pets) = pets([]);
     let set = PermissionSet::from_iter([pets.get_pet(1).permissions(), ONE]);
     assert_eq!(set.scopes("oauth"), Some(vec!["read", "see", "write"]));
     assert_eq!(set.scopes("key"), None, "the first cannot be called with a key");
     assert_eq!(PermissionSet::from_iter([ONE]).scopes("key"), Some(vec![]));
-    const EITHER: &[Permission] = &[Permission::all("oauth", &["admin", "all"]), Permission::all("oauth", &["see"])];
     assert_eq!(PermissionSet::from_iter([EITHER, ONE]).scopes("oauth"), Some(vec!["see", "write"]));
 }
 
@@ -352,5 +361,4 @@ async fn a_condition_is_a_header_and_nothing_new_is_none() {
     let response = request.with_response().await.unwrap();
     assert_eq!((response.value.is_none(), StatusCode::from(response.status)), (true, StatusCode::NotModified));
     assert_eq!(script.sent()[0].header("if-none-match").as_deref(), Some("\"1\""));
-    let _ = HeaderName::from_static("etag");
 }

@@ -4,6 +4,7 @@
 
 mod answers;
 mod expectations;
+mod paths;
 mod recordings;
 
 use edmund_runtime::odata::{

@@ -9,7 +9,8 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use std::sync::Arc;
 
-const SERVE: &str = "give the service's CSDL, XML or JSON (OData services serve it at $metadata)";
+const SERVE: &str =
+    "give the service's CSDL, XML or JSON (OData services serve it at $metadata), or an OpenAPI description";
 
 impl Reader<'_> {
     pub(super) fn document(&mut self, root: &Value<'_>) -> Option<Document> {

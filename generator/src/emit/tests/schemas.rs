@@ -44,7 +44,7 @@ fn models_with(schema: &str, settings: &Settings) -> Result<String, Box<dyn Erro
 }
 
 /// What comes after the header and the docs of the file.
-fn body(text: &str) -> &str {
+pub(super) fn body(text: &str) -> &str {
     let is_head = |line: &&str| line.is_empty() || line.starts_with("// ") || line.starts_with("//!");
     let head: usize = text.split_inclusive('\n').take_while(|line| is_head(&line.trim_end())).map(str::len).sum();
     text.get(head..).unwrap_or_default()

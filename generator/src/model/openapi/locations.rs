@@ -73,11 +73,11 @@ impl<'a> Locations<'a> {
             walk.file = &document.file;
             walk.document(document);
         }
-        let mut names = Names::default();
-        walk.all.components.keys().for_each(|name| names.reserve(name));
+        let mut taken = Names::default();
+        walk.all.components.keys().for_each(|name| taken.reserve(name));
         for document in documents {
             walk.file = &document.file;
-            walk.fragments(document, &mut names);
+            walk.fragments(document, &mut taken);
         }
         all.mark_multipart(references);
         all
@@ -252,12 +252,12 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// What is referred to and stands nowhere that was walked, such as `$defs`.
-    fn fragments(&mut self, document: &'a Document, names: &mut Names) {
+    fn fragments(&mut self, document: &'a Document, taken: &mut Names) {
         for fragment in &document.fragments {
             let name = fragment_name(&fragment.pointer);
             match &fragment.value {
                 FragmentValue::Schema(schema) if !self.all.by_place.contains_key(&schema.place) => {
-                    let name = names.take(&name);
+                    let name = taken.take(&name);
                     self.all.components.insert(name.clone(), schema);
                     self.schema(schema, name, Kind { is_component: true, is_raw: false }, 0);
                 }

@@ -404,10 +404,8 @@ impl<'w, 'a> Resolver<'w, 'a> {
                 };
                 let is_enum = enums::members(&values, &found.schema.enumeration_names).is_some();
                 let values: Vec<_> = values.into_iter().map(|(_, literal)| literal).collect();
-                if !values.is_empty() && !is_enum {
-                    if let Some(note) = one_of(&values) {
-                        said.note(note);
-                    }
+                if !is_enum && let Some(note) = one_of(&values) {
+                    said.note(note);
                 }
             }
         }

@@ -8,25 +8,20 @@ use crate::openapi::document::{Encoding, MediaType, RequestBody};
 use crate::openapi::tree::Member;
 
 impl Reader<'_, '_> {
-    pub(super) fn request_body(&mut self, members: &mut Members<'_>) -> Option<RequestBody> {
+    pub(super) fn request_body(&mut self, members: &mut Members<'_>) -> RequestBody {
         if !members.has("content") {
             self.warning(members.offset, "the request body has no member `content`", "say what it may be");
         }
-        Some(RequestBody {
+        RequestBody {
             description: members.text(self, "description"),
             is_required: members.flag(self, "required"),
             content: self.content(members),
             place: self.place(members.offset),
-        })
+        }
     }
 
     pub(super) fn content(&mut self, members: &mut Members<'_>) -> Vec<MediaType> {
-        members.map(self, "content", |reader, member| {
-            if !reader.is_name(&member.name, "media type", member.offset) {
-                return None;
-            }
-            reader.media_type(member)
-        })
+        members.map(self, "content", Self::media_type)
     }
 
     fn media_type(&mut self, member: &Member) -> Option<MediaType> {
@@ -43,6 +38,7 @@ impl Reader<'_, '_> {
     fn encoding(&mut self, member: &Member) -> Option<Encoding> {
         let place = self.place(member.offset);
         self.within(&member.value, "encoding", |reader, members| {
+            reader.left_out(members, "headers", "a part of a form is sent without headers of its own");
             members.pass_over(&["allowReserved"]);
             Encoding {
                 property: member.name.clone(),

@@ -93,26 +93,25 @@ impl Reader<'_, '_> {
         members.pass_over(&["examples"]);
         self.left_out(members, "callbacks", "calls that the service makes are not described by a client");
         self.left_out(members, "links", "pass what an answer says to the next call");
-        let schemas = members.map(self, "schemas", |reader, member| {
-            reader.component(member, Kind::Schema, |reader, node| Some(reader.schema(node)))
-        });
+        let schemas = members
+            .map(self, "schemas", |reader, member| reader.component(member, |reader, node| Some(reader.schema(node))));
         let parameters = members.map(self, "parameters", |reader, member| {
             reader.referable_component(member, Kind::Parameter, Self::parameter)
         });
         let headers = members.map(self, "headers", |reader, member| {
-            reader.component(member, Kind::Header, |reader, node| reader.header(node, &member.name))
+            reader.component(member, |reader, node| reader.header(node, &member.name))
         });
         let request_bodies = members.map(self, "requestBodies", |reader, member| {
-            reader.referable_component(member, Kind::RequestBody, Self::request_body)
+            reader.referable_component(member, Kind::RequestBody, |reader, members| Some(reader.request_body(members)))
         });
         let responses = members.map(self, "responses", |reader, member| {
-            reader.referable_component(member, Kind::Response, Self::response)
+            reader.referable_component(member, Kind::Response, |reader, members| Some(reader.response(members)))
         });
         let security_schemes = members.map(self, "securitySchemes", |reader, member| {
             reader.referable_component(member, Kind::SecurityScheme, Self::security_scheme)
         });
         let path_items = members.map(self, "pathItems", |reader, member| {
-            reader.component(member, Kind::PathItem, |reader, node| reader.path_item(node, ""))
+            reader.component(member, |reader, node| reader.path_item(node, ""))
         });
         Components { schemas, parameters, headers, request_bodies, responses, security_schemes, path_items }
     }
@@ -120,10 +119,9 @@ impl Reader<'_, '_> {
     fn component<T>(
         &mut self,
         member: &Member,
-        kind: Kind,
         read: impl FnOnce(&mut Self, &Node) -> Option<T>,
     ) -> Option<Component<T>> {
-        let value = self.is_name(&member.name, kind.name(), member.offset).then(|| read(self, &member.value))??;
+        let value = read(self, &member.value)?;
         Some(Component { name: member.name.clone(), value, place: self.place(member.offset) })
     }
 
@@ -133,7 +131,7 @@ impl Reader<'_, '_> {
         kind: Kind,
         read: impl FnOnce(&mut Self, &mut Members<'_>) -> Option<T>,
     ) -> Option<Component<Referable<T>>> {
-        self.component(member, kind, |reader, node| reader.referable(node, kind, read))
+        self.component(member, |reader, node| reader.referable(node, kind, read))
     }
 
     /// Warns about a member that is left out as a whole, with the names of what it has.

@@ -139,8 +139,19 @@ impl<'a> Members<'a> {
             return Vec::new();
         };
         reader.at(name, |reader| {
-            let members = mapping.members().iter();
-            members.filter_map(|member| reader.at(&member.name, |reader| read(reader, member))).collect()
+            let mut values = Vec::with_capacity(mapping.members().len());
+            for member in mapping.members() {
+                if member.name == "$ref" && member.value.as_str().is_some() && name != "mapping" && name != "scopes" {
+                    let message = format!("a reference cannot stand for all of `{name}`");
+                    reader.error(member.offset, message, "refer from each of its members");
+                    continue;
+                }
+                // It stands in names and messages further in.
+                if reader.is_name(&member.name, name, member.offset) {
+                    values.extend(reader.at(&member.name, |reader| read(reader, member)));
+                }
+            }
+            values
         })
     }
 

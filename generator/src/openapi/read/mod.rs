@@ -33,6 +33,9 @@ pub(super) use references::Kind;
 /// The longest name that is read, in bytes.
 const MAXIMUM_NAME: usize = 2048;
 
+/// How much of a JSON pointer is shown, in bytes.
+const MAXIMUM_SHOWN: usize = 400;
+
 /// Reads parts of one document; one `impl` per part, each in its module.
 pub(super) struct Reader<'a, 'library> {
     source: &'a Source,
@@ -55,8 +58,12 @@ impl<'a, 'library> Reader<'a, 'library> {
             Kind::Schema => FragmentValue::Schema(self.schema(node)),
             Kind::Parameter => FragmentValue::Parameter(self.referable(node, kind, Self::parameter)?),
             Kind::Header => FragmentValue::Header(self.header(node, &name)?),
-            Kind::RequestBody => FragmentValue::RequestBody(self.referable(node, kind, Self::request_body)?),
-            Kind::Response => FragmentValue::Response(self.referable(node, kind, Self::response)?),
+            Kind::RequestBody => FragmentValue::RequestBody(
+                self.referable(node, kind, |reader, members| Some(reader.request_body(members)))?,
+            ),
+            Kind::Response => {
+                FragmentValue::Response(self.referable(node, kind, |reader, members| Some(reader.response(members)))?)
+            }
             Kind::SecurityScheme => FragmentValue::SecurityScheme(self.referable(node, kind, Self::security_scheme)?),
             Kind::PathItem => FragmentValue::PathItem(self.path_item(node, "")?),
         })
@@ -78,12 +85,21 @@ impl<'a, 'library> Reader<'a, 'library> {
         &mut self.library.findings
     }
 
-    fn pointer(&self) -> String {
-        pointer::of(self.path.iter().map(String::as_str))
+    /// The JSON pointer to what is read, as it is shown; its end alone where it is long.
+    fn shown(&self) -> String {
+        let mut length = 0;
+        let fits = |token: &&String| {
+            length += token.len();
+            length <= MAXIMUM_SHOWN
+        };
+        let mut tokens: Vec<_> = self.path.iter().rev().take_while(fits).map(String::as_str).collect();
+        tokens.reverse();
+        let is_whole = tokens.len() == self.path.len();
+        (if is_whole { String::new() } else { "/…".to_owned() }) + &pointer::of(tokens)
     }
 
     fn add(&mut self, severity: Severity, offset: usize, message: &str, help: &str) {
-        let (place, pointer) = (self.place(offset), self.pointer());
+        let (place, pointer) = (self.place(offset), self.shown());
         self.findings().add(severity, &place, &pointer, message, help);
     }
 
@@ -97,16 +113,16 @@ impl<'a, 'library> Reader<'a, 'library> {
 
     /// A warning that is told once per document, with the number of its places.
     fn count(&mut self, offset: usize, message: impl AsRef<str>, help: &'static str) {
-        let (place, pointer) = (self.place(offset), self.pointer());
+        let (place, pointer) = (self.place(offset), self.shown());
         self.findings().count(&place, &pointer, message.as_ref(), help);
     }
 
-    /// Whether a name is short enough: it stands in every message and all over the output.
+    /// Whether a name of something, or among some things, is short enough: it stands in every message and all over the output.
     fn is_name(&mut self, name: &str, kind: &str, offset: usize) -> bool {
         let is_short = name.len() <= MAXIMUM_NAME;
         if !is_short {
             let count = name.len();
-            let message = format!("the name of the {kind} has {count} bytes; at most {MAXIMUM_NAME} are read");
+            let message = format!("a name has {count} bytes ({kind}); at most {MAXIMUM_NAME} are read");
             self.error(offset, message, "give it a shorter name");
         }
         is_short

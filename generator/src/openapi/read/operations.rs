@@ -16,7 +16,10 @@ impl Reader<'_, '_> {
             let id = members.text(reader, "operationId").filter(|id| reader.is_name(id, "operation", member.offset));
             let documentation = reader.documentation(members);
             let request_body = members.take("requestBody").and_then(|body| {
-                reader.at("requestBody", |reader| reader.referable(&body.value, Kind::RequestBody, Self::request_body))
+                reader.at("requestBody", |reader| {
+                    reader
+                        .referable(&body.value, Kind::RequestBody, |reader, members| Some(reader.request_body(members)))
+                })
             });
             if !members.has("responses") && reader.version == crate::openapi::Version::V3_0 {
                 let message = "the operation has no member `responses`";

@@ -22,7 +22,7 @@ const METHODS: [(&str, Method); 8] = [
 impl Reader<'_, '_> {
     pub(super) fn paths(&mut self, members: &mut Members<'_>) -> Vec<PathItem> {
         members.map(self, "paths", |reader, member| {
-            if member.name.starts_with("x-") || !reader.is_name(&member.name, "path", member.offset) {
+            if member.name.starts_with("x-") {
                 return None;
             }
             let mut path = member.name.clone();
@@ -41,6 +41,9 @@ impl Reader<'_, '_> {
     pub(super) fn path_item(&mut self, node: &Node, path: &str) -> Option<PathItem> {
         self.within(node, "path item", |reader, members| {
             let reference = members.take("$ref").and_then(|member| reader.reference(member, Kind::PathItem));
+            if let Some(reference) = &reference {
+                reader.library.way(members.offset, reference);
+            }
             let summary = members.text(reader, "summary");
             let description = members.text(reader, "description");
             let servers = reader.servers(members);

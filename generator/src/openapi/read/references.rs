@@ -60,9 +60,14 @@ impl Reader<'_, '_> {
         read: impl FnOnce(&mut Self, &mut Members<'_>) -> Option<T>,
     ) -> Option<Referable<T>> {
         if let Some(member) = node.member("$ref") {
-            return self.reference(member, kind).map(Referable::Reference);
+            let reference = self.reference(member, kind)?;
+            self.library.way(node.offset, &reference);
+            return Some(Referable::Reference(reference));
         }
-        self.within(node, kind.name(), read).flatten().map(Referable::Value)
+        let mut members = self.members(node, kind.name())?;
+        let value = read(self, &mut members)?;
+        self.finish(&members);
+        Some(Referable::Value(value))
     }
 
     /// A reference to something of a kind; `None` when it leads nowhere, which was reported then.
@@ -75,7 +80,7 @@ impl Reader<'_, '_> {
     pub(super) fn reference_to(&mut self, uri: &str, offset: usize, kind: Kind) -> Option<Reference> {
         let (file, pointer) = self.target(uri, offset)?;
         let reference = Reference { uri: uri.to_owned(), file, pointer, place: self.place(offset) };
-        let from = self.pointer();
+        let from = self.shown();
         self.library.want(&reference, kind, &from, self.version);
         Some(reference)
     }
@@ -85,7 +90,7 @@ impl Reader<'_, '_> {
         let pointer = pointer::of(["components", kind.component(), name]);
         let reference =
             Reference { uri: uri.to_owned(), file: Arc::clone(&self.source.file), pointer, place: self.place(offset) };
-        let from = self.pointer();
+        let from = self.shown();
         self.library.want(&reference, kind, &from, self.version);
         reference
     }
@@ -115,13 +120,13 @@ impl Reader<'_, '_> {
             let pointer = self.pointer_of(&fragment, uri, offset, here.as_deref())?;
             return Some((Arc::clone(&self.source.file), pointer));
         }
-        let (place, from) = (self.place(offset), self.pointer());
+        let (place, from) = (self.place(offset), self.shown());
         let other = self.library.open(&self.source.file, path, &place, &from)?;
         let pointer = match self.library.source(&other) {
             Some(source) if !fragment.is_empty() && !fragment.starts_with('/') => {
                 source.names().anchors.get(&fragment).cloned()
             }
-            _ => Some(fragment),
+            _ => Some(pointer::normal(&fragment)),
         };
         if pointer.is_none() {
             self.no_anchor(uri, offset);
@@ -132,7 +137,7 @@ impl Reader<'_, '_> {
     /// The JSON pointer of a fragment, which may be the name of an anchor; `base` is where the pointer begins.
     fn pointer_of(&mut self, fragment: &str, uri: &str, offset: usize, base: Option<&str>) -> Option<String> {
         if fragment.is_empty() || fragment.starts_with('/') {
-            return Some(base.unwrap_or_default().to_owned() + fragment);
+            return Some(base.unwrap_or_default().to_owned() + &pointer::normal(fragment));
         }
         let pointer = self.source.names().anchors.get(fragment).cloned();
         if pointer.is_none() {

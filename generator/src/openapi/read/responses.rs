@@ -22,23 +22,23 @@ impl Reader<'_, '_> {
                 );
                 return None;
             };
-            Some((status, reader.referable(&member.value, Kind::Response, Self::response)?))
+            Some((
+                status,
+                reader.referable(&member.value, Kind::Response, |reader, members| Some(reader.response(members)))?,
+            ))
         })
     }
 
-    pub(super) fn response(&mut self, members: &mut Members<'_>) -> Option<Response> {
+    pub(super) fn response(&mut self, members: &mut Members<'_>) -> Response {
         self.left_out(members, "links", "pass what an answer says to the next call");
         members.pass_over(&["summary"]);
-        let headers = members.map(self, "headers", |reader, member| {
-            let is_name = reader.is_name(&member.name, "header", member.offset);
-            is_name.then(|| reader.header(&member.value, &member.name)).flatten()
-        });
-        Some(Response {
+        let headers = members.map(self, "headers", |reader, member| reader.header(&member.value, &member.name));
+        Response {
             description: members.text(self, "description").unwrap_or_default(),
             headers,
             content: self.content(members),
             place: self.place(members.offset),
-        })
+        }
     }
 }
 

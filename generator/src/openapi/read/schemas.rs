@@ -11,6 +11,8 @@ use crate::model::suggest::nearest;
 use crate::openapi::document::{Reference, Version};
 use crate::openapi::schema::{Additional, Discriminator, JsonType, Schema, SchemaProperty};
 use crate::openapi::tree::{Member, Node, NodeKind};
+use std::ffi::OsStr;
+use std::path::Path;
 
 const TYPES: [(&str, JsonType); 7] = [
     ("null", JsonType::Null),
@@ -93,6 +95,9 @@ impl Reader<'_, '_> {
             Some((reference, false)) => schema.reference = schema.reference.take().or(Some(reference)),
             None => {}
         }
+        if let Some(reference) = &schema.reference {
+            self.library.way(members.offset, reference);
+        }
     }
 
     fn described(&mut self, members: &mut Members<'_>, schema: &mut Schema) {
@@ -165,20 +170,18 @@ impl Reader<'_, '_> {
     }
 
     fn object(&mut self, members: &mut Members<'_>, schema: &mut Schema) {
-        schema.properties = members.map(self, "properties", Self::property);
-        schema.required = match members.take("required").map(|member| &member.value.kind) {
+        schema.properties = members.map(self, "properties", |reader, member| Some(reader.property(member)));
+        schema.required = match members.take("required") {
             // In the place of the list stands what belongs to parameters; many write it so.
-            Some(NodeKind::Boolean(_)) => {
+            Some(Member { value: Node { kind: NodeKind::Boolean(_), .. }, offset, .. }) => {
                 let message = "`required` of a schema is a list of its properties; the Boolean is left out";
-                self.count(members.offset, message, "name the property in `required` of the object that has it");
+                self.count(*offset, message, "name the property in `required` of the object that has it");
                 Vec::new()
             }
             _ => members.texts(self, "required"),
         };
-        schema.pattern_properties = members.map(self, "patternProperties", |reader, member| {
-            let is_name = reader.is_name(&member.name, "pattern", member.offset);
-            is_name.then(|| (member.name.clone(), reader.schema(&member.value)))
-        });
+        schema.pattern_properties = members
+            .map(self, "patternProperties", |reader, member| Some((member.name.clone(), reader.schema(&member.value))));
         schema.additional_properties = members.take("additionalProperties").map(|member| match &member.value.kind {
             NodeKind::Boolean(are_allowed) => Additional::Allowed(*are_allowed),
             NodeKind::Mapping(mapping) if mapping.members().is_empty() => Additional::Allowed(true),
@@ -189,12 +192,9 @@ impl Reader<'_, '_> {
         });
     }
 
-    fn property(&mut self, member: &Member) -> Option<SchemaProperty> {
-        if !self.is_name(&member.name, "property", member.offset) {
-            return None;
-        }
+    fn property(&mut self, member: &Member) -> SchemaProperty {
         let schema = self.schema(&member.value);
-        Some(SchemaProperty { name: member.name.clone(), schema, place: self.place(member.offset) })
+        SchemaProperty { name: member.name.clone(), schema, place: self.place(member.offset) }
     }
 
     fn array(&mut self, members: &mut Members<'_>, schema: &mut Schema) {
@@ -246,9 +246,9 @@ impl Reader<'_, '_> {
         let offset = member.value.offset;
         let components = self.source.tree.get("components").and_then(|components| components.get("schemas"));
         let is_component = components.is_some_and(|schemas| schemas.get(&written).is_some());
-        let reference = if is_component
-            || !written.contains(['/', '#']) && !written.ends_with(".yaml") && !written.ends_with(".json")
-        {
+        // What no component has the name of is a file if it looks like one, and else a name that is wrong.
+        let is_file = written.contains(['/', '#']) || Path::new(&written).extension().is_some_and(is_of_text);
+        let reference = if is_component || !is_file {
             self.reference_to_component(&written, &written, offset, Kind::Schema)
         } else {
             self.reference_to(&written, offset, Kind::Schema)?
@@ -277,4 +277,8 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+fn is_of_text(extension: &OsStr) -> bool {
+    ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

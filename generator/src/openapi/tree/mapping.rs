@@ -6,6 +6,9 @@ use super::Node;
 use crate::diagnostic::Diagnostics;
 use crate::text::Places;
 
+/// How often it is told that a name stands again.
+const MAXIMUM_TOLD: usize = 100;
+
 /// A member of a mapping, and where its name stands.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::openapi) struct Member {
@@ -32,7 +35,7 @@ impl Mapping {
         for same in by_name.chunk_by(|one, other| name(one) == name(other)) {
             let mut same = same.iter().filter_map(|&index| members.get(index as usize));
             let Some(first) = same.next() else { continue };
-            for other in same {
+            for other in same.take(MAXIMUM_TOLD) {
                 let message = format!("member `{}` stands twice in this object", other.name.escape_debug());
                 let help = format!("remove one; the other is at {}", places.at(first.offset));
                 diagnostics.error(&places.at(other.offset), message, help);

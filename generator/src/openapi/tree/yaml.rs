@@ -11,7 +11,7 @@ use super::yaml_scalar::resolve;
 use super::{MAXIMUM_DEPTH, Mapping, Member, Node, NodeKind, too_deep};
 use crate::diagnostic::Diagnostics;
 use crate::text::Places;
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Span, Tag};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -22,7 +22,14 @@ const MAXIMUM_VALUES: usize = 16_000_000;
 const CORE: &str = "tag:yaml.org,2002:";
 
 pub(super) fn parse(text: &str, places: &Places<'_>, diagnostics: &mut Diagnostics) -> Option<Node> {
-    let mut builder = Builder { places, diagnostics, frames: Vec::new(), aliases: Aliases::default(), root: None };
+    let mut builder = Builder {
+        places,
+        diagnostics,
+        frames: Vec::new(),
+        aliases: Aliases::default(),
+        root: None,
+        tags: BTreeSet::new(),
+    };
     let mut documents = 0;
     let mut options = granit_parser::Options::default();
     options.set_emit_comments(false);
@@ -81,6 +88,8 @@ struct Builder<'a> {
     frames: Vec<Frame>,
     aliases: Aliases,
     root: Option<Node>,
+    /// The unknown tags that were told.
+    tags: BTreeSet<String>,
 }
 
 impl Builder<'_> {
@@ -92,17 +101,20 @@ impl Builder<'_> {
                 // An absent value has no text, and the parser says `~`.
                 let text = if is_plain && span.is_empty() { Cow::Borrowed("") } else { text };
                 if is_plain && text == "<<" && tag.is_none() && self.is_at_key() {
-                    return self.key(Key::Merge);
+                    self.key(Key::Merge);
+                    return Some(());
                 }
                 if self.is_at_key() {
                     let named = self.scalar(text.as_ref(), false, None, offset);
                     self.anchored(anchor, &Measured::scalar(named), offset)?;
-                    return self.key(Key::Name(text.into_owned(), offset));
+                    self.key(Key::Name(text.into_owned(), offset));
+                    return Some(());
                 }
                 let node = self.scalar(text.as_ref(), is_plain, tag.as_deref(), offset);
                 let value = Measured::scalar(node);
                 self.anchored(anchor, &value, offset)?;
-                self.value(value)
+                self.value(value);
+                Some(())
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.collection_tag(tag.as_deref(), "seq", offset);
@@ -122,11 +134,10 @@ impl Builder<'_> {
         matches!(self.frames.last(), Some(Frame { content: Content::Mapping { key: None, .. }, .. }))
     }
 
-    fn key(&mut self, next: Key) -> Option<()> {
+    fn key(&mut self, next: Key) {
         if let Some(Frame { content: Content::Mapping { key, .. }, .. }) = self.frames.last_mut() {
             *key = Some(next);
         }
-        Some(())
     }
 
     fn scalar(&mut self, text: &str, is_plain: bool, tag: Option<&Tag>, offset: usize) -> Node {
@@ -151,6 +162,9 @@ impl Builder<'_> {
     }
 
     fn unknown_tag(&mut self, tag: &str, offset: usize) {
+        if !self.tags.insert(tag.to_owned()) {
+            return;
+        }
         let message =
             format!("the tag `{}` is passed over; no tool but the one that made it knows it", tag.escape_debug());
         self.diagnostics.warning(&self.places.at(offset), message, "write what it stands for");
@@ -171,9 +185,11 @@ impl Builder<'_> {
                 NodeKind::String(name) | NodeKind::Number(name) => Key::Name(name, offset),
                 _ => self.no_key(offset),
             };
-            return self.key(key);
+            self.key(key);
+            return Some(());
         }
-        self.value(copy)
+        self.value(copy);
+        Some(())
     }
 
     fn anchored(&mut self, anchor: usize, value: &Measured, offset: usize) -> Option<()> {
@@ -199,15 +215,17 @@ impl Builder<'_> {
         self.anchored(anchor, &value, offset)?;
         if self.is_at_key() {
             let key = self.no_key(offset);
-            return self.key(key);
+            self.key(key);
+            return Some(());
         }
-        self.value(value)
+        self.value(value);
+        Some(())
     }
 
-    fn value(&mut self, value: Measured) -> Option<()> {
+    fn value(&mut self, value: Measured) {
         let Some(frame) = self.frames.last_mut() else {
             self.root = Some(value.node);
-            return Some(());
+            return;
         };
         frame.size = frame.size.saturating_add(value.size);
         frame.height = frame.height.max(value.height + 1);
@@ -219,7 +237,6 @@ impl Builder<'_> {
                 Some(Key::Nothing) | None => {}
             },
         }
-        Some(())
     }
 
     /// Members, and those of the mappings that `<<` names unless they are there; of several the first counts.
@@ -262,6 +279,10 @@ impl Builder<'_> {
 
     fn refuse<T>(&mut self, error: &ScanError) -> Option<T> {
         let offset = error.marker().byte_offset().unwrap_or_default();
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            too_deep(offset, self.places, self.diagnostics);
+            return None;
+        }
         let message = format!("this is not well-formed YAML: {}", error.kind());
         self.stop(offset, &message, "correct the YAML at this place, or download it again")
     }

@@ -28,7 +28,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         scope.take(&operation.ident, &operation.wire_name);
     }
     let mut scope = scope.with_suffix("_operations");
-    let paths = paths::plan(context, &mut scope, diagnostics);
+    let paths = paths::plan(context, &settings.client.name.text, &mut scope, diagnostics);
     let mut endpoints: Vec<Endpoint> =
         settings.client.endpoints.iter().map(|(name, entry)| endpoint(name, &entry.text)).collect();
     let mut constants = Scope::new(Case::Shouty, reserved::CLIENT_CONSTANTS, "_SECRET");

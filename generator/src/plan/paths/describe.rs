@@ -6,7 +6,8 @@ use super::Success;
 use super::parameters::Given;
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
-use crate::plan::{Failure, TypePath, describe};
+use crate::plan::names::bare;
+use crate::plan::{Failure, Ident, TypePath, describe};
 use crate::slice::verb;
 
 /// The docs of a group: what the description says of it.
@@ -32,7 +33,8 @@ pub(super) fn operation(
     docs.markdown(&code(&format!("{} {}", verb(operation.method), operation.path)));
     arguments(&mut docs, operation, given);
     if !given.optional.is_empty() {
-        let names: Vec<String> = given.optional.iter().map(|(each, _, _)| format!("`{}`", each.ident)).collect();
+        let names: Vec<String> =
+            given.optional.iter().map(|(each, _, _)| format!("`{}`", bare(each.ident.as_str()))).collect();
         docs.markdown(&format!("What may be left out is given to the request: {}.", names.join(", ")));
     }
     let answers: Vec<String> =
@@ -52,6 +54,21 @@ pub(super) fn operation(
     docs
 }
 
+/// The docs of the type that stands for an operation.
+pub(super) fn marker(method: &Ident, receiver: &str, operation: &PathOperation, failures: &[Failure]) -> Docs {
+    let takes = operation.parameters.iter().any(|each| !each.is_required)
+        || operation.body.as_ref().is_some_and(|body| !body.is_required);
+    let about = match (takes, failures.is_empty()) {
+        (true, true) => ": what may be given to its requests",
+        (true, false) => ": what may be given to its requests, and how they may fail",
+        (false, false) => ": how its requests may fail",
+        (false, true) => "",
+    };
+    let mut docs = Docs::default();
+    docs.markdown(&format!("The operation [`{}`]({receiver}::{method}){about}.", bare(method.as_str())));
+    docs
+}
+
 /// What is said of the arguments, the body among them.
 fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
     let mut items: Vec<String> = Vec::new();
@@ -61,7 +78,7 @@ fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
             .iter()
             .find(|each| each.name == argument.wire_name && each.location == argument.location);
         let text = stated.and_then(|each| describe::element(&each.name, &each.annotations).one_paragraph());
-        items.extend(text.map(|text| format!("`{}`: {text}", argument.ident)));
+        items.extend(text.map(|text| format!("`{}`: {text}", bare(argument.ident.as_str()))));
     }
     if let Some(body) = given.body.as_ref().filter(|body| body.is_required) {
         items.extend(body.docs.one_paragraph().map(|text| format!("`{}`: {text}", body.ident)));

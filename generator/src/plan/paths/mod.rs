@@ -32,21 +32,15 @@ pub(super) struct Paths {
     pub(super) operations: Vec<PathOperation>,
 }
 
-/// Plans the operations that are wanted; `client` is the scope of the client's methods.
-pub(super) fn plan(context: &Context<'_>, client: &mut Scope, diagnostics: &mut Diagnostics) -> Paths {
+/// Plans the operations that are wanted; `client` is the name of the client, `steps` the scope of its methods.
+pub(super) fn plan(context: &Context<'_>, client: &str, steps: &mut Scope, diagnostics: &mut Diagnostics) -> Paths {
     let Some(service) = &context.scope.model.service else { return Paths::default() };
     let by_group = by_group(service);
     let mut paths = Paths::default();
     if let Some(operations) = by_group.get(&None) {
-        paths.operations = self::operations(
-            context,
-            operations,
-            None,
-            &module(),
-            client,
-            Scope::new(Case::Camel, &[], ""),
-            diagnostics,
-        );
+        let home = Home { group: None, module: module(), receiver: format!("crate::{client}") };
+        let types = Scope::new(Case::Camel, &[], "");
+        paths.operations = self::operations(context, operations, &home, steps, types, diagnostics);
     }
     let grouped: Vec<(&str, &Vec<&service::PathOperation>)> =
         by_group.iter().filter_map(|(group, operations)| Some(((*group)?, operations))).collect();
@@ -57,17 +51,21 @@ pub(super) fn plan(context: &Context<'_>, client: &mut Scope, diagnostics: &mut 
     // The markers of what is in no group stand beside the modules, but in another case.
     let modules = Scope::new(Case::Module, &[], "").assign(&wishes, diagnostics);
     // What falls together here does so above: it is reported once.
-    let steps = client.assign(&wishes, &mut Diagnostics::default());
-    for (((group, operations), module), step) in grouped.iter().zip(modules).zip(steps) {
+    let idents = steps.assign(&wishes, &mut Diagnostics::default());
+    for (((group, operations), module), step) in grouped.iter().zip(modules).zip(idents) {
         let mut types = Scope::new(Case::Camel, &[], "");
         let Some(wish) = operations.first().map(|first| Wish { name: group, place: &first.place, what: "group" })
         else {
             continue;
         };
         let Some(ident) = types.assign(&[wish], &mut Diagnostics::default()).pop() else { continue };
-        let path = [self::module(), vec![module.clone()]].concat();
+        let home = Home {
+            group: Some(group),
+            module: [self::module(), vec![module.clone()]].concat(),
+            receiver: format!("crate::operations::{module}::{ident}"),
+        };
         let mut methods = Scope::new(Case::Snake, reserved::GROUP, "_operation");
-        let operations = self::operations(context, operations, Some(group), &path, &mut methods, types, diagnostics);
+        let operations = self::operations(context, operations, &home, &mut methods, types, diagnostics);
         if operations.is_empty() {
             continue;
         }
@@ -77,6 +75,15 @@ pub(super) fn plan(context: &Context<'_>, client: &mut Scope, diagnostics: &mut 
     }
     paths.groups.sort_by(|one, other| one.module.cmp(&other.module));
     paths
+}
+
+/// Where operations stand.
+struct Home<'a> {
+    group: Option<&'a str>,
+    /// The module of what stands beside their methods.
+    module: Vec<Ident>,
+    /// The path of the type that has the methods.
+    receiver: String,
 }
 
 /// The module that holds those of the groups.
@@ -97,13 +104,12 @@ fn by_group(service: &Service) -> BTreeMap<Option<&str>, Vec<&service::PathOpera
 fn operations(
     context: &Context<'_>,
     operations: &[&service::PathOperation],
-    group: Option<&str>,
-    module: &[Ident],
+    home: &Home<'_>,
     methods: &mut Scope,
     mut types: Scope,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PathOperation> {
-    let names: Vec<String> = operations.iter().map(|operation| names::name(operation, group)).collect();
+    let names: Vec<String> = operations.iter().map(|operation| names::name(operation, home.group)).collect();
     let wishes: Vec<Wish<'_>> = operations
         .iter()
         .zip(&names)
@@ -119,11 +125,19 @@ fn operations(
         .map(|(operation, name)| Wish { name, place: &operation.place, what: "the answers of the operation" })
         .collect();
     let answers = types.assign(&wishes, &mut Diagnostics::default());
-    let path = |ident: Ident| TypePath { module: module.to_vec(), ident };
+    let path = |ident: Ident| TypePath { module: home.module.clone(), ident };
     let mut planned = Vec::new();
     for ((operation, ident), (marker, answer)) in operations.iter().zip(idents).zip(markers.into_iter().zip(answers)) {
         if context.scope.slice.has_path_operation(operation) && can_be_sent(operation, diagnostics) {
-            planned.push(self::operation(context, operation, ident, path(marker), path(answer), diagnostics));
+            planned.push(self::operation(
+                context,
+                operation,
+                ident,
+                &home.receiver,
+                path(marker),
+                path(answer),
+                diagnostics,
+            ));
         }
     }
     planned.sort_by(|one, other| one.ident.cmp(&other.ident));
@@ -144,6 +158,7 @@ fn operation(
     context: &Context<'_>,
     operation: &service::PathOperation,
     ident: Ident,
+    receiver: &str,
     marker: TypePath,
     answer: TypePath,
     diagnostics: &mut Diagnostics,
@@ -152,9 +167,11 @@ fn operation(
     let failures = answers::failures(context, operation);
     let given = parameters::parameters(context, operation, diagnostics);
     let docs = describe::operation(operation, &given, &success, &failures, &marker);
+    let marker_docs = describe::marker(&ident, receiver, operation, &failures);
     PathOperation {
         ident,
         marker,
+        marker_docs,
         method: operation.method,
         path: operation.path.clone(),
         parameters: given.required,

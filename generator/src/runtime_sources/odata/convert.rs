@@ -26,14 +26,23 @@ pub trait IntoVariant<H> {
 #[diagnostic::on_unimplemented(message = "`{Self}` does not derive from `{B}`")]
 pub trait Derived<B>: Table {}
 
-/// A value of a derived type as one of its base type, without loss; `A` is the enum over all types that derive from it.
+/// A value of a derived type as one of its base type, without loss, where `@odata.type` tells the type.
 ///
 /// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
 /// service sent one.
-pub fn upcast<D: Table, B: Table, A: Polymorphic>(mut derived: D) -> B {
+pub fn upcast<D: Table, B: Table>(derived: D) -> B {
+    named_upcast(derived, Some(TypeName::odata(D::DESCRIPTION.name())))
+}
+
+/// The same, where the types are told as in `A`, the enum over all that derive from the base.
+pub fn upcast_within<D: Table, B: Table, A: Polymorphic>(derived: D) -> B {
+    named_upcast(derived, name_in::<A>(D::DESCRIPTION))
+}
+
+fn named_upcast<D: Table, B: Table>(mut derived: D, name: Option<TypeName>) -> B {
     let mut base = B::default();
     transfer(&mut derived, &mut base);
-    if let Some(name) = name_in::<A>(D::DESCRIPTION) {
+    if let Some(name) = name {
         name_type(&mut base, name);
     }
     base
@@ -60,9 +69,10 @@ pub fn upcast_polymorphic<P: Polymorphic, B: Table>(mut derived: P) -> B {
 
 /// Adds the name of the type, unless a service sent one.
 fn name_type(object: &mut dyn Object, name: TypeName) {
-    let is_named = match name.is_odata() {
-        true => object.additional().type_member().is_some(),
-        false => text_of(object, name.member).is_some(),
+    let is_named = if name.is_odata() {
+        object.additional().type_member().is_some()
+    } else {
+        text_of(object, name.member).is_some()
     };
     if is_named {
         return;
@@ -80,12 +90,11 @@ fn name_type(object: &mut dyn Object, name: TypeName) {
 /// # Errors
 /// Gives the value back, unchanged, if it carries another type name or none.
 pub fn downcast<B: Table, D: Table, A: Polymorphic>(mut base: B) -> Result<D, B> {
-    let is_named = match A::discriminator() {
-        None => base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text)),
-        Some(_) => {
-            let variant = variant_of::<A>(&base).and_then(|variant| A::variants().get(variant));
-            variant.is_some_and(|variant| variant.name() == D::DESCRIPTION.name())
-        }
+    let is_named = if A::discriminator().is_some() {
+        let variant = variant_of::<A>(&base).and_then(|variant| A::variants().get(variant));
+        variant.is_some_and(|variant| variant.name() == D::DESCRIPTION.name())
+    } else {
+        base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text))
     };
     if !is_named {
         return Err(base);

@@ -363,7 +363,7 @@ macro_rules! __odata_concrete_base {
 
         impl<D: $crate::odata::Derived<Self>> ::std::convert::From<D> for $type {
             fn from(derived: D) -> Self {
-                $crate::odata::upcast::<_, _, $any>(derived)
+                $crate::odata::upcast_within::<_, _, $any>(derived)
             }
         }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::odata::{Content, Reader, Shape, Slot, Unfit, Value};
+use crate::odata::{Content, Reader, Shape, Slot, Unfit, Value, value::null_fits};
 
 /// A map, seen without its type.
 pub trait Map {
@@ -26,7 +26,9 @@ impl<T: Value> Map for BTreeMap<String, T> {
     }
 
     fn each(&self, show: &mut dyn FnMut(&str, Option<Content<'_>>)) {
-        self.iter().for_each(|(name, value)| show(name, Some(value.content())));
+        for (name, value) in self {
+            show(name, Some(value.content()));
+        }
     }
 }
 
@@ -36,7 +38,9 @@ impl<T: Value> Map for BTreeMap<String, Option<T>> {
     }
 
     fn each(&self, show: &mut dyn FnMut(&str, Option<Content<'_>>)) {
-        self.iter().for_each(|(name, value)| show(name, value.as_ref().map(T::content)));
+        for (name, value) in self {
+            show(name, value.as_ref().map(T::content));
+        }
     }
 }
 
@@ -66,10 +70,7 @@ impl<T: Value> Value for BTreeMap<String, T> {
     }
 
     fn fits(reader: &mut Reader<'_>, _: Option<&Shape>) -> Result<(), Unfit> {
-        each_fits(reader, |reader| match reader.null() {
-            true => T::null().map(|_| ()).ok_or(Unfit),
-            false => T::fits(reader, None),
-        })
+        each_fits(reader, |reader| if reader.null() { null_fits::<T>() } else { T::fits(reader, None) })
     }
 }
 

@@ -37,7 +37,7 @@ mod write;
 mod writer;
 
 pub use self::additional::Additional;
-pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic};
+pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic, upcast_within};
 pub use self::entity_url::EntityUrl;
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;

@@ -234,10 +234,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn fits(reader: &mut Reader<'_>, _: Option<&Shape>) -> Result<(), Unfit> {
-        each_fits(reader, |reader| match reader.null() {
-            true => T::null().map(|_| ()).ok_or(Unfit),
-            false => T::fits(reader, None),
-        })
+        each_fits(reader, |reader| if reader.null() { null_fits::<T>() } else { T::fits(reader, None) })
     }
 }
 
@@ -264,6 +261,11 @@ impl<T: Value> Value for Vec<Option<T>> {
     fn fits(reader: &mut Reader<'_>, _: Option<&Shape>) -> Result<(), Unfit> {
         each_fits(reader, |reader| if reader.null() { Ok(()) } else { T::fits(reader, None) })
     }
+}
+
+/// Whether the type has a value for a null that is part of a collection.
+pub(super) fn null_fits<T: Value>() -> Result<(), Unfit> {
+    T::null().map(|_| ()).ok_or(Unfit)
 }
 
 fn each_fits(reader: &mut Reader<'_>, fits: impl Fn(&mut Reader<'_>) -> Result<(), Unfit>) -> Result<(), Unfit> {

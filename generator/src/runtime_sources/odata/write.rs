@@ -148,13 +148,12 @@ fn serialize_object<S: Serializer>(
 pub(super) fn is_wanted(object: &dyn Object, member: &Member, mode: Mode) -> bool {
     match mode {
         Mode::Everything => true,
-        Mode::Create => is_for_create(object, member),
         // What a service has said of a property that it alone writes may have had no field, as a `null`.
         Mode::Replace if member.origin == Origin::Received => {
             let property = object.describe().property(&member.name);
             !member.name.contains("@odata.") && property.is_none_or(|property| property.access != Access::ReadOnly)
         }
-        Mode::Replace => is_for_create(object, member),
+        Mode::Create | Mode::Replace => is_for_create(object, member),
     }
 }
 

@@ -34,7 +34,6 @@ impl Answer {
     }
 
     /// Bytes, where there may be nothing.
-    #[expect(clippy::unnecessary_wraps, reason = "one of the ways to read an answer, all of one type")]
     pub(super) fn optional_media(&self) -> Result<Option<MediaContent>, Error> {
         if self.has_no_content() { Ok(None) } else { media::content(self).map(Some) }
     }

@@ -51,7 +51,7 @@ impl<T> Failure<T> {
     }
 
     /// Whether a refusal of that status is this one.
-    fn is_of(&self, status: u16) -> bool {
+    fn is_of(self, status: u16) -> bool {
         match self.which {
             Which::Code(code) => code == status,
             Which::Class(digit) => digit == status / 100,

@@ -69,7 +69,7 @@ fn part(name: &str, json: &str, field: FieldDescription) -> Option<Part> {
     if let Some(file) = FormFile::from_text(&text) {
         let file_name = file.file_name.or_else(|| Some(name.clone()));
         let content_type = file.content_type.or(stated).or_else(|| Some("application/octet-stream".to_owned()));
-        return Some(Part { name, file_name, content_type, bytes: file.bytes.into() });
+        return Some(Part { name, file_name, content_type, bytes: file.bytes });
     }
     let is_structured = json.starts_with(['{', '[']);
     let as_it_is = is_structured || stated.as_deref().is_some_and(is_json);

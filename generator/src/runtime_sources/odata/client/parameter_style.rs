@@ -34,18 +34,15 @@ impl Written {
     pub(super) fn place(self, name: &str, json: &str) -> Option<String> {
         let encode = |text: &str| percent::encode(text, self.keep);
         let name = encode(name);
-        let named = |value: String| match value.is_empty() {
-            true => format!(";{name}"),
-            false => format!(";{name}={value}"),
-        };
+        let named = |value: String| if value.is_empty() { format!(";{name}") } else { format!(";{name}={value}") };
         let (begin, between) = match self.style {
             ParameterStyle::Matrix => (";", ";"),
             ParameterStyle::Label => (".", "."),
             _ => ("", ","),
         };
-        let pair = |(name, value): (String, String)| match value.is_empty() && self.style == ParameterStyle::Matrix {
-            true => encode(&name),
-            false => format!("{}={}", encode(&name), encode(&value)),
+        let pair = |(name, value): (String, String)| {
+            let is_bare = value.is_empty() && self.style == ParameterStyle::Matrix;
+            if is_bare { encode(&name) } else { format!("{}={}", encode(&name), encode(&value)) }
         };
         Some(match parts(json) {
             Parts::Nothing => return None,
@@ -56,10 +53,10 @@ impl Written {
                 true => format!("{begin}{}", joined(items.iter().map(|item| encode(item)), between)),
                 false => self.whole(&name, joined(items.iter().map(|item| encode(item)), ",")),
             },
-            Parts::Members(members) => match self.explode {
-                true => format!("{begin}{}", joined(members.into_iter().map(pair), between)),
-                false => self.whole(&name, joined(flat(members).map(|text| encode(&text)), ",")),
-            },
+            Parts::Members(members) if self.explode => {
+                format!("{begin}{}", joined(members.into_iter().map(pair), between))
+            }
+            Parts::Members(members) => self.whole(&name, joined(flat(members).map(|text| encode(&text)), ",")),
         })
     }
 
@@ -114,10 +111,12 @@ impl Written {
         };
         match members {
             Ok(members) => {
-                members.into_iter().for_each(|(part, json)| self.deep(&within(&part), json, depth - 1, pairs));
+                for (part, json) in members {
+                    self.deep(&within(&part), json, depth - 1, pairs);
+                }
             }
             Err(Unfit) => {
-                pairs.extend(scalar(json).map(|text| format!("{name}={}", percent::encode(&text, self.keep))))
+                pairs.extend(scalar(json).map(|text| format!("{name}={}", percent::encode(&text, self.keep))));
             }
         }
     }

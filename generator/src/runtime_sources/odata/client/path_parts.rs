@@ -51,10 +51,8 @@ impl PathParts {
     /// The path with what stands for its parameters.
     fn path(&self, template: &str) -> Result<String, String> {
         let segments = template.strip_prefix('/').unwrap_or(template).split('/');
-        let segments = segments.map(|segment| match segment.contains('{') {
-            true => self.segment(segment),
-            false => Ok(encode_literal(segment)),
-        });
+        let segments = segments
+            .map(|segment| if segment.contains('{') { self.segment(segment) } else { Ok(encode_literal(segment)) });
         segments.collect::<Result<Vec<_>, _>>().map(|segments| segments.join("/"))
     }
 
@@ -101,10 +99,10 @@ impl ParameterDescription {
 
     /// What stands for it in a path or a header.
     fn place(&self, json: &str) -> Option<String> {
-        match self.is_json {
-            true => (json != "null").then(|| percent::encode(json, self.keep())),
-            false => self.written().place(self.name, json),
+        if self.is_json {
+            return (json != "null").then(|| percent::encode(json, self.keep()));
         }
+        self.written().place(self.name, json)
     }
 
     /// What it adds to a query, or to the cookies.

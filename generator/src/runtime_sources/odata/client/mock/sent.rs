@@ -76,10 +76,10 @@ impl SentRequest {
     }
 }
 
-/// Method, URL and body.
+/// Method, URL without secrets, and body.
 impl fmt::Display for SentRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.url)?;
+        write!(f, "{} {}", self.method, self.bare_url)?;
         write_body(f, &self.body)
     }
 }
