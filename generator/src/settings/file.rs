@@ -122,8 +122,7 @@ enum Parameters {
 struct Types {
     main_namespace: Option<Text>,
     null_items: Vec<Text>,
-    #[serde(rename = "abstract")]
-    abstract_types: Vec<Text>,
+    r#abstract: Vec<Text>,
     aliases: BTreeMap<String, Text>,
 }
 
@@ -218,7 +217,7 @@ impl Source<'_> {
             types: TypeSettings {
                 main_namespace: self.optional(parsed.types.main_namespace),
                 null_items: self.entries(parsed.types.null_items),
-                abstract_types: self.entries(parsed.types.abstract_types),
+                abstract_types: self.entries(parsed.types.r#abstract),
                 aliases: {
                     let aliases = parsed.types.aliases.into_iter();
                     aliases.map(|(alias, namespace)| (alias, self.entry(namespace))).collect()

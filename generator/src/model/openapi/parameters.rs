@@ -50,14 +50,12 @@ impl<'a> Resolver<'_, 'a> {
         }
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         for name in placeholders(path).filter(|name| seen.insert(name)) {
-            match in_path.remove(name) {
-                Some(parameter) => parameters.push(self.parameter(parameter)),
-                None => {
-                    let message =
-                        format!("parameter `{name}` of path `{path}` is not described; it is taken for a text");
-                    self.diagnostics.warning(place, message, "add it to the `parameters` of the path");
-                    parameters.push(undescribed(name, place));
-                }
+            if let Some(parameter) = in_path.remove(name) {
+                parameters.push(self.parameter(parameter));
+            } else {
+                let message = format!("parameter `{name}` of path `{path}` is not described; it is taken for a text");
+                self.diagnostics.warning(place, message, "add it to the `parameters` of the path");
+                parameters.push(undescribed(name, place));
             }
         }
         for parameter in in_path.values() {

@@ -9,6 +9,7 @@ use super::hierarchy::{mapped, values};
 use super::locations::address;
 use super::schemas::{Making, Resolver, named, primitive, said_of_type, untyped};
 use super::{enums, formats};
+use crate::diagnostic::Place;
 use crate::model::{
     Discriminator, EnumMember, Primitive, QualifiedName, Shape, Type, TypeKind, TypeReference, UnionMember, UnionType,
 };
@@ -26,6 +27,24 @@ struct Members {
     names: BTreeSet<String>,
 }
 
+impl Members {
+    /// Adds a type, unless it is there.
+    fn add(&mut self, found: TypeReference, shape: Shape, place: &Place) {
+        let mut found = found;
+        if !found.is_collection {
+            found.is_nullable = false;
+        }
+        if !self.types.insert(format!("{:?} {}", found.kind, found.is_collection)) {
+            return;
+        }
+        let mut name = word(&found);
+        while !self.names.insert(name.to_lowercase()) {
+            name.push_str(&(self.list.len() + 1).to_string());
+        }
+        self.list.push(UnionMember { name, r#type: found, shape, place: place.clone() });
+    }
+}
+
 /// A member with its type.
 #[derive(Clone, Debug)]
 struct Candidate<'a> {
@@ -38,12 +57,11 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn union(&mut self, making: Making<'_, 'a>, members: &[&'a Schema]) -> TypeReference {
         let is_nullable = members.iter().any(|member| is_null(member));
         let members: Vec<&'a Schema> = members.iter().copied().filter(|member| !is_null(member)).collect();
-        let found = match self.texts(making, &members) {
-            Some(found) => found,
-            None => {
-                let candidates = self.candidates(making, &members);
-                self.union_of(making, candidates)
-            }
+        let found = if let Some(found) = self.texts(making, &members) {
+            found
+        } else {
+            let candidates = self.candidates(making, &members);
+            self.union_of(making, candidates)
         };
         TypeReference { is_nullable: found.is_nullable || (is_nullable && !found.is_collection), ..found }
     }
@@ -53,7 +71,7 @@ impl<'a> Resolver<'_, 'a> {
         let mut members = Members::default();
         for of in types {
             let found = self.of_type(making, *of);
-            self.add_member(&mut members, found, Shape::default(), making);
+            members.add(found, Shape::default(), making.place);
         }
         self.declare_union(making, None, members)
     }
@@ -84,7 +102,7 @@ impl<'a> Resolver<'_, 'a> {
             let mut members = Members::default();
             for candidate in self.in_order(candidates) {
                 let (Candidate { found, .. }, shape) = candidate;
-                self.add_member(&mut members, found, shape, making);
+                members.add(found, shape, making.place);
             }
             self.declare_union(making, None, members)
         };
@@ -206,7 +224,7 @@ impl<'a> Resolver<'_, 'a> {
         for schema in schemas {
             let wanted = making.wanted.clone();
             let found = self.type_of(&[schema], &making.view.anchors, &wanted);
-            self.add_member(&mut members, found, Shape::default(), making);
+            members.add(found, Shape::default(), making.place);
         }
         Some((discriminator, members))
     }
@@ -323,21 +341,6 @@ impl<'a> Resolver<'_, 'a> {
             }
         }
         shape.is_closed |= matches!(view.additional(), Some(Additional::Allowed(false)));
-    }
-
-    fn add_member(&self, members: &mut Members, found: TypeReference, shape: Shape, making: Making<'_, 'a>) {
-        let mut found = found;
-        if !found.is_collection {
-            found.is_nullable = false;
-        }
-        if !members.types.insert(format!("{:?} {}", found.kind, found.is_collection)) {
-            return;
-        }
-        let mut name = word(&found);
-        while !members.names.insert(name.to_lowercase()) {
-            name.push_str(&(members.list.len() + 1).to_string());
-        }
-        members.list.push(UnionMember { name, r#type: found, shape, place: making.place.clone() });
     }
 
     fn declare_union(
