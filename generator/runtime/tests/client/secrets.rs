@@ -100,9 +100,15 @@ async fn a_secret_is_sent_once_with_each_attempt_and_each_page() {
 #[tokio::test]
 async fn what_the_request_says_itself_stays() {
     let script = Script::new([status(204)]);
-    let service = connect(&script, [HEADER.secret("h"), COOKIE.secret("c")]);
-    request(&service, &NOTHING_STATED).header("x-api-key", "own").header("cookie", "a=1").await.unwrap();
+    let service = connect(&script, [HEADER.secret("h"), COOKIE.secret("c"), QUERY.secret("q")]);
+    request(&service, &NOTHING_STATED)
+        .query("api_key", "own")
+        .header("x-api-key", "own")
+        .header("cookie", "a=1")
+        .await
+        .unwrap();
     let sent = &script.sent()[0];
+    assert_eq!(sent.line, "GET https://service.example/v1/things?api_key=own");
     assert_eq!(sent.header("x-api-key").as_deref(), Some("own"));
     assert_eq!(sent.header("cookie").as_deref(), Some("a=1; session=c"));
 }

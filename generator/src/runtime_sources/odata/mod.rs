@@ -19,6 +19,8 @@ mod map;
 mod object;
 mod patch;
 mod patch_error;
+#[cfg(feature = "client")]
+mod path_macros;
 mod polymorphic;
 mod primitives;
 mod property;
@@ -26,6 +28,7 @@ mod query;
 mod read;
 mod reader;
 mod scalars;
+mod schema_macros;
 mod shape;
 mod slot;
 mod token;
@@ -67,10 +70,10 @@ pub use self::write::{Mode, serialize};
 pub use self::writer::{to_create_body, to_json};
 
 #[cfg(feature = "client")]
-#[doc(hidden)]
-pub use self::macros::{answers, operation_group};
-#[cfg(feature = "client")]
 use self::patch_error::check_access;
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub use self::path_macros::{answers, operation_group};
 
 /// For emitted code alone: the macros that it calls, and what those expand to.
 #[doc(hidden)]
@@ -79,10 +82,11 @@ pub use self::{
     derived::{clone, clone_polymorphic, debug, eq, eq_polymorphic},
     enumeration::{enumeration_from_text, enumeration_text, enumeration_value},
     macros::{
-        additional_properties, concrete_base, entity, enumeration, into_base, into_concrete, into_enum, into_union,
-        into_variant, named, numeric_enumeration, object, polymorphic, properties, union,
+        concrete_base, entity, enumeration, into_base, into_concrete, into_enum, into_variant, named, object,
+        polymorphic, properties,
     },
     object::{access, get},
     polymorphic::{fits_polymorphic, polymorphic_content, polymorphic_type_name, read_polymorphic},
+    schema_macros::{additional_properties, into_union, numeric_enumeration, union},
     union::read_union,
 };

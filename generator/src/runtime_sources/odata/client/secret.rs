@@ -113,6 +113,9 @@ impl Secret {
         match self.scheme.kind {
             Kind::Basic => set(AUTHORIZATION, format!("Basic {}", STANDARD.encode(&self.text))),
             Kind::Bearer => set(AUTHORIZATION, format!("Bearer {}", self.text)),
+            // A service may put the key into the links of its answers.
+            Kind::Key { location: ParameterLocation::Query, name }
+                if url.query_pairs().any(|(each, _)| each == name) => {}
             Kind::Key { location: ParameterLocation::Query, name } => {
                 let option = self.option(name);
                 let query = [url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
