@@ -35,7 +35,7 @@ impl<'a> Context<'a> {
             Type::Definition(definition) => vec![Item::Alias(self.alias(definition, path))],
             Type::Union(union) => vec![match bases::plan_union(self, union, path) {
                 Some(hierarchy) => Item::Hierarchy(hierarchy),
-                None => Item::Union(unions::plan(self.scope, union, path, diagnostics)),
+                None => unions::plan(self.scope, union, path, diagnostics),
             }],
         }
     }

@@ -1,10 +1,11 @@
 //! Values of one of several types, where nothing in them says of which.
 //!
-//! In: a union without a discriminator. Out: a [`Union`]. Unions with one are planned as hierarchies.
+//! In: a union without a discriminator. Out: a [`Union`], or an alias of what is untyped where none of its types is in the
+//! slice. Unions with one are planned as hierarchies.
 
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::{Scoped, definition_target};
-use super::{RustType, TypePath, Union, UnionVariant, describe, reserved};
+use super::{Alias, Item, RustType, TypePath, Union, UnionVariant, describe, reserved};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Type, TypeKind, TypeReference, UnionMember, UnionType};
 
@@ -12,7 +13,7 @@ use crate::model::{Type, TypeKind, TypeReference, UnionMember, UnionType};
 const MAXIMUM_DEPTH: usize = 32;
 
 /// The enum of a union. What the schema says nothing of is no variant, since any value fits it: so is what fits none.
-pub(super) fn plan(scope: Scoped<'_>, union: &UnionType, path: &TypePath, diagnostics: &mut Diagnostics) -> Union {
+pub(super) fn plan(scope: Scoped<'_>, union: &UnionType, path: &TypePath, diagnostics: &mut Diagnostics) -> Item {
     let mut members: Vec<(&UnionMember, RustType, RustType)> = Vec::new();
     for member in &union.members {
         let Some(ty) = scope.property(&member.r#type, member.r#type.is_nullable && member.r#type.is_collection) else {
@@ -35,14 +36,15 @@ pub(super) fn plan(scope: Scoped<'_>, union: &UnionType, path: &TypePath, diagno
         ty,
         shape: member.shape.clone(),
     });
-    Union {
-        ident: path.ident.clone(),
-        wire_name: union.name.to_string(),
-        docs: describe::element(&union.name.name, &union.annotations),
-        deprecated: describe::deprecation(&union.annotations),
-        variants: variants.collect(),
-        unknown: Ident::verbatim("Unknown"),
+    let variants: Vec<UnionVariant> = variants.collect();
+    let ident = path.ident.clone();
+    let docs = describe::element(&union.name.name, &union.annotations);
+    let deprecated = describe::deprecation(&union.annotations);
+    if variants.is_empty() {
+        return Item::Alias(Alias { ident, ty: RustType::Json, docs, deprecated });
     }
+    let (wire_name, unknown) = (union.name.to_string(), Ident::verbatim("Unknown"));
+    Item::Union(Union { ident, wire_name, docs, deprecated, variants, unknown })
 }
 
 /// Structs are boxed, so that the size of a union does not depend on them, and so are other unions, which may hold this.

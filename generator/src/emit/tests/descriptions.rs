@@ -353,7 +353,8 @@ fn the_readme_begins_with_the_operation_that_needs_least() -> Outcome {
     let description = "servers: [{ url: 'https://things.example' }]
 paths:
     /things/{id}:
-        get: { tags: [a b], operationId: one, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], responses: { '200': { description: '', content: { application/json: { schema: { type: string } } } } } }
+        parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+        get: { tags: [a b], operationId: one, responses: { '200': { description: '', content: { application/json: { schema: { type: string } } } } } }
         delete: { tags: [a b], operationId: delete, responses: { '204': { description: '' } } }
 ";
     let files = emitted(description, &Settings::new("fixture"))?;
@@ -397,15 +398,13 @@ fn names_that_the_runtime_has_get_another() -> Outcome {
         "    /things:
         get:
             operationId: new
-            parameters: [{ name: timeout, in: query, schema: { type: integer } }, { name: body, in: query, schema: { type: string } }]
+            parameters: [{ name: timeout, in: query, schema: { type: integer } }]
             requestBody: { content: { text/plain: { schema: { type: string } } } }
             responses: { '200': { description: '' } }
         put: { operationId: things, responses: { '200': { description: '' } } }
 ",
     )?;
-    for declared in
-        ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub fn body_2(", "pub enum Things2 {}"]
-    {
+    for declared in ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub enum Things2 {}"] {
         assert!(text.contains(declared), "{declared} in {text}");
     }
     Ok(())
@@ -429,5 +428,22 @@ fn operations_with_one_name_are_told_apart_with_a_warning() -> Outcome {
     );
     let text = files.get("src/operations/things.rs").ok_or("there is no group")?;
     assert!(text.contains("pub fn get_all(") && text.contains("pub fn get_all_2("), "{text}");
+    Ok(())
+}
+
+#[test]
+fn a_union_of_what_is_left_out_is_untyped() -> Outcome {
+    let mut settings = Settings::new("fixture");
+    settings.slice.exclude = vec!["File".into(), "Folder".into()];
+    let description = "paths: {}
+components:
+    schemas:
+        File: { type: object, properties: { size: { type: integer } } }
+        Folder: { type: object, properties: { files: { type: integer } } }
+        Content: { anyOf: [{ $ref: '#/components/schemas/File' }, { $ref: '#/components/schemas/Folder' }] }
+";
+    let files = emitted(description, &settings)?;
+    let models = body(files.get("src/models/mod.rs").ok_or("there are no models")?);
+    assert_eq!(models, "pub type Content = ::serde_json::Value;\n");
     Ok(())
 }
