@@ -32,6 +32,7 @@ mod text;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use list::list;
+pub use load::resolve;
 pub use request::{Mode, Outcome, Report, Request};
 pub use settings::Settings;
 pub use stage::{Progress, Stage};

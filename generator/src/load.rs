@@ -7,6 +7,7 @@ use crate::csdl::Document;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::input::{self, Input};
 use crate::model::{self, Model};
+use crate::openapi;
 use crate::output::Digest;
 use crate::settings::{PinSettings, Settings};
 use crate::slice;
@@ -26,9 +27,8 @@ pub(crate) fn load(
     let pinned = input::read_pinned(settings, folder, diagnostics);
     progress.begin(Stage::Resolve, documents.len() + descriptions.len());
     if !descriptions.is_empty() {
-        check_alone(settings, &documents, diagnostics);
-        let model = model::openapi::resolve(&descriptions, settings, diagnostics)?;
-        return (!diagnostics.has_errors()).then_some((model, digests));
+        let model = resolve(documents, &descriptions, settings, diagnostics)?;
+        return Some((model, digests));
     }
     let older: Vec<(&PinSettings, Vec<Document>)> = settings
         .pins
@@ -39,11 +39,26 @@ pub(crate) fn load(
             (pin, beside(older.documents, &documents))
         })
         .collect();
-    let mut model = model::resolve(documents, diagnostics)?;
+    let mut model = resolve(documents, &descriptions, settings, diagnostics)?;
     for (pin, documents) in older {
         apply(pin, documents, &mut model, &settings.slice.hubs, diagnostics);
     }
     (!diagnostics.has_errors()).then_some((model, digests))
+}
+
+/// The model of what was read, be it CSDL or `OpenAPI`; pinned types are not looked at. `None` after an error.
+pub fn resolve(
+    documents: Vec<Document>,
+    descriptions: &[openapi::Document],
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Model> {
+    if descriptions.is_empty() {
+        return model::resolve(documents, diagnostics);
+    }
+    check_alone(settings, &documents, diagnostics);
+    let model = model::openapi::resolve(descriptions, settings, diagnostics)?;
+    (!diagnostics.has_errors()).then_some(model)
 }
 
 /// Descriptions by `OpenAPI` are read for themselves, and none is older than another.

@@ -22,6 +22,10 @@ pub(crate) struct Bench {
     #[arg(long, value_name = "FILE")]
     graph: Option<PathBuf>,
 
+    /// A large OpenAPI description in JSON to measure generation and checking with too: that of GitHub.
+    #[arg(long, value_name = "FILE")]
+    openapi: Option<PathBuf>,
+
     /// A Markdown file whose sections for these rows are replaced, such as docs/performance.md.
     #[arg(long, value_name = "FILE")]
     markdown: Option<PathBuf>,
@@ -51,7 +55,8 @@ impl Bench {
         let mut bench = cargo("run");
         bench.args(["--release", "--package", "edmund-acceptance", "--example", "bench", "--"]);
         bench.args(&self.rows).args(self.quick.then_some("--quick")).arg("--rounds").arg(self.rounds.to_string());
-        for (option, file) in [("--graph", &self.graph), ("--markdown", &self.markdown)] {
+        let files = [("--graph", &self.graph), ("--openapi", &self.openapi), ("--markdown", &self.markdown)];
+        for (option, file) in files {
             bench.args(file.iter().flat_map(|file| [option.as_ref(), file.as_os_str()]));
         }
         run(&mut bench)

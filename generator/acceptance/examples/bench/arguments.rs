@@ -35,6 +35,8 @@ pub(crate) struct Arguments {
     rows: Vec<Row>,
     /// A large document to measure with, beside `schema/`.
     pub(crate) graph: Option<PathBuf>,
+    /// A large description by `OpenAPI` in JSON, to measure generation and checking with too.
+    pub(crate) openapi: Option<PathBuf>,
     /// The file whose sections are replaced.
     pub(crate) markdown: Option<PathBuf>,
     /// How many times what takes minutes is run at least.
@@ -46,13 +48,15 @@ pub(crate) struct Arguments {
 impl Arguments {
     /// The words of the command line, or what is wrong with them.
     pub(crate) fn parse(words: impl Iterator<Item = OsString>) -> Result<Self, String> {
-        let mut arguments = Self { rows: Vec::new(), graph: None, markdown: None, rounds: 1, is_quick: false };
+        let mut arguments =
+            Self { rows: Vec::new(), graph: None, openapi: None, markdown: None, rounds: 1, is_quick: false };
         let mut words = words;
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("`{}` wants a value", word.display()));
             match word.to_str().unwrap_or_default() {
                 "--quick" => arguments.is_quick = true,
                 "--graph" => arguments.graph = Some(value()?.into()),
+                "--openapi" => arguments.openapi = Some(value()?.into()),
                 "--markdown" => arguments.markdown = Some(value()?.into()),
                 "--rounds" => {
                     let count = value()?;

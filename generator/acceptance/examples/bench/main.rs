@@ -72,13 +72,17 @@ fn main() -> ExitCode {
     };
     let minutes = Effort { rounds: arguments.rounds, time: Duration::ZERO };
     let schema = Subject::schema();
-    let graph = arguments.graph.as_deref().map(Subject::graph);
+    let graph = arguments.graph.as_deref().map(|file| Subject::document(file, "graph"));
+    let description = arguments.openapi.as_deref().map(|file| Subject::document(file, "description"));
     let report = Report::new(arguments.markdown.clone());
     if arguments.wants(Row::Generation) {
         let mut section = Section::new("generation", "Generation");
         generation::measure(&schema, effort(1, 4), &mut section);
         if let Some(graph) = &graph {
             generation::measure(graph, effort(4, 20), &mut section);
+        }
+        if let Some(description) = &description {
+            generation::measure(description, effort(4, 20), &mut section);
         }
         report.add(section);
     }
@@ -87,6 +91,9 @@ fn main() -> ExitCode {
         checking::measure(&schema, effort(5, 60), &mut section);
         if let Some(graph) = &graph {
             checking::measure(graph, minutes, &mut section);
+        }
+        if let Some(description) = &description {
+            checking::measure(description, minutes, &mut section);
         }
         report.add(section);
     }

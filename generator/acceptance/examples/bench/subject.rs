@@ -1,8 +1,10 @@
-//! What is measured with: `schema/`, and a large document with slices of it.
+//! What is measured with: `schema/`, and large documents, with slices of them.
 //!
 //! In: a file. Out: requests of the library, and the plans of their crates.
 
 use edmund::diagnostic::Diagnostics;
+use edmund::input::Input;
+use edmund::model::Model;
 use edmund::plan::{Crate, Item};
 use edmund::{Mode, Request, Settings};
 use edmund_acceptance::emitted::repository;
@@ -31,15 +33,15 @@ impl Subject {
         Self { title: "schema/".to_owned(), name: "schema".to_owned(), request, words }
     }
 
-    /// A document, all of it.
-    pub(crate) fn graph(file: &Path) -> Self {
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let mut settings = Settings::new("graph");
-        settings.inputs = vec![name.as_str().into()];
+    /// A document, all of it, with a short name for it.
+    pub(crate) fn document(file: &Path, name: &str) -> Self {
+        let title = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut settings = Settings::new(name);
+        settings.inputs = vec![title.as_str().into()];
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         let request = Request { settings, folder, output: PathBuf::new(), mode: Mode::Write };
-        let words = [&file.to_string_lossy(), "--package", "graph"].map(str::to_owned).to_vec();
-        Self { title: name, name: "graph".to_owned(), request, words }
+        let words = [&file.to_string_lossy(), "--package", name].map(str::to_owned).to_vec();
+        Self { title, name: name.to_owned(), request, words }
     }
 
     /// The slice of the first so many percent of its types, in the order of their names, with all that these need.
@@ -58,19 +60,22 @@ impl Subject {
     }
 
     fn type_names(&self) -> Vec<String> {
+        self.model().types.keys().map(ToString::to_string).collect()
+    }
+
+    fn model(&self) -> Model {
         let Request { settings, folder, .. } = &self.request;
         let mut diagnostics = Diagnostics::default();
-        let input = edmund::input::read(settings, folder, &mut diagnostics);
-        let model = edmund::model::resolve(input.documents, &mut diagnostics).expect("the schema has a model");
-        model.types.keys().map(ToString::to_string).collect()
+        let Input { documents, descriptions, .. } = edmund::input::read(settings, folder, &mut diagnostics);
+        let model = edmund::resolve(documents, &descriptions, settings, &mut diagnostics);
+        model.expect("the document has a model")
     }
 
     /// The crate that is made of it, decided and not yet written.
     pub(crate) fn plan(&self) -> Crate {
-        let Request { settings, folder, .. } = &self.request;
+        let settings = &self.request.settings;
         let mut diagnostics = Diagnostics::default();
-        let input = edmund::input::read(settings, folder, &mut diagnostics);
-        let model = edmund::model::resolve(input.documents, &mut diagnostics).expect("the schema has a model");
+        let model = self.model();
         let slice = edmund::slice::slice(&model, settings, &mut diagnostics);
         edmund::plan::plan(&model, &slice, settings, &mut diagnostics)
     }

@@ -7,7 +7,7 @@
 //! has a variant for the unknown.
 
 use edmund::plan::{
-    Alias, Crate, Enumeration, Hierarchy, HierarchyKind, Ident, Item, Module, RustType, Struct, TypePath,
+    Alias, Crate, Enumeration, Hierarchy, HierarchyKind, Ident, Item, Module, RustType, Struct, TypePath, Union,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -63,6 +63,7 @@ impl Twin<'_> {
                 Item::Struct(item) => self.structure(item),
                 Item::Hierarchy(item) => self.hierarchy(item),
                 Item::Enumeration(item) => self.enumeration(item),
+                Item::Union(item) => self.union(item),
                 Item::Alias(Alias { ident, ty, .. }) => self.line(format_args!("pub type {ident} = {};", rust(ty))),
             }
         }
@@ -139,6 +140,25 @@ impl Twin<'_> {
         self.line(format_args!("}}"));
     }
 
+    // #[derive(…)]
+    // #[serde(untagged)]
+    // pub enum Content {
+    //     File(::std::boxed::Box<crate::models::File>),
+    //     Unknown(::serde_json::Value),
+    // }
+    fn union(&mut self, item: &Union) {
+        self.derives("");
+        self.serde(format_args!("untagged"));
+        self.line(format_args!("pub enum {} {{", item.ident));
+        for variant in &item.variants {
+            let ty = rust(&variant.ty);
+            let ty = if variant.is_boxed { format!("::std::boxed::Box<{ty}>") } else { ty };
+            self.line(format_args!("{}({ty}),", variant.ident));
+        }
+        self.line(format_args!("{}(::serde_json::Value),", item.unknown));
+        self.line(format_args!("}}"));
+    }
+
     fn unknown(&mut self, ident: &Ident, ty: &str) {
         self.serde(format_args!("untagged"));
         self.line(format_args!("{ident}({ty}),"));
@@ -183,6 +203,10 @@ fn rust(ty: &RustType) -> String {
         RustType::Named(named) => path(named),
         RustType::List(item) => format!("::std::vec::Vec<{}>", rust(item)),
         RustType::ListOfNullable(item) => format!("::std::vec::Vec<::std::option::Option<{}>>", rust(item)),
+        RustType::Map(item) => format!("::std::collections::BTreeMap<::std::string::String, {}>", rust(item)),
+        RustType::MapOfNullable(item) => {
+            format!("::std::collections::BTreeMap<::std::string::String, ::std::option::Option<{}>>", rust(item))
+        }
         _ => "::std::string::String".to_owned(),
     }
 }
