@@ -180,7 +180,7 @@ fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
         PathResult::Nothing => true,
         _ => is_of(form, "application/json"),
     };
-    (!chosen.iter().all(|form| is_usual(form))).then(|| wanted.join(", "))
+    (!chosen.iter().all(is_usual)).then(|| wanted.join(", "))
 }
 
 /// Whether a content is of a media type, whatever its parameters are.
