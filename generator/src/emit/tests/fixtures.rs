@@ -51,14 +51,16 @@ pub(super) fn endpoint(name: &str, url: &str) -> Endpoint {
     Endpoint { ident: ident(name), url: url.to_owned(), docs: docs(&format!("`{url}`")) }
 }
 
+fn permission(scope: &str) -> Permission {
+    Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()], needs_all: false }
+}
+
+fn permissions() -> Permissions {
+    Permissions { read: vec![permission("Fruit.Read")], insert: vec![permission("Fruit.Write")], ..Default::default() }
+}
+
 pub(super) fn client() -> Client {
-    let permission =
-        |scope: &str| Permission { scheme: "Application".to_owned(), scopes: vec![scope.to_owned()], needs_all: false };
-    let permissions = Permissions {
-        read: vec![permission("Fruit.Read")],
-        insert: vec![permission("Fruit.Write")],
-        ..Default::default()
-    };
+    let permissions = permissions();
     let not_offered = NotOffered {
         capabilities: vec![Capability::Delete, Capability::Skip],
         filter_by: vec!["name".to_owned(), "colour".to_owned()],

@@ -17,14 +17,14 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     let successes = successes(operation);
     let mut kinds: Vec<(&Response, Kind, Option<&Content>)> = Vec::new();
     for response in &successes {
-        let content = preferred(&response.contents);
-        kinds.push((response, content.map_or(Kind::Nothing, |content| kind(context, content)), content));
+        let form = preferred(&response.contents);
+        kinds.push((response, form.map_or(Kind::Nothing, |form| kind(context, form)), form));
     }
     let mut different: Vec<&Kind> =
         kinds.iter().map(|(_, kind, _)| kind).filter(|kind| **kind != Kind::Nothing).collect();
     different.dedup();
     let has_nothing = kinds.iter().any(|(_, kind, _)| *kind == Kind::Nothing);
-    let content = kinds.iter().find_map(|(_, _, content)| *content);
+    let form = kinds.iter().find_map(|(_, _, form)| *form);
     let is_one = different.windows(2).all(|pair| pair[0] == pair[1]);
     let result = match different.first() {
         // A redirection leads to bytes that the description does not speak of.
@@ -35,12 +35,13 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     };
     let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
     let mut others: Vec<String> = others
-        .filter(|media_type| content.is_some_and(|content| content.media_type != **media_type))
+        .filter(|media_type| form.is_some_and(|form| form.media_type != **media_type))
         .map(str::to_owned)
         .collect();
     others.sort();
     others.dedup();
-    Success { accept: content.and_then(|content| accept(content, &result)), result, others }
+    let chosen: Vec<&Content> = kinds.iter().filter_map(|(_, _, form)| *form).collect();
+    Success { accept: accepted(&chosen, &result), result, others }
 }
 
 /// The responses that are no errors: those of the class 2, or else what stands for all.
@@ -70,11 +71,11 @@ enum Kind {
     Media,
 }
 
-fn kind(context: &Context<'_>, content: &Content) -> Kind {
-    match content.kind {
-        ContentKind::Json => json(context, &content.r#type),
+fn kind(context: &Context<'_>, form: &Content) -> Kind {
+    match form.kind {
+        ContentKind::Json => json(context, &form.r#type),
         // A stream of events does not end: its text never comes.
-        ContentKind::Text if !is_of(content, "text/event-stream") => Kind::Text,
+        ContentKind::Text if !is_of(form, "text/event-stream") => Kind::Text,
         ContentKind::Text | ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => Kind::Media,
     }
 }
@@ -164,26 +165,33 @@ fn status_name(status: Status) -> String {
     name.to_owned()
 }
 
-/// What is asked for, where the kind of the result does not tell it: JSON by another name, and bytes of a kind.
-fn accept(content: &Content, result: &PathResult) -> Option<String> {
-    let is_usual = match result {
-        PathResult::Text { .. } => is_of(content, "text/plain"),
-        PathResult::Media { .. } => content.media_type == "*/*",
+/// What is asked for, where the kind of the result does not tell it: JSON by another name, bytes of a kind, and all that is
+/// answered by status.
+fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
+    let mut wanted: Vec<&str> = Vec::new();
+    for form in chosen {
+        if !wanted.contains(&form.media_type.as_str()) {
+            wanted.push(&form.media_type);
+        }
+    }
+    let is_usual = |form: &&Content| match result {
+        PathResult::Text { .. } => is_of(form, "text/plain"),
+        PathResult::Media { .. } => form.media_type == "*/*",
         PathResult::Nothing => true,
-        _ => is_of(content, "application/json"),
+        _ => is_of(form, "application/json"),
     };
-    (!is_usual).then(|| content.media_type.clone())
+    (!chosen.iter().all(is_usual)).then(|| wanted.join(", "))
 }
 
 /// Whether a content is of a media type, whatever its parameters are.
-fn is_of(content: &Content, media_type: &str) -> bool {
-    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
+fn is_of(form: &Content, media_type: &str) -> bool {
+    let essence = form.media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case(media_type)
 }
 
 /// The form that is asked for: JSON before text, and text before bytes; of several of one kind the first.
 fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|content| match content.kind {
+    contents.iter().min_by_key(|form| match form.kind {
         ContentKind::Json => 0,
         ContentKind::Text => 1,
         ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 2,

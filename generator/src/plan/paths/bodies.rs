@@ -8,16 +8,16 @@ use crate::plan::context::Context;
 use crate::plan::{BodyForm, Ident, RequestBody, describe, operations};
 
 pub(super) fn body(context: &Context<'_>, body: &Body, ident: Ident) -> RequestBody {
-    let content = preferred(&body.contents);
-    let argument = |content: &Content| operations::argument(context, &content.r#type);
-    let form = match content.map(|content| (content, content.kind)) {
-        Some((content, ContentKind::Json)) => BodyForm::Json(argument(content)),
-        Some((content, ContentKind::Form)) => BodyForm::Form(argument(content), content.fields.clone()),
-        Some((content, ContentKind::Multipart)) => BodyForm::Multipart(argument(content), content.fields.clone()),
+    let chosen = preferred(&body.contents);
+    let argument = |chosen: &Content| operations::argument(context, &chosen.r#type);
+    let form = match chosen.map(|chosen| (chosen, chosen.kind)) {
+        Some((chosen, ContentKind::Json)) => BodyForm::Json(argument(chosen)),
+        Some((chosen, ContentKind::Form)) => BodyForm::Form(argument(chosen), chosen.fields.clone()),
+        Some((chosen, ContentKind::Multipart)) => BodyForm::Multipart(argument(chosen), chosen.fields.clone()),
         Some((_, ContentKind::Text)) => BodyForm::Text,
         Some((_, ContentKind::Octets)) | None => BodyForm::Octets,
     };
-    let media_type = content.map_or("application/octet-stream", |content| content.media_type.as_str());
+    let media_type = chosen.map_or("application/octet-stream", |chosen| chosen.media_type.as_str());
     RequestBody {
         ident,
         is_required: body.is_required,

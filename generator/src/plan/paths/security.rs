@@ -13,13 +13,12 @@ use crate::plan::{Docs, Permission, Secret, SecretPlace};
 pub(in crate::plan) fn secrets(service: &Service, constants: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Secret> {
     let mut known: Vec<(&SecurityScheme, SecretPlace)> = Vec::new();
     for scheme in &service.security_schemes {
-        match place(&scheme.kind) {
-            Some(place) => known.push((scheme, place)),
-            None => {
-                let message = format!("the security scheme `{}` is left out", scheme.name.escape_debug());
-                let help = "the client knows API keys, `basic`, `bearer`, `oauth2` and `openIdConnect`";
-                diagnostics.warning(&scheme.place, message, help);
-            }
+        if let Some(place) = place(&scheme.kind) {
+            known.push((scheme, place));
+        } else {
+            let message = format!("the security scheme `{}` is left out", scheme.name.escape_debug());
+            let help = "the client knows API keys, `basic`, `bearer`, `oauth2` and `openIdConnect`";
+            diagnostics.warning(&scheme.place, message, help);
         }
     }
     let wishes: Vec<Wish<'_>> = known

@@ -86,18 +86,11 @@ fn function(server: &Server, ident: Ident) -> ServerFunction {
         .map(|variable| {
             let mut text = Docs::default();
             text.text(variable.description.as_deref().unwrap_or_default());
-            let mut item = format!("{}: ", code(&variable.name));
-            if let Some(description) = text.one_paragraph() {
-                item.push_str(&description);
-                item.push(' ');
-            }
-            item.push_str(&format!("By default {}", code(&variable.default)));
-            if !variable.values.is_empty() {
-                let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
-                item.push_str(&format!(", one of {}", values.join(", ")));
-            }
-            item.push('.');
-            item
+            let description = text.one_paragraph().map(|text| text + " ").unwrap_or_default();
+            let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
+            let one_of = if values.is_empty() { String::new() } else { format!(", one of {}", values.join(", ")) };
+            let (name, default) = (code(&variable.name), code(&variable.default));
+            format!("{name}: {description}By default {default}{one_of}.")
         })
         .collect();
     docs.list(&items);
