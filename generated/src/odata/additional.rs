@@ -152,12 +152,6 @@ impl Additional {
         plain.map(Cow::Borrowed).or_else(|| serde_json::from_str(json).ok().map(Cow::Owned))
     }
 
-    /// Takes the type name out, and says what it was.
-    pub(super) fn take_type_member(&mut self) -> Option<Member> {
-        let name = self.type_member()?.name.clone();
-        self.take(&name)
-    }
-
     /// Keeps what was read, without a look at what is there already: [`Additional::settle`] comes last.
     pub(super) fn receive(&mut self, name: Cow<'static, str>, json: Cow<'static, str>) {
         self.members.push(Member { name, json, origin: Origin::Received });

@@ -8,9 +8,9 @@
 use std::{borrow::Cow, mem};
 
 use crate::odata::{
-    Access, Additional, Mode, Object, ObjectDescription, Polymorphic, Reader, Slot, Table,
+    Access, Additional, Mode, Object, ObjectDescription, Polymorphic, Reader, Slot, Table, TypeName,
     additional::{Member, Origin, SetAside},
-    polymorphic::implied_name,
+    polymorphic::{implied_name, text_of, variant_of},
     type_name,
     writer::content_to_json,
 };
@@ -29,15 +29,34 @@ pub trait IntoVariant<H> {
 #[diagnostic::on_unimplemented(message = "`{Self}` does not derive from `{B}`")]
 pub trait Derived<B>: Table {}
 
-/// A value of a derived type as one of its base type, without loss.
+/// A value of a derived type as one of its base type, without loss, where `@odata.type` tells the type.
 ///
 /// What the base type has no field for goes to its `additional`, and so does the name of the derived type, unless a
 /// service sent one.
-pub fn upcast<D: Table, B: Table>(mut derived: D) -> B {
+pub fn upcast<D: Table, B: Table>(derived: D) -> B {
+    named_upcast(derived, Some(TypeName::odata(D::DESCRIPTION.name())))
+}
+
+/// The same, where the types are told as in `A`, the enum over all that derive from the base.
+pub fn upcast_within<D: Table, B: Table, A: Polymorphic>(derived: D) -> B {
+    named_upcast(derived, name_in::<A>(D::DESCRIPTION))
+}
+
+fn named_upcast<D: Table, B: Table>(mut derived: D, name: Option<TypeName>) -> B {
     let mut base = B::default();
     transfer(&mut derived, &mut base);
-    name_type(base.additional_mut(), D::DESCRIPTION.name());
+    if let Some(name) = name {
+        name_type(&mut base, name);
+    }
     base
+}
+
+/// The name of a type in a hierarchy.
+fn name_in<A: Polymorphic>(description: &ObjectDescription) -> Option<TypeName> {
+    let Some(discriminator) = A::discriminator() else { return Some(TypeName::odata(description.name())) };
+    let variant = A::variants().iter().position(|variant| variant.name() == description.name())?;
+    let name = discriminator.values.get(variant)?.first()?;
+    Some(TypeName { member: discriminator.member, name })
 }
 
 /// The same, of a value of an abstract type that derives from a concrete one.
@@ -46,17 +65,26 @@ pub fn upcast_polymorphic<P: Polymorphic, B: Table>(mut derived: P) -> B {
     let mut base = B::default();
     transfer(derived.object_mut(), &mut base);
     if let Some(name) = implied {
-        name_type(base.additional_mut(), name);
+        name_type(&mut base, name);
     }
     base
 }
 
 /// Adds the name of the type, unless a service sent one.
-fn name_type(additional: &mut Additional, name: &str) {
-    if additional.type_member().is_none() {
-        let json = format!("\"#{name}\"");
-        let name = Cow::Borrowed(type_name::TYPE_NAME);
-        additional.put(Member { name, json: json.into(), origin: Origin::Inserted });
+fn name_type(object: &mut dyn Object, name: TypeName) {
+    let is_named = if name.is_odata() {
+        object.additional().type_member().is_some()
+    } else {
+        text_of(object, name.member).is_some()
+    };
+    if is_named {
+        return;
+    }
+    let json = serde_json::Value::from([name.prefix(), name.name].concat()).to_string();
+    let slot = object.describe().index_of(name.member).and_then(|index| object.slot_mut(index));
+    if !slot.is_some_and(|slot| read_whole(slot, &json)) {
+        let member = Member { name: Cow::Borrowed(name.member), json: json.into(), origin: Origin::Inserted };
+        object.additional_mut().put(member);
     }
 }
 
@@ -64,35 +92,49 @@ fn name_type(additional: &mut Additional, name: &str) {
 ///
 /// # Errors
 /// Gives the value back, unchanged, if it carries another type name or none.
-pub fn downcast<B: Table, D: Table>(mut base: B) -> Result<D, B> {
-    if !base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text)) {
+pub fn downcast<B: Table, D: Table, A: Polymorphic>(mut base: B) -> Result<D, B> {
+    let is_named = if A::discriminator().is_some() {
+        let variant = variant_of::<A>(&base).and_then(|variant| A::variants().get(variant));
+        variant.is_some_and(|variant| variant.name() == D::DESCRIPTION.name())
+    } else {
+        base.additional().type_text().is_some_and(|text| type_name::names(D::DESCRIPTION, &text))
+    };
+    if !is_named {
         return Err(base);
     }
     let mut derived = D::default();
     transfer(&mut base, &mut derived);
-    forget_type_name(derived.additional_mut(), |member| member.origin == Origin::Inserted);
+    let member = A::discriminator().map(|discriminator| discriminator.member);
+    forget_type_name(derived.additional_mut(), member, |member| member.origin == Origin::Inserted);
     Ok(derived)
 }
 
 /// A value of a base type as the variant that its type name says; as the base type if it says nothing or a type that
 /// is not known.
 pub fn into_any<B: Table, A: Polymorphic>(mut base: B) -> A {
-    let named = base.additional().type_text().and_then(|text| type_name::find(A::variants(), &text));
-    let mut any = A::create(named);
+    let mut any = A::create(variant_of::<A>(&base));
     let implied = implied_name(&any);
     transfer(&mut base, any.object_mut());
     if let Some(implied) = implied {
-        forget_type_name(any.object_mut().additional_mut(), |member| {
-            member.name == type_name::TYPE_NAME
-                && member.json.strip_prefix("\"#").and_then(|text| text.strip_suffix('"')) == Some(implied)
+        let named = A::discriminator().map(|discriminator| discriminator.member);
+        forget_type_name(any.object_mut().additional_mut(), named, |member| {
+            let text = Reader::new(&member.json).string();
+            member.name == implied.member
+                && text.is_ok_and(|text| text.strip_prefix(implied.prefix()) == Some(implied.name))
         });
     }
     any
 }
 
-fn forget_type_name(additional: &mut Additional, is_implied: impl Fn(&Member) -> bool) {
-    if additional.type_member().is_some_and(is_implied) {
-        additional.take_type_member();
+/// Takes out the type name if it is implied: that of OData, or the member that is named.
+fn forget_type_name(additional: &mut Additional, named: Option<&str>, is_implied: impl Fn(&Member) -> bool) {
+    let member = match named {
+        None => additional.type_member(),
+        Some(name) => additional.members().iter().find(|member| member.name == name),
+    };
+    if let Some(member) = member.filter(|member| is_implied(member)) {
+        let name = member.name.clone();
+        additional.take(&name);
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn difference(old: &Content<'_>, new: &Content<'_>) -> Vec<Change> {
     let mut changes = compare_objects(*old, *new);
     let is_other_type = old.describe().name() != new.describe().name();
     if (is_other_type || !changes.is_empty())
-        && let Some(name) = type_name_of(*new, *type_name, is_other_type)
+        && let Some(name) = type_name_of(*new, type_name.map(|type_name| type_name.name), is_other_type)
     {
         changes.insert(0, Change::new(TYPE_NAME, Changed::Json(name)));
     }

@@ -106,11 +106,36 @@ macro_rules! __odata_object {
 /// ```text
 /// polymorphic!(IdentitySource, { 0 DomainIdentitySource: crate::models::DomainIdentitySource; } else Unknown);
 /// ```
+///
+/// Where another member than `@odata.type` tells the type, it is named, and the values that stand for each type stand behind
+/// it, that which is written first:
+///
+/// ```text
+/// polymorphic!(Pet, by "petType", { 0 Cat: crate::models::Cat = ["cat", "Cat"]; } else Unknown);
+/// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __odata_polymorphic {
-    ($type:ident, { $($index:literal $variant:ident: $struct:ty;)* } else $other:ident) => {
+    ($type:ident, { $($variants:tt)* } else $other:ident) => {
+        $crate::__odata_polymorphic!(@ $type, { $($variants)* } else $other, {});
+    };
+    (
+        $type:ident, by $member:literal,
+        { $($index:literal $variant:ident: $struct:ty = [$($value:literal),*];)* } else $other:ident
+    ) => {
+        $crate::__odata_polymorphic!(@ $type, { $($index $variant: $struct;)* } else $other, {
+            fn discriminator() -> ::std::option::Option<&'static $crate::odata::Discriminator> {
+                ::std::option::Option::Some(&$crate::odata::Discriminator {
+                    member: $member,
+                    values: &[$(&[$($value),*]),*],
+                })
+            }
+        });
+    };
+    (@ $type:ident, { $($index:literal $variant:ident: $struct:ty;)* } else $other:ident, { $($discriminator:tt)* }) => {
         impl $crate::odata::Polymorphic for $type {
+            $($discriminator)*
+
             fn variants() -> &'static [&'static $crate::odata::ObjectDescription] {
                 &[$(<$struct as $crate::odata::Table>::DESCRIPTION),*]
             }
@@ -217,6 +242,13 @@ macro_rules! __odata_polymorphic {
                 true
             }
 
+            fn fits(
+                reader: &mut $crate::odata::Reader<'_>,
+                shape: ::std::option::Option<&$crate::odata::Shape>,
+            ) -> ::std::result::Result<(), $crate::odata::Unfit> {
+                $crate::odata::fits_polymorphic::<$type>(reader, shape)
+            }
+
             fn undeclared(&mut self) -> ::std::option::Option<&mut $crate::odata::Additional> {
                 ::std::option::Option::Some($crate::odata::Polymorphic::object_mut(self).additional_mut())
             }
@@ -233,6 +265,13 @@ macro_rules! __odata_polymorphic {
 
             fn is_structured() -> bool {
                 true
+            }
+
+            fn fits(
+                reader: &mut $crate::odata::Reader<'_>,
+                shape: ::std::option::Option<&$crate::odata::Shape>,
+            ) -> ::std::result::Result<(), $crate::odata::Unfit> {
+                $crate::odata::fits_polymorphic::<$type>(reader, shape)
             }
 
             fn undeclared(&mut self) -> ::std::option::Option<&mut $crate::odata::Additional> {
@@ -327,7 +366,7 @@ macro_rules! __odata_concrete_base {
 
         impl<D: $crate::odata::Derived<Self>> ::std::convert::From<D> for $type {
             fn from(derived: D) -> Self {
-                $crate::odata::upcast(derived)
+                $crate::odata::upcast_within::<_, _, $any>(derived)
             }
         }
 
@@ -344,7 +383,7 @@ macro_rules! __odata_concrete_base {
             ///
             /// The object itself when it is of another type.
             pub fn downcast<D: $crate::odata::Table>(self) -> ::std::result::Result<D, Self> {
-                $crate::odata::downcast(self)
+                $crate::odata::downcast::<_, _, $any>(self)
             }
         }
     };
@@ -433,6 +472,10 @@ macro_rules! __odata_enumeration {
 
             fn enumeration() -> ::std::option::Option<&'static str> {
                 ::std::option::Option::Some(<Self as $crate::odata::Enumeration>::NAME)
+            }
+
+            fn is_unknown(&self) -> bool {
+                $crate::odata::Enumeration::as_unknown(self).is_some()
             }
         }
 

@@ -12,7 +12,7 @@ use serde::{
     de::{Error, IgnoredAny},
 };
 
-use crate::odata::{Object, Reader, Slot, Unfit, Value, capture::json_text, type_name};
+use crate::odata::{Object, Reader, Slot, TypeName, Unfit, Value, capture::json_text};
 
 /// Reads a value from any deserializer.
 ///
@@ -40,11 +40,7 @@ pub fn from_json<T: Value>(text: &str) -> Result<T, serde_json::Error> {
 ///
 /// # Errors
 /// `Unfit` if the next value is no object.
-pub fn read_object(
-    object: &mut dyn Object,
-    reader: &mut Reader<'_>,
-    implied: Option<&'static str>,
-) -> Result<(), Unfit> {
+pub fn read_object(object: &mut dyn Object, reader: &mut Reader<'_>, implied: Option<TypeName>) -> Result<(), Unfit> {
     let description = object.describe();
     let mut expected = 0;
     let mut first = true;
@@ -119,10 +115,10 @@ fn read_property(
     reader.skip().map(|json| Some(json.to_owned().into()))
 }
 
-fn is_implied(key: &str, json: &str, implied: Option<&str>) -> bool {
+fn is_implied(key: &str, json: &str, implied: Option<TypeName>) -> bool {
     implied.is_some_and(|implied| {
-        key == type_name::TYPE_NAME
-            && Reader::new(json).string().is_ok_and(|text| text.strip_prefix('#') == Some(implied))
+        key == implied.member
+            && Reader::new(json).string().is_ok_and(|text| text.strip_prefix(implied.prefix()) == Some(implied.name))
     })
 }
 

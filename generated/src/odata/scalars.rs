@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, str::FromStr};
 
-use crate::odata::{Binary, Content, Date, DateTimeOffset, Decimal, Duration, Reader, TimeOfDay, Unfit, Value};
+use crate::odata::{Binary, Content, Date, DateTimeOffset, Decimal, Duration, Reader, Shape, TimeOfDay, Unfit, Value};
 
 impl Value for String {
     #[inline]
@@ -46,6 +46,10 @@ impl Value for serde_json::Value {
     /// Untyped collections may hold nulls beside anything else.
     fn null() -> Option<Self> {
         Some(Self::Null)
+    }
+
+    fn fits(reader: &mut Reader<'_>, _: Option<&Shape>) -> Result<(), Unfit> {
+        reader.skip().map(|_| ())
     }
 }
 

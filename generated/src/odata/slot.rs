@@ -17,6 +17,12 @@ pub trait Slot: Any + fmt::Debug {
     /// `Unfit` if it does not fit the field's type; the field is empty then.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), Unfit>;
 
+    /// Steps over the next value, if it has a place in the field.
+    ///
+    /// # Errors
+    /// `Unfit` if it has none.
+    fn fits(&self, reader: &mut Reader<'_>) -> Result<(), Unfit>;
+
     /// What the field holds, if it is set.
     fn content(&self) -> Option<Content<'_>>;
 
@@ -48,6 +54,10 @@ impl<T: Value> Slot for Option<T> {
         let result = read.as_ref().map(|_| ()).map_err(|unfit| *unfit);
         *self = read.ok();
         result
+    }
+
+    fn fits(&self, reader: &mut Reader<'_>) -> Result<(), Unfit> {
+        T::fits(reader, None)
     }
 
     fn content(&self) -> Option<Content<'_>> {
@@ -87,6 +97,10 @@ impl<T: Value> Slot for Option<T> {
 /// What stands behind the last field of a model: no property, so nothing to read, to write or to show.
 impl Slot for Additional {
     fn read(&mut self, _: &mut Reader<'_>) -> Result<(), Unfit> {
+        Err(Unfit)
+    }
+
+    fn fits(&self, _: &mut Reader<'_>) -> Result<(), Unfit> {
         Err(Unfit)
     }
 

@@ -7,7 +7,10 @@
 
 use std::fmt;
 
-use crate::odata::{Additional, Object, Reader, Slot, Table, Unfit, read_object};
+use crate::odata::{
+    Additional, Map, Mode, Object, Reader, Shape, Slot, Table, TypeName, Unfit, equality::same_json, read_object,
+    shape::fits_object, to_json,
+};
 
 /// The type of a property: a primitive type, an enum, a model, or a collection of these.
 pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
@@ -47,6 +50,26 @@ pub trait Value: Clone + fmt::Debug + PartialEq + 'static {
     /// The URL that the value is, where it is a reference: what reads an answer makes it absolute.
     fn reference_url(&mut self) -> Option<&mut String> {
         None
+    }
+
+    /// Steps over the next value, if it is one of this type: as far as its own members tell, if there is a shape that they
+    /// must have; and otherwise whether it has a place here at all.
+    ///
+    /// What is no object is, if it means the same when it is written again: the string `"5"` is no number here, though it is
+    /// read as one.
+    ///
+    /// # Errors
+    /// `Unfit` if it is not.
+    fn fits(reader: &mut Reader<'_>, shape: Option<&Shape>) -> Result<(), Unfit> {
+        let _ = shape;
+        let json = reader.clone().skip()?;
+        let value = Self::read(reader)?;
+        if same_json(json, &to_json(&value, Mode::Everything)) { Ok(()) } else { Err(Unfit) }
+    }
+
+    /// Whether the value is one that its type has no name for.
+    fn is_unknown(&self) -> bool {
+        false
     }
 
     /// How to make and fill a model where it is to stay; `None` for what is no model.
@@ -137,12 +160,14 @@ pub enum Content<'a> {
     Json(&'a serde_json::Value),
     /// A collection.
     List(&'a dyn List),
+    /// An object whose members the schema does not name.
+    Map(&'a dyn Map),
     /// A model.
     Object {
         /// Its table.
         object: &'a dyn Object,
         /// The type name to write; `None` to write the one that was received, if any.
-        type_name: Option<&'static str>,
+        type_name: Option<TypeName>,
     },
 }
 
@@ -210,6 +235,10 @@ impl<T: Value> Value for Vec<T> {
     fn content(&self) -> Content<'_> {
         Content::List(self)
     }
+
+    fn fits(reader: &mut Reader<'_>, _: Option<&Shape>) -> Result<(), Unfit> {
+        each_fits(reader, |reader| if reader.null() { null_fits::<T>() } else { T::fits(reader, None) })
+    }
 }
 
 /// Null items are kept.
@@ -231,6 +260,24 @@ impl<T: Value> Value for Vec<Option<T>> {
     fn content(&self) -> Content<'_> {
         Content::List(self)
     }
+
+    fn fits(reader: &mut Reader<'_>, _: Option<&Shape>) -> Result<(), Unfit> {
+        each_fits(reader, |reader| if reader.null() { Ok(()) } else { T::fits(reader, None) })
+    }
+}
+
+/// Whether the type has a value for a null that is part of a collection.
+pub(super) fn null_fits<T: Value>() -> Result<(), Unfit> {
+    T::null().map(|_| ()).ok_or(Unfit)
+}
+
+fn each_fits(reader: &mut Reader<'_>, fits: impl Fn(&mut Reader<'_>) -> Result<(), Unfit>) -> Result<(), Unfit> {
+    let mut first = true;
+    reader.begin_list()?;
+    while reader.item(&mut first)? {
+        fits(reader)?;
+    }
+    Ok(())
 }
 
 impl<T: Table> Value for T {
@@ -248,6 +295,14 @@ impl<T: Table> Value for T {
 
     fn undeclared(&mut self) -> Option<&mut Additional> {
         Some(self.members_mut())
+    }
+
+    fn fits(reader: &mut Reader<'_>, shape: Option<&Shape>) -> Result<(), Unfit> {
+        match shape {
+            Some(shape) => fits_object(&Self::default(), reader, shape),
+            None if reader.peek()? == b'{' => reader.skip().map(|_| ()),
+            None => Err(Unfit),
+        }
     }
 
     fn model() -> Option<Model<Self>> {

@@ -10,10 +10,9 @@ use serde::{
 };
 
 use crate::odata::{
-    Access, Content, List, Object, Reader, Slot, Value,
+    Access, Content, List, Map, Object, Reader, Slot, TypeName, Value,
     additional::{Member, Origin},
     transcode::Verbatim,
-    type_name::{TYPE_NAME, is_type_name},
 };
 
 /// How much of a model is written.
@@ -24,6 +23,15 @@ pub enum Mode {
     /// What a service wants to be told of a new object: nothing read-only, and none of the members that were received
     /// without a field to hold them.
     Create,
+    /// What a service wants to be told that may replace what it has: nothing read-only, and no annotations of OData.
+    Replace,
+}
+
+impl Mode {
+    /// Whether nothing is left out.
+    pub(super) fn is_everything(self) -> bool {
+        self == Self::Everything
+    }
 }
 
 /// Writes a value whole: `Serialize` of all models.
@@ -60,6 +68,7 @@ impl Serialize for Written<'_> {
             Content::Display(text) => serializer.collect_str(text),
             Content::Json(value) => value.serialize(serializer),
             Content::List(list) => serialize_list(list, self.mode, serializer),
+            Content::Map(map) => serialize_map(map, self.mode, serializer),
             Content::Object { object, type_name } => serialize_object(object, type_name, self.mode, serializer),
         }
     }
@@ -85,25 +94,38 @@ fn serialize_list<S: Serializer>(list: &dyn List, mode: Mode, serializer: S) -> 
     items.end()
 }
 
+#[inline(never)]
+fn serialize_map<S: Serializer>(map: &dyn Map, mode: Mode, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut members = serializer.serialize_map(Some(map.len()))?;
+    let mut outcome = Ok(());
+    map.each(&mut |name, content| {
+        if outcome.is_ok() {
+            outcome = members.serialize_entry(name, &content.as_ref().map(|content| Written { content, mode }));
+        }
+    });
+    outcome?;
+    members.end()
+}
+
 /// Not inlined, nor are lists: so the short path of scalars has a small frame.
 ///
 /// The type name first, as OData wants it; then the fields; then what has no field.
 #[inline(never)]
 fn serialize_object<S: Serializer>(
     object: &dyn Object,
-    type_name: Option<&str>,
+    type_name: Option<TypeName>,
     mode: Mode,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let recorded = object.additional().type_member();
     if let Some(name) = type_name {
-        map.serialize_entry(TYPE_NAME, &["#", name].concat())?;
+        map.serialize_entry(name.member, &[name.prefix(), name.name].concat())?;
     } else if let Some(member) = recorded {
         map.serialize_entry(&*member.name, &Verbatim::new(&member.json))?;
     }
     for (index, property) in object.describe().properties.iter().enumerate() {
-        if mode == Mode::Create && property.access == Access::ReadOnly {
+        if !mode.is_everything() && property.access == Access::ReadOnly {
             continue;
         }
         match &object.slot(index).and_then(Slot::content) {
@@ -114,20 +136,32 @@ fn serialize_object<S: Serializer>(
     }
     for member in object.additional().members() {
         let is_written_above = match type_name {
-            Some(_) => is_type_name(&member.name),
+            Some(name) => name.is_in(&member.name),
             None => recorded.is_some_and(|recorded| recorded.name == member.name),
         };
-        if !is_written_above && (mode == Mode::Everything || is_for_create(object, member)) && !is_field(object, member)
-        {
-            let json = if mode == Mode::Create { member.created() } else { &*member.json };
+        if !is_written_above && is_wanted(object, member, mode) && !is_field(object, member) {
+            let json = if mode.is_everything() { &*member.json } else { member.created() };
             map.serialize_entry(&*member.name, &Verbatim::new(json))?;
         }
     }
     map.end()
 }
 
+/// Whether a member without a field is written.
+pub(super) fn is_wanted(object: &dyn Object, member: &Member, mode: Mode) -> bool {
+    match mode {
+        Mode::Everything => true,
+        // What a service has said of a property that it alone writes may have had no field, as a `null`.
+        Mode::Replace if member.origin == Origin::Received => {
+            let property = object.describe().property(&member.name);
+            !member.name.contains("@odata.") && property.is_none_or(|property| property.access != Access::ReadOnly)
+        }
+        Mode::Create | Mode::Replace => is_for_create(object, member),
+    }
+}
+
 /// What was inserted or came from a field; and of an object of unknown type, all but the annotations, for it has nothing else.
-pub(super) fn is_for_create(object: &dyn Object, member: &Member) -> bool {
+fn is_for_create(object: &dyn Object, member: &Member) -> bool {
     match &member.origin {
         Origin::Received => object.describe().names.is_empty() && !member.name.contains('@'),
         Origin::Inserted => true,

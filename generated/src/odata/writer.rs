@@ -9,11 +9,10 @@
 use std::fmt::{self, Write as _};
 
 use crate::odata::{
-    Access, Content, EntityType, List, Object, Reader, Slot, Value,
+    Access, Content, EntityType, List, Map, Object, Reader, Slot, TypeName, Value,
     additional::Member,
     token::plain_length,
-    type_name::{TYPE_NAME, is_type_name},
-    write::{Mode, is_field, is_for_create, special},
+    write::{Mode, is_field, is_wanted, special},
 };
 
 /// The body of the request that creates `entity` (OData Protocol 4.01, 11.4.2).
@@ -62,6 +61,7 @@ fn write(content: &Content<'_>, mode: Mode, text: &mut String) {
         }
         Content::Json(value) => write_display(value, text),
         Content::List(list) => write_list(list, mode, text),
+        Content::Map(map) => write_map(map, mode, text),
         Content::Object { object, type_name } => write_object(object, type_name, mode, text),
     }
 }
@@ -94,21 +94,33 @@ fn write_list(list: &dyn List, mode: Mode, text: &mut String) {
     text.push(']');
 }
 
+fn write_map(map: &dyn Map, mode: Mode, text: &mut String) {
+    let mut members = Members { text, any: false };
+    map.each(&mut |name, content| {
+        members.begin(name);
+        match &content {
+            Some(content) => write(content, mode, members.text),
+            None => members.text.push_str("null"),
+        }
+    });
+    members.end();
+}
+
 /// The type name first, as OData wants it; then the fields; then what has no field.
-fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: &mut String) {
+fn write_object(object: &dyn Object, type_name: Option<TypeName>, mode: Mode, text: &mut String) {
     let mut members = Members { text, any: false };
     let additional = object.additional();
     let recorded = if additional.is_empty() { None } else { additional.type_member() };
     if let Some(name) = type_name {
-        members.begin(TYPE_NAME);
-        members.text.push_str("\"#");
-        escape(name, members.text);
+        members.begin(name.member);
+        members.text.extend(["\"", name.prefix()]);
+        escape(name.name, members.text);
         members.text.push('"');
     } else if let Some(member) = recorded {
         members.member(&member.name, &member.json);
     }
     for (index, property) in object.describe().properties.iter().enumerate() {
-        if mode == Mode::Create && property.access == Access::ReadOnly {
+        if !mode.is_everything() && property.access == Access::ReadOnly {
             continue;
         }
         if let Some(content) = &object.slot(index).and_then(Slot::content) {
@@ -117,13 +129,12 @@ fn write_object(object: &dyn Object, type_name: Option<&str>, mode: Mode, text: 
         }
     }
     let is_written_above = |member: &Member| match type_name {
-        Some(_) => is_type_name(&member.name),
+        Some(name) => name.is_in(&member.name),
         None => recorded.is_some_and(|recorded| recorded.name == member.name),
     };
     for member in additional.members() {
-        let is_wanted = mode == Mode::Everything || is_for_create(object, member);
-        if is_wanted && !is_written_above(member) && !is_field(object, member) {
-            let json = if mode == Mode::Create { member.created() } else { &*member.json };
+        if is_wanted(object, member, mode) && !is_written_above(member) && !is_field(object, member) {
+            let json = if mode.is_everything() { &*member.json } else { member.created() };
             members.member(&member.name, json);
         }
     }
@@ -137,11 +148,11 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    /// A name that the schema declares has nothing to escape (OData CSDL 4.01, 15.2: a simple identifier).
+    /// The name of a property, which in most schemas has nothing to escape.
     fn begin_property(&mut self, name: &str) {
         self.text.push_str(if self.any { ",\"" } else { "{\"" });
         self.any = true;
-        self.text.push_str(name);
+        escape(name, self.text);
         self.text.push_str("\":");
     }
 

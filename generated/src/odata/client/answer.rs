@@ -8,6 +8,7 @@
 use super::{
     clock::Clock,
     error::{End, Error},
+    paging::Paging,
     retry::retry_after,
     service_error::{ServiceError, request_id, without_byte_order_mark},
 };
@@ -28,6 +29,7 @@ pub(super) struct Answer {
     body: Bytes,
     url: Url,
     end: End,
+    paging: &'static Paging,
 }
 
 impl Answer {
@@ -42,7 +44,7 @@ impl Answer {
         clock: &dyn Clock,
     ) -> Result<Self, Error> {
         if status.is_success() || takes == Some(status) {
-            return Ok(Self { status: status.into(), headers, body, url, end: End::default() });
+            return Ok(Self { status: status.into(), headers, body, url, end: End::default(), paging: &Paging::ODATA });
         }
         let retry_after = retry_after(status, &headers, clock);
         Err(Error::service(ServiceError::read(status.into(), &headers, &body, retry_after)))
@@ -51,6 +53,15 @@ impl Answer {
     /// What is known at the end of the call, should the answer prove to be unreadable.
     pub(super) fn with_end(self, end: End) -> Self {
         Self { end, ..self }
+    }
+
+    /// How the pages are read.
+    pub(super) fn with_paging(self, paging: &'static Paging) -> Self {
+        Self { paging, ..self }
+    }
+
+    pub(super) fn paging(&self) -> &'static Paging {
+        self.paging
     }
 
     pub(super) fn status(&self) -> u16 {
@@ -170,11 +181,11 @@ impl Answer {
     }
 
     /// Whether there is no object: nothing at all, or null.
-    fn is_nothing(&self) -> bool {
+    pub(super) fn is_nothing(&self) -> bool {
         self.is_empty() || self.bytes().trim_ascii() == b"null"
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.bytes().trim_ascii().is_empty()
     }
 

@@ -7,35 +7,44 @@ use crate::odata::{Content, List, Mode, Value, to_json, writer::content_to_json}
 
 /// A value that can be sent as the parameter of an operation (OData JSON Format 4.01, section 18).
 ///
-/// Of models that is sent which a new object would have: nothing read-only, nothing that only a service can have said.
+/// Of models that is sent which a new object would have: nothing read-only, nothing that only a service can have said. An
+/// operation by path, which may replace what there is, is sent what was received too ([`Mode::Replace`]).
 pub trait Argument {
-    /// Its JSON text.
-    fn json(self) -> String;
+    /// Its JSON text, with as much of models as `mode` says.
+    fn json_as(self, mode: Mode) -> String;
+
+    /// Its JSON text, with what a new object would have of models.
+    fn json(self) -> String
+    where
+        Self: Sized,
+    {
+        self.json_as(Mode::Create)
+    }
 }
 
 impl Argument for &str {
-    fn json(self) -> String {
-        content_to_json(&Content::Text(self), Mode::Create)
+    fn json_as(self, mode: Mode) -> String {
+        content_to_json(&Content::Text(self), mode)
     }
 }
 
 impl<V: Value> Argument for &V {
-    fn json(self) -> String {
-        to_json(self, Mode::Create)
+    fn json_as(self, mode: Mode) -> String {
+        to_json(self, mode)
     }
 }
 
 impl<V: Value> Argument for &[V] {
-    fn json(self) -> String {
-        content_to_json(&Content::List(&Slice(self)), Mode::Create)
+    fn json_as(self, mode: Mode) -> String {
+        content_to_json(&Content::List(&Slice(self)), mode)
     }
 }
 
 /// `null` where there is none.
 impl<A: Argument> Argument for Option<A> {
-    fn json(self) -> String {
+    fn json_as(self, mode: Mode) -> String {
         match self {
-            Some(argument) => argument.json(),
+            Some(argument) => argument.json_as(mode),
             None => "null".to_owned(),
         }
     }
@@ -46,8 +55,8 @@ impl<A: Argument> Argument for Option<A> {
 pub struct Texts<'a, S>(pub &'a [S]);
 
 impl<S: AsRef<str>> Argument for Texts<'_, S> {
-    fn json(self) -> String {
-        content_to_json(&Content::List(&self), Mode::Create)
+    fn json_as(self, mode: Mode) -> String {
+        content_to_json(&Content::List(&self), mode)
     }
 }
 

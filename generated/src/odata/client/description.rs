@@ -49,20 +49,28 @@ impl Permissions {
     pub const NONE: Self = Self { read: &[], read_by_key: &[], insert: &[], update: &[], delete: &[] };
 }
 
-/// One way to be allowed a call: any of `scopes`, under one authorization scheme.
+/// One way to be allowed a call: any of `scopes`, or all of them, under one authorization scheme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permission {
     /// The name of the authorization scheme, such as `DelegatedWork` or `Application`.
     pub scheme: &'static str,
-    /// The scopes of which one suffices, the least privileged first.
+    /// The scopes of which one suffices, the least privileged first; or all that are needed.
     pub scopes: &'static [&'static str],
+    /// Whether all scopes are needed together (OpenAPI 3.1, 4.8.30); there may be none then.
+    pub needs_all: bool,
 }
 
 impl Permission {
     /// Any of `scopes`, under `scheme`.
     #[must_use]
     pub const fn new(scheme: &'static str, scopes: &'static [&'static str]) -> Self {
-        Self { scheme, scopes }
+        Self { scheme, scopes, needs_all: false }
+    }
+
+    /// All of `scopes` together, under `scheme`.
+    #[must_use]
+    pub const fn all(scheme: &'static str, scopes: &'static [&'static str]) -> Self {
+        Self { scheme, scopes, needs_all: true }
     }
 }
 

@@ -6,7 +6,10 @@
 //! Not here: what the service dictates (`description.rs`), and the policies that obey these options (`retry.rs`,
 //! `exchange.rs`, `pipeline.rs`). What one request says in place of these stands with the requests (`request_options.rs`).
 
-use super::clock::{Clock, SystemClock};
+use super::{
+    clock::{Clock, SystemClock},
+    secret::Secret,
+};
 use std::{sync::Arc, time::Duration};
 
 /// Options of a client. All have defaults: `ClientOptions { timeout: Some(…), ..Default::default() }`.
@@ -25,6 +28,8 @@ pub struct ClientOptions {
     /// The scopes of the access token; by default the origin of the endpoint with `/.default`, such as
     /// `https://graph.microsoft.com/.default`.
     pub scopes: Option<Vec<String>>,
+    /// Secrets that are sent beside the token of a credential, or in its place, to the endpoint alone; none by default.
+    pub secrets: Vec<Secret>,
     /// When and how often a request is repeated.
     pub retry: RetryOptions,
     /// How long a call may take with all its repetitions and waits; no limit by default. Each page is a call. A request
@@ -49,6 +54,7 @@ impl Default for ClientOptions {
         Self {
             azure: azure_core::http::ClientOptions::default(),
             scopes: None,
+            secrets: Vec::new(),
             retry: RetryOptions::default(),
             timeout: None,
             attempt_timeout: Some(Duration::from_secs(100)),
@@ -56,6 +62,16 @@ impl Default for ClientOptions {
             max_response_size: 256 << 20,
             clock: Arc::new(SystemClock),
         }
+    }
+}
+
+impl ClientOptions {
+    /// Sends this secret too, with operations that ask for its scheme: `with_secret(ExampleClient::API_KEY.secret("…"))`. It
+    /// is sent to the endpoint of the client alone, and never over plain `http` but to this machine.
+    #[must_use]
+    pub fn with_secret(mut self, secret: Secret) -> Self {
+        self.secrets.push(secret);
+        self
     }
 }
 

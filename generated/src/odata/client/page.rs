@@ -3,7 +3,7 @@
 
 //! One page of a list (OData JSON Format 4.01, sections 4.5 and 13): read in one go, whatever the order of its members.
 
-use super::{answer::Answer, error::Error, reference::resolve};
+use super::{answer::Answer, error::Error, paging::Paging, reference::resolve};
 use crate::odata::{Additional, Reader, Unfit, Value};
 use azure_core::http::Url;
 use serde::{Deserialize as _, de::IgnoredAny};
@@ -35,7 +35,7 @@ impl<I> IntoIterator for Page<I> {
 impl<I: Value> Page<I> {
     pub(super) fn read(answer: &Answer) -> Result<Self, Error> {
         let text = answer.text()?;
-        let mut page = read_page(&mut Reader::new(text)).map_err(|Unfit| {
+        let mut page = read_page(&mut Reader::new(text), answer.paging()).map_err(|Unfit| {
             let error = answer.unreadable("the answer is not a page of a list");
             match IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)) {
                 Ok(IgnoredAny) => error,
@@ -63,15 +63,15 @@ pub(super) fn base(members: &Additional, request: &Url) -> Url {
     context.filter(|context| context.origin() == request.origin()).unwrap_or_else(|| request.clone())
 }
 
-fn read_page<I: Value>(reader: &mut Reader<'_>) -> Result<Page<I>, Unfit> {
+fn read_page<I: Value>(reader: &mut Reader<'_>, paging: &Paging) -> Result<Page<I>, Unfit> {
     let mut items = None;
     let mut page = Page { items: Vec::new(), next_link: None, count: None, additional: Additional::default() };
     let mut first = true;
     reader.begin_object()?;
     while let Some(name) = reader.key(&mut first)? {
         match &*name {
-            "value" => items = Some(Vec::read(reader)?),
-            "@odata.nextLink" | "@nextLink" => page.next_link = text(reader)?.filter(|link| !link.is_empty()),
+            name if name == paging.items => items = Some(Vec::read(reader)?),
+            name if paging.is_next_link(name) => page.next_link = text(reader)?.filter(|link| !link.is_empty()),
             "@odata.count" | "@count" => page.count = text(reader)?.and_then(|count| count.parse().ok()),
             _ => {
                 let json = reader.skip()?.to_owned();

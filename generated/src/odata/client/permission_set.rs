@@ -64,22 +64,30 @@ impl PermissionSet {
         let mut choices = Vec::new();
         for permissions in &self.stated {
             let of_scheme = permissions.iter().filter(|permission| permission.scheme == scheme);
-            let scopes: Vec<&'static str> = of_scheme.flat_map(|permission| permission.scopes).copied().collect();
-            if scopes.is_empty() {
+            let ways: Vec<&'static [&'static str]> = of_scheme.flat_map(ways).collect();
+            if ways.is_empty() {
                 return None;
             }
-            choices.push(scopes);
+            choices.push(ways);
         }
         // Those without a choice first.
         choices.sort_by_key(Vec::len);
         let mut needed = BTreeSet::new();
-        for scopes in choices {
-            if !scopes.iter().any(|scope| needed.contains(scope)) {
-                needed.extend(scopes.first());
+        for ways in choices {
+            if !ways.iter().any(|way| way.iter().all(|scope| needed.contains(scope))) {
+                needed.extend(ways.first().into_iter().copied().flatten());
             }
         }
         Some(needed.into_iter().collect())
     }
+}
+
+/// The scopes that suffice, each way by itself.
+fn ways(permission: &'static Permission) -> impl Iterator<Item = &'static [&'static str]> {
+    permission.scopes.chunks(if permission.needs_all { usize::MAX } else { 1 }).chain(
+        // All of none is a way, and any of none is not.
+        (permission.needs_all && permission.scopes.is_empty()).then_some(permission.scopes),
+    )
 }
 
 impl Extend<&'static [Permission]> for PermissionSet {

@@ -48,9 +48,17 @@ pub(super) fn build(
         }
         per_call.push(Arc::new(ClientRequestIdPolicy::from(HeaderName::from(name.to_ascii_lowercase()))));
     }
+    for secret in &options.secrets {
+        secret.check()?;
+    }
+    if !(options.secrets.is_empty() || endpoint.scheme() == "https" || is_this_machine(endpoint)) {
+        let message = "a secret must not be sent over plain http: use an https endpoint, or no secret";
+        return Err(Error::new(ErrorKind::InvalidRequest, message));
+    }
     let per_try = match credential {
         Some(credential) => authorization(endpoint, credential, options)?,
-        None => Vec::new(),
+        None if options.secrets.is_empty() => Vec::new(),
+        None => vec![Arc::new(SameOriginPolicy { endpoint: endpoint.clone() }) as Arc<dyn Policy>],
     };
     Ok(Pipeline::new(Some(description.package), Some(description.version), azure, per_call, per_try, None))
 }
@@ -73,6 +81,13 @@ fn authorization(
         Arc::new(SameOriginPolicy { endpoint: endpoint.clone() }),
         Arc::new(BearerTokenAuthorizationPolicy::new(credential, scopes)),
     ])
+}
+
+/// Whether nothing that is sent there leaves this machine.
+fn is_this_machine(endpoint: &Url) -> bool {
+    let host = endpoint.host_str().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 /// What the user agent policy of `azure_core` takes without a panic.

@@ -78,6 +78,11 @@ impl<R> Request<R> {
         WithResponse::new(self.call, self.read)
     }
 
+    #[cfg(feature = "mock")]
+    pub(super) fn call(&self) -> &Call {
+        &self.call
+    }
+
     pub(super) fn into_call(self) -> Call {
         self.call
     }

@@ -8,6 +8,7 @@
 use super::{
     call::Call,
     description::Permission,
+    path_description::PathDescription,
     service::Service,
     step::{Capability, Step},
 };
@@ -39,6 +40,13 @@ impl Resource {
     pub(super) fn root(service: Service, step: Step) -> Self {
         let path = encode_segment(step.name);
         let (template, aliases) = (step.name.to_owned(), String::new());
+        Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false, refusal: None }
+    }
+
+    /// Where an operation is called, its parameters not given yet.
+    pub(super) fn by_path(service: Service, description: &PathDescription) -> Self {
+        let template = description.path.strip_prefix('/').unwrap_or(description.path).to_owned();
+        let (path, aliases, step) = (String::new(), String::new(), Step::from("operation"));
         Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false, refusal: None }
     }
 

@@ -15,6 +15,7 @@ use super::{
     origin, pipeline,
     reference::Reference,
     resource::Resource,
+    secret::Secrets,
     step::Step,
 };
 use azure_core::{
@@ -32,6 +33,7 @@ struct Inner {
     pipeline: Pipeline,
     endpoint: Url,
     limits: Limits,
+    secrets: Secrets,
     tracer: Option<Arc<dyn Tracer>>,
     description: &'static ServiceDescription,
 }
@@ -55,7 +57,8 @@ impl Service {
         let pipeline = pipeline::build(&endpoint, credential, &options, description)?;
         let provider = options.azure.instrumentation.tracer_provider.as_ref();
         let tracer = provider.map(|provider| provider.get_tracer(None, description.package, Some(description.version)));
-        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits: Limits::of(&options), tracer, description })))
+        let (limits, secrets) = (Limits::of(&options), Secrets::new(options.secrets));
+        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits, secrets, tracer, description })))
     }
 
     /// The service root URL.
@@ -113,6 +116,10 @@ impl Service {
 
     pub(super) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.0.secrets
     }
 
     pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {

@@ -17,7 +17,7 @@ impl Call {
                 ErrorKind::InvalidRequest,
                 format!("`{}` is not the name of a header", name.escape_debug()),
             ));
-        } else if !value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte)) {
+        } else if !is_sendable_value(value) {
             self.fail(Error::new(
                 ErrorKind::InvalidRequest,
                 format!("the header `{name}` has a value that is not plain ASCII text"),
@@ -26,6 +26,21 @@ impl Call {
             self.headers.insert(name.to_ascii_lowercase(), value.to_owned());
         }
         self
+    }
+
+    /// Adds cookies behind those that are there.
+    pub(in crate::odata::client) fn with_cookies(self, cookies: &str) -> Self {
+        if cookies.is_empty() {
+            return self;
+        }
+        let set = self.headers.get_optional_str(&HeaderName::from_static("cookie"));
+        let all = set.into_iter().chain([cookies]).collect::<Vec<_>>().join("; ");
+        self.with_header("cookie", &all)
+    }
+
+    /// Whether a header is set, whatever the case of its name.
+    pub(in crate::odata::client) fn has_header(&self, name: &str) -> bool {
+        self.headers.get_optional_str(&HeaderName::from(name.to_ascii_lowercase())).is_some()
     }
 
     /// Says that the body is of OData 4.0, which is all that some of it is in (OData JSON Format 4.01, 8.5); unless the
@@ -40,4 +55,9 @@ impl Call {
 pub(in crate::odata::client) fn is_header_name(name: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty() && name.bytes().all(is_token)
+}
+
+/// Whether a text can be the value of a header: plain ASCII without control characters.
+pub(in crate::odata::client) fn is_sendable_value(value: &str) -> bool {
+    value.bytes().all(|byte| byte == b'\t' || (b' '..=b'~').contains(&byte))
 }

@@ -10,11 +10,11 @@ mod header;
 mod query;
 mod sending;
 
-pub(super) use header::is_header_name;
+pub(super) use header::{is_header_name, is_sendable_value};
 
 use super::{
-    description::Permission, error::Error, limits::RequestLimits, offer, origin, resource::Resource, service::Service,
-    step::Capability,
+    description::Permission, error::Error, limits::RequestLimits, offer, origin, paging::Paging,
+    path_description::PathDescription, resource::Resource, service::Service, step::Capability,
 };
 use azure_core::{
     Bytes,
@@ -41,6 +41,12 @@ pub(super) struct Call {
     /// The status that is an answer to this request, and a refusal of any other.
     takes: Option<StatusCode>,
     limits: RequestLimits,
+    /// What the description of a service by paths states of the operation, if it is one.
+    path_description: Option<&'static PathDescription>,
+    /// Whether the URL was given, and is not made of the path.
+    is_elsewhere: bool,
+    /// How the pages of the answer are read.
+    paging: &'static Paging,
 }
 
 impl Call {
@@ -61,7 +67,17 @@ impl Call {
             is_tried_anyway: false,
             takes: None,
             limits: RequestLimits::default(),
+            path_description: None,
+            is_elsewhere: false,
+            paging: &Paging::ODATA,
         }
+    }
+
+    /// An operation at a path, which says nothing of OData.
+    pub(super) fn by_path(resource: Resource, description: &'static PathDescription) -> Self {
+        let mut call = Self::new(resource, description.method, description.permissions);
+        call.headers.remove("odata-maxversion");
+        Self { path_description: Some(description), ..call }
     }
 
     pub(super) fn with_body(mut self, body: Result<Vec<u8>, Error>) -> Self {
@@ -77,6 +93,13 @@ impl Call {
 
     pub(super) fn with_permissions(self, permissions: &'static [Permission]) -> Self {
         Self { permissions, ..self }
+    }
+
+    /// No body after all.
+    pub(super) fn without_body(mut self) -> Self {
+        self.body = None;
+        self.headers.remove(CONTENT_TYPE);
+        self
     }
 
     /// A body that is not JSON.
@@ -158,6 +181,28 @@ impl Call {
         self.resource.service()
     }
 
+    pub(super) fn path_description(&self) -> Option<&'static PathDescription> {
+        self.path_description
+    }
+
+    #[cfg(feature = "mock")]
+    pub(super) fn paging(&self) -> &'static Paging {
+        self.paging
+    }
+
+    pub(super) fn with_paging(self, paging: &'static Paging) -> Self {
+        Self { paging, ..self }
+    }
+
+    /// Sends to this path below the root of the service, percent-encoded already, unless a URL was given.
+    pub(super) fn with_path(mut self, path: &str) -> Self {
+        if !self.is_elsewhere {
+            let root = self.service().endpoint().path().trim_end_matches('/').to_owned();
+            self.url.set_path(&format!("{root}/{path}"));
+        }
+        self
+    }
+
     /// What is called.
     pub(super) fn into_resource(self) -> Resource {
         self.resource
@@ -178,7 +223,10 @@ impl Call {
     /// Sends to another URL, with the query that it has. One of another origin is never sent to.
     pub(super) fn with_url(mut self, url: Url) -> Self {
         match origin::check(url, self.service().endpoint(), "the URL of the request") {
-            Ok(url) => self.url = url,
+            Ok(url) => {
+                self.url = url;
+                self.is_elsewhere = true;
+            }
             Err(problem) => self.fail(problem),
         }
         self

@@ -28,6 +28,15 @@ impl Call {
         self.naming_options_once()
     }
 
+    /// Adds query options before those that are there, percent-encoded already.
+    pub(in crate::odata::client) fn with_first_options(mut self, options: &str) -> Self {
+        if !options.is_empty() {
+            let query = [Some(options), self.url.query()].into_iter().flatten().collect::<Vec<_>>().join("&");
+            self.url.set_query(Some(&query));
+        }
+        self
+    }
+
     /// Whether the query has a system query option: with or without `$`, whatever the case of its letters, as services of
     /// 4.01 take it (OData Protocol 4.01, 11.2.1).
     pub(in crate::odata::client) fn has_query(&self, option: &str) -> bool {
@@ -37,6 +46,9 @@ impl Call {
     /// A system query option that the query has twice becomes the error of the call: services refuse it, or take either
     /// (OData URL Conventions 4.01, section 5; OData Protocol 4.01, 11.2.1).
     fn naming_options_once(mut self) -> Self {
+        if self.path_description.is_some() {
+            return self;
+        }
         let query = self.url.query().unwrap_or_default();
         let written = || query.split('&').filter_map(|option| option.split('=').next());
         let names: Vec<_> = written().filter_map(system_option).collect();

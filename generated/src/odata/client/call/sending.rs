@@ -71,25 +71,31 @@ impl Call {
             return Err(Error::timeout("the call", limit));
         };
         progress.end_attempt(is_known(status, &headers, progress.clock()));
-        Answer::read(status, headers, Bytes::new(), self.url.clone(), self.takes, progress.clock())
+        let answer = Answer::read(status, headers, Bytes::new(), self.url.clone(), self.takes, progress.clock())?;
+        Ok(answer.with_paging(self.paging))
     }
 
     async fn exchange(&mut self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
-        let mut request = azure_core::http::Request::new(self.url.clone(), self.method);
-        *request.headers_mut() = std::mem::replace(&mut self.headers, Headers::new());
+        let mut url = self.url.clone();
+        let mut headers = std::mem::replace(&mut self.headers, Headers::new());
+        let ways = self.path_description.and_then(|description| description.security);
+        self.service().secrets().put_into(ways, &mut url, &mut headers);
+        let mut request = azure_core::http::Request::new(url.clone(), self.method);
+        *request.headers_mut() = headers;
         if let Some(body) = self.body.take() {
             request.set_body(body);
         }
         #[cfg(feature = "mock")]
-        let context =
-            context.with_value(crate::odata::client::mock::ServiceRoot(self.resource.service().endpoint().clone()));
+        let context = context.with_value(crate::odata::client::mock::ServiceRoot::of(self.service()));
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         let sent = self.resource.service().pipeline().stream(&context, &mut request, Some(options)).await;
-        let told = |error| Error::from_azure(error).without_url(&self.url, self.resource.template());
+        let template = self.resource.template();
+        let told = |error| Error::from_azure(error).without_url(&url, template).without_url(&self.url, template);
         let (status, headers, body) = sent.map_err(told)?.deconstruct();
         // The pipeline has read the body already; a policy of the user's own may have put another in its place.
         let body = read_body(body, BodyLimits::NONE).await.map_err(|Incomplete { error, .. }| told(error))?;
-        Answer::read(status, headers, body, self.url.clone(), self.takes, progress.clock())
+        let answer = Answer::read(status, headers, body, self.url.clone(), self.takes, progress.clock())?;
+        Ok(answer.with_paging(self.paging))
     }
 }
 

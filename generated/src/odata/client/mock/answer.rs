@@ -41,11 +41,9 @@ pub trait IntoReply<R> {
 #[derive(Clone, Copy, Debug)]
 pub enum Anything {}
 
-/// Objects stand alone, all else in the member `value` (OData JSON Format 4.01, section 11).
 impl<V: Value> Returned for V {
     fn into_answer(self) -> Reply {
-        let json = to_json(&self, Mode::Everything);
-        json_reply(if json.starts_with('{') { json } else { format!(r#"{{"value":{json}}}"#) })
+        Reply::value(to_json(&self, Mode::Everything))
     }
 }
 
@@ -57,7 +55,7 @@ impl<I: Value> Returned for Page<I> {
         members.extend(self.count.map(|count| ("@odata.count".to_owned(), count.to_string())));
         let others = self.additional.names().filter_map(|name| Some((name, self.additional.raw(name)?)));
         members.extend(others.map(|(name, json)| (name.to_owned(), json.to_owned())));
-        json_reply(members_to_json(members.iter().map(|(name, json)| (&**name, &**json))))
+        Reply::page(members_to_json(members.iter().map(|(name, json)| (&**name, &**json))))
     }
 }
 
@@ -85,10 +83,6 @@ impl Returned for MediaContent {
     fn into_answer(self) -> Reply {
         Reply::body(200, self.content_type.as_deref().unwrap_or_default(), self.bytes)
     }
-}
-
-fn json_reply(json: String) -> Reply {
-    Reply::body(200, "application/json", json)
 }
 
 impl<R: Returned> IntoReply<R> for R {

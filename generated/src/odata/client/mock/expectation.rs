@@ -124,7 +124,8 @@ impl<R> On<R> {
     /// What the request gets, as often as it comes: what it gives, or any [`Reply`].
     pub fn returns(self, reply: impl IntoReply<R>) -> Expected<R> {
         let Self { mock, wanted, .. } = self;
-        let index = mock.expect(Expectation::new(wanted, reply.into_reply()));
+        let reply = reply.into_reply().of_path(wanted.by_path());
+        let index = mock.expect(Expectation::new(wanted, reply));
         Expected { mock, index, gives: PhantomData }
     }
 }
@@ -147,7 +148,10 @@ impl<R> Expected<R> {
     #[expect(clippy::return_self_not_must_use, reason = "what is expected is known to the mock")]
     pub fn then(self, reply: impl IntoReply<R>) -> Self {
         let reply = reply.into_reply();
-        self.change(|expectation| expectation.replies.push(reply));
+        self.change(|expectation| {
+            let reply = reply.of_path(expectation.wanted.by_path());
+            expectation.replies.push(reply);
+        });
         self
     }
 

@@ -5,11 +5,14 @@
 //!
 //! In: what is wanted, and a request. Out: whether it is that. Not here: how often, and what it gets (`expectation.rs`).
 
-use super::sent::{SentRequest, write_body};
+use super::{
+    reply::ByPath,
+    sent::{SentRequest, write_body},
+};
 use crate::odata::client::request::Request;
 use azure_core::{
     Bytes,
-    http::{Method, Url},
+    http::{Method, Url, headers::ACCEPT},
 };
 use serde_json::value::RawValue;
 use std::{collections::BTreeMap, fmt};
@@ -20,6 +23,8 @@ pub(super) struct Wanted {
     method: Method,
     target: Target,
     headers: Vec<(String, String)>,
+    /// Whether it is an operation by path, and how that answers.
+    by_path: Option<ByPath>,
 }
 
 #[derive(Debug)]
@@ -58,15 +63,23 @@ impl Wanted {
         let headers = headers.filter(|header| !OF_EVERY_REQUEST.contains(header));
         let mut headers: Vec<_> = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         headers.sort_unstable();
-        Self { method: request.method(), target, headers }
+        let accept = request.headers().get_optional_str(&ACCEPT).unwrap_or_default();
+        let by_path = ByPath { paging: request.call().paging(), is_text: accept.starts_with("text/") };
+        let by_path = request.call().path_description().map(|_| by_path);
+        Self { method: request.method(), target, headers, by_path }
     }
 
     pub(super) fn exact(method: Method, url: Url, body: Bytes) -> Self {
-        Self { method, target: Target::Exact { url, body }, headers: Vec::new() }
+        Self { method, target: Target::Exact { url, body }, headers: Vec::new(), by_path: None }
     }
 
     pub(super) fn pattern(method: Method, pattern: &str) -> Self {
-        Self { method, target: Target::Pattern(pattern.to_owned()), headers: Vec::new() }
+        let target = Target::Pattern(pattern.to_owned());
+        Self { method, target, headers: Vec::new(), by_path: None }
+    }
+
+    pub(super) fn by_path(&self) -> Option<&ByPath> {
+        self.by_path.as_ref()
     }
 
     pub(super) fn with_header(&mut self, name: &str, value: &str) {
@@ -77,7 +90,7 @@ impl Wanted {
     pub(super) fn is_met(&self, request: &SentRequest, root: Option<&Url>) -> bool {
         request.method() == self.method
             && match &self.target {
-                Target::Exact { url, body } => request.url() == url && is_same_body(request.body(), body),
+                Target::Exact { url, body } => request.bare_url() == url && is_same_body(request.body(), body),
                 Target::Pattern(pattern) => fits(pattern.as_bytes(), below(request.url(), root).as_bytes()),
                 Target::Unsendable(_) => false,
             }

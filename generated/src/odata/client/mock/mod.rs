@@ -31,6 +31,8 @@ use super::{
     error::{Error, ErrorKind},
     options::{ClientOptions, RetryOptions},
     request::Request,
+    secret::Secrets,
+    service::Service,
 };
 use async_trait::async_trait;
 use azure_core::http::{
@@ -87,9 +89,23 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 #[derive(Clone, Debug, Default)]
 pub struct Mock(Arc<Mutex<State>>);
 
-/// The root of the service that a request goes to, in the context of its pipeline.
+/// The root of the service that a request goes to, and the secrets that it may have, in the context of its pipeline.
 #[derive(Clone)]
-pub(super) struct ServiceRoot(pub(super) Url);
+pub(super) struct ServiceRoot {
+    root: Url,
+    secrets: Secrets,
+}
+
+impl ServiceRoot {
+    pub(super) fn of(service: &Service) -> Self {
+        Self { root: service.endpoint().clone(), secrets: service.secrets().clone() }
+    }
+
+    /// The URL of a request as the program sees it: without secrets.
+    fn without_secrets(&self, url: &Url) -> Url {
+        self.secrets.taken_out_of(url)
+    }
+}
 
 impl Mock {
     /// A mock that expects nothing.
@@ -164,8 +180,8 @@ fn options(transport: Transport) -> ClientOptions {
 #[async_trait]
 impl Policy for Mock {
     async fn send(&self, ctx: &Context, request: &mut HttpRequest, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        let root = ctx.value::<ServiceRoot>().map(|ServiceRoot(root)| root);
-        let reply = self.state().answer(SentRequest::new(request), root);
+        let service = ctx.value::<ServiceRoot>();
+        let reply = self.state().answer(SentRequest::new(request, service), service.map(|service| &service.root));
         match reply {
             Ok(reply) => reply.give().await,
             // Nothing was sent anywhere, and sending it again would not help.

@@ -5,7 +5,7 @@
 //!
 //! Not here: what of it is a secret (`redact.rs`), and answering from the file (`replay.rs`).
 
-use super::{options, redact::Redaction};
+use super::{ServiceRoot, options, redact::Redaction};
 use crate::odata::client::{
     body::{BodyLimits, Incomplete, read_body},
     options::ClientOptions,
@@ -137,14 +137,16 @@ impl Recorder {
 }
 
 impl Kept {
-    fn keep(&mut self, request: &Request, status: u16, headers: &Headers, body: &Bytes) {
+    fn keep(&mut self, request: &Request, service: Option<&ServiceRoot>, status: u16, headers: &Headers, body: &Bytes) {
         let sent = match request.body() {
             Body::Bytes(bytes) => bytes.clone(),
             Body::SeekableStream(_) => Bytes::new(), // no request of this runtime has one
         };
+        let url = request.url();
+        let url = service.map_or_else(|| url.clone(), |service| service.without_secrets(url));
         let exchange = Exchange {
             method: request.method().to_string(),
-            url: self.redaction.text(request.url().as_str()),
+            url: self.redaction.text(url.as_str()),
             request: self.message(request.headers(), &sent),
             status,
             answer: self.message(headers, body),
@@ -214,7 +216,7 @@ impl Policy for Recorder {
                 return Ok(AsyncRawResponse::new(status, headers, Box::pin(broken)));
             }
         };
-        self.kept().keep(request, status.into(), &headers, &body);
+        self.kept().keep(request, ctx.value::<ServiceRoot>(), status.into(), &headers, &body);
         Ok(AsyncRawResponse::from_bytes(status, headers, body))
     }
 }

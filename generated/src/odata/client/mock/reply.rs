@@ -3,6 +3,14 @@
 
 //! What a mock gives for an answer: a status with headers and a body, or a failure of the network.
 
+use crate::odata::{
+    Reader,
+    client::{
+        paging::Paging,
+        parameter_style::{raw_members, scalar},
+    },
+    writer::members_to_json,
+};
 use azure_core::{
     Bytes, Error,
     error::ErrorKind,
@@ -15,13 +23,41 @@ use azure_core::{
 use serde_json::json;
 use std::{fmt, future::pending};
 
+/// What kind of result an answer was made of.
+#[derive(Clone)]
+enum ResultOf {
+    /// A value, in JSON.
+    Value(String),
+    Page,
+}
+
+/// What is known of the answer of an operation by path.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ByPath {
+    pub(super) paging: &'static Paging,
+    pub(super) is_text: bool,
+}
+
+impl ByPath {
+    /// A page that was written as OData has it, with the names of the operation.
+    fn page(self, body: &[u8]) -> Option<String> {
+        let members = raw_members(&mut Reader::new(std::str::from_utf8(body).ok()?)).ok()?;
+        let renamed = members.iter().map(|(name, json)| match &**name {
+            "value" => (self.paging.items, *json),
+            "@odata.nextLink" => (self.paging.next_link.unwrap_or("@odata.nextLink"), *json),
+            name => (name, *json),
+        });
+        Some(members_to_json(renamed))
+    }
+}
+
 /// An answer of a mock.
 #[derive(Clone)]
 pub struct Reply(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Answer { status: u16, headers: Vec<(String, String)>, body: Bytes },
+    Answer { status: u16, headers: Vec<(String, String)>, body: Bytes, result: Option<ResultOf> },
     Failure { kind: ErrorKind, message: &'static str },
     Silence,
 }
@@ -42,7 +78,7 @@ impl Reply {
     /// A status and a body of a media type such as `text/plain`.
     #[must_use]
     pub fn body(status: u16, content_type: &str, body: impl Into<Bytes>) -> Self {
-        let reply = Self(Kind::Answer { status, headers: Vec::new(), body: body.into() });
+        let reply = Self(Kind::Answer { status, headers: Vec::new(), body: body.into(), result: None });
         if content_type.is_empty() { reply } else { reply.header("content-type", content_type) }
     }
 
@@ -79,9 +115,39 @@ impl Reply {
         self
     }
 
+    /// A result of a request, written as OData has it: objects stand alone, all else in the member `value` (OData JSON
+    /// Format 4.01, section 11).
+    pub(super) fn value(json: String) -> Self {
+        let body = if json.starts_with('{') { json.clone() } else { format!(r#"{{"value":{json}}}"#) };
+        Self::result(body, ResultOf::Value(json))
+    }
+
+    /// A page of a list.
+    pub(super) fn page(json: String) -> Self {
+        Self::result(json, ResultOf::Page)
+    }
+
+    fn result(body: String, result: ResultOf) -> Self {
+        let reply = Self(Kind::Answer { status: 200, headers: Vec::new(), body: body.into(), result: Some(result) });
+        reply.header("content-type", "application/json")
+    }
+
+    /// The same as an operation by path gives it: a value without what OData puts around it, in text where text is wanted, and
+    /// a page with other names.
+    pub(super) fn of_path(mut self, by_path: Option<&ByPath>) -> Self {
+        if let (Kind::Answer { body, result: Some(result), .. }, Some(by_path)) = (&mut self.0, by_path) {
+            *body = match result {
+                ResultOf::Value(json) if by_path.is_text => scalar(json).unwrap_or_default().into(),
+                ResultOf::Value(json) => json.clone().into(),
+                ResultOf::Page => by_path.page(body).map_or_else(|| body.clone(), Bytes::from),
+            };
+        }
+        self
+    }
+
     pub(super) async fn give(self) -> PolicyResult {
         match self.0 {
-            Kind::Answer { status, headers, body } => {
+            Kind::Answer { status, headers, body, .. } => {
                 let mut all = Headers::new();
                 for (name, value) in headers {
                     all.insert(HeaderName::from(name), HeaderValue::from(value));

@@ -3,6 +3,7 @@
 
 //! A request as it would have gone out.
 
+use super::ServiceRoot;
 use azure_core::{
     Bytes,
     http::{
@@ -17,17 +18,21 @@ use std::fmt;
 pub struct SentRequest {
     method: Method,
     url: Url,
+    /// Without secrets.
+    bare_url: Url,
     headers: Headers,
     body: Bytes,
 }
 
 impl SentRequest {
-    pub(super) fn new(request: &Request) -> Self {
+    pub(super) fn new(request: &Request, service: Option<&ServiceRoot>) -> Self {
         let body = match request.body() {
             Body::Bytes(bytes) => bytes.clone(),
             Body::SeekableStream(_) => Bytes::new(), // no request of this runtime has one
         };
-        Self { method: request.method(), url: request.url().clone(), headers: request.headers().clone(), body }
+        let url = request.url().clone();
+        let bare_url = service.map_or_else(|| url.clone(), |service| service.without_secrets(&url));
+        Self { method: request.method(), url, bare_url, headers: request.headers().clone(), body }
     }
 
     /// The HTTP method.
@@ -40,6 +45,11 @@ impl SentRequest {
     #[must_use]
     pub fn url(&self) -> &Url {
         &self.url
+    }
+
+    /// The URL as the program sees it.
+    pub(super) fn bare_url(&self) -> &Url {
+        &self.bare_url
     }
 
     /// The value of a header, whatever the case of its name.
@@ -69,10 +79,10 @@ impl SentRequest {
     }
 }
 
-/// Method, URL and body.
+/// Method, URL without secrets, and body.
 impl fmt::Display for SentRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.url)?;
+        write!(f, "{} {}", self.method, self.bare_url)?;
         write_body(f, &self.body)
     }
 }
