@@ -63,6 +63,13 @@ pub(super) fn check(settings: &Settings, diagnostics: &mut Diagnostics) -> bool 
         let help = "use small letters of ASCII, digits and `_`, a letter first, such as `china`; `service` is taken";
         expect(is_endpoint_name(name), &named, "the name of an endpoint", help);
     }
+    for (alias, namespace) in &settings.types.aliases {
+        let named = Entry { text: alias.clone(), place: namespace.place.clone() };
+        let help = "use letters, digits and `_`, a letter first, such as `graph`; what it stands for is on the right";
+        expect(is_simple_identifier(alias), &named, "an alias", help);
+        let holds = !namespace.text.is_empty() && namespace.text.split('.').all(is_simple_identifier);
+        expect(holds, namespace, "a namespace", "write one such as `microsoft.graph`");
+    }
     if let Some(entry) = &settings.dialect.request_id_header {
         let holds = !entry.text.is_empty()
             && entry.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
@@ -87,6 +94,13 @@ fn is_endpoint_name(name: &str) -> bool {
         && name.len() <= 64
         && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
         && name != "service"
+}
+
+/// An identifier of CSDL (CSDL XML 4.01, 17.2), of ASCII alone.
+fn is_simple_identifier(name: &str) -> bool {
+    name.len() <= 128
+        && name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Three numbers, and what a semantic version may have after them.

@@ -122,8 +122,7 @@ enum Parameters {
 struct Types {
     main_namespace: Option<Text>,
     null_items: Vec<Text>,
-    #[serde(rename = "abstract")]
-    abstract_types: Vec<Text>,
+    r#abstract: Vec<Text>,
     aliases: BTreeMap<String, Text>,
 }
 
@@ -218,7 +217,7 @@ impl Source<'_> {
             types: TypeSettings {
                 main_namespace: self.optional(parsed.types.main_namespace),
                 null_items: self.entries(parsed.types.null_items),
-                abstract_types: self.entries(parsed.types.abstract_types),
+                abstract_types: self.entries(parsed.types.r#abstract),
                 aliases: {
                     let aliases = parsed.types.aliases.into_iter();
                     aliases.map(|(alias, namespace)| (alias, self.entry(namespace))).collect()
@@ -308,6 +307,9 @@ mod tests {
             "inputs = []\n[package]\nname = \"a\"\n[client.endpoints]\nchina = \"x\"\nB = \"https://a.example\"\n";
         check(text, "edmund.toml:5:9: error: `x` cannot be an endpoint");
         check(text, "edmund.toml:6:5: error: `B` cannot be the name of an endpoint");
+        let text = "inputs = []\n[package]\nname = \"a\"\n[types.aliases]\n\"a.b\" = \"c\"\nd = \"e..f\"\n";
+        check(text, "edmund.toml:5:9: error: `a.b` cannot be an alias");
+        check(text, "edmund.toml:6:5: error: `e..f` cannot be a namespace");
     }
 
     #[test]
@@ -315,6 +317,7 @@ mod tests {
         let text = "inputs = [\"a.xml\"]\n[package]\nname = \"a\"\n[client.endpoints]\nb = \"https://b.example\"\na = \"https://a.example\"\n\
              [dialect]\nkeys = \"segments\"\nfunction_parameters = \"aliases\"\nadvanced_queries = \"consistency-level\"\n\
              [operations]\nidempotent = [\"n.a\"]\n\
+             [types]\nabstract = [\"n.b\"]\n[types.aliases]\nm = \"n\"\n\
             [[pin]]\ntypes = [\"n.t\"]\ndocument = \"old.xml\"\ndigest = \"x\"\n";
         let parse = |text: &str| Settings::parse(&"edmund.toml".into(), text, &mut Diagnostics::default());
         let kept = toml::to_string(&parse(text)).expect("settings serialize");

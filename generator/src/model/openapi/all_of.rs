@@ -11,8 +11,8 @@ use crate::openapi::{Additional, JsonType, Literal, LiteralValue, Schema, Schema
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// How many parts all conjunctions may have together; those of GitHub's description have 60,000.
-const MAXIMUM_PARTS: usize = 1_000_000;
+/// How many parts all conjunctions may have together.
+const MAXIMUM_PARTS: usize = 500_000;
 /// How many references may stand behind each other.
 const MAXIMUM_CHAIN: usize = 64;
 

@@ -58,10 +58,7 @@ pub(super) fn members(values: &[(usize, &Literal)], names: &EnumerationNames) ->
         let index = i64::try_from(members.len()).unwrap_or(i64::MAX);
         let (name, title, value) = match (&literal.value, number(literal)) {
             (LiteralValue::String(text), _) => {
-                let value = match names.is_flags {
-                    true if index < 63 => 1 << index,
-                    _ => index,
-                };
+                let value = if names.is_flags && index < 63 { 1 << index } else { index };
                 (text.clone(), written.filter(|name| name != text).or_else(|| symbols(text)), value)
             }
             (_, Some(number)) => {

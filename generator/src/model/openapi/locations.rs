@@ -4,7 +4,7 @@
 //! In: the documents. Out: a [`Location`] for each schema. Whether a schema becomes a type, and whether another has its
 //! name already, is not known here.
 
-use super::names::{qualified, within};
+use super::names::{Names, qualified, within};
 use super::references::{References, unescaped};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::QualifiedName;
@@ -73,9 +73,11 @@ impl<'a> Locations<'a> {
             walk.file = &document.file;
             walk.document(document);
         }
+        let mut taken = Names::default();
+        walk.all.components.keys().for_each(|name| taken.reserve(name));
         for document in documents {
             walk.file = &document.file;
-            walk.fragments(document);
+            walk.fragments(document, &mut taken);
         }
         all.mark_multipart(references);
         all
@@ -200,7 +202,7 @@ impl<'a> Walk<'_, 'a> {
         for part in &schema.all_of {
             inner(self, part, "", kind.is_raw);
         }
-        for part in schema.items.iter() {
+        if let Some(part) = &schema.items {
             inner(self, part, "Item", kind.is_raw);
         }
         for (index, part) in schema.prefix_items.iter().enumerate() {
@@ -225,10 +227,10 @@ impl<'a> Walk<'_, 'a> {
 
     fn document(&mut self, document: &'a Document) {
         let components = &document.components;
-        for component in components.parameters.iter() {
+        for component in &components.parameters {
             self.referable_parameter(&component.value, &component_part(&component.name, "Parameter"));
         }
-        for component in components.headers.iter() {
+        for component in &components.headers {
             self.referable_parameter(&component.value, &component_part(&component.name, "Header"));
         }
         for component in &components.request_bodies {
@@ -250,23 +252,22 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// What is referred to and stands nowhere that was walked, such as `$defs`.
-    fn fragments(&mut self, document: &'a Document) {
+    fn fragments(&mut self, document: &'a Document, taken: &mut Names) {
         for fragment in &document.fragments {
             let name = fragment_name(&fragment.pointer);
             match &fragment.value {
                 FragmentValue::Schema(schema) if !self.all.by_place.contains_key(&schema.place) => {
-                    let mut name = name;
-                    while self.all.components.contains_key(&name) {
-                        name.name.push_str("Fragment");
-                    }
+                    let name = taken.take(&name);
                     self.all.components.insert(name.clone(), schema);
                     self.schema(schema, name, Kind { is_component: true, is_raw: false }, 0);
                 }
-                FragmentValue::Schema(_) | FragmentValue::SecurityScheme(_) => {}
                 FragmentValue::Parameter(each) | FragmentValue::Header(each) => self.referable_parameter(each, &name),
                 FragmentValue::RequestBody(Referable::Value(body)) => self.body(body, &name),
                 FragmentValue::Response(Referable::Value(response)) => self.response(response, &name, ""),
-                FragmentValue::RequestBody(_) | FragmentValue::Response(_) => {}
+                FragmentValue::Schema(_)
+                | FragmentValue::SecurityScheme(_)
+                | FragmentValue::RequestBody(_)
+                | FragmentValue::Response(_) => {}
                 FragmentValue::PathItem(item) => self.path_item(item, &item.path),
             }
         }

@@ -9,7 +9,7 @@ use super::{security, servers};
 use crate::diagnostic::Place;
 use crate::model::service::{self, PathOperation, SecurityScheme, Service};
 use crate::openapi::{Document, Method, Operation, Pageable, PathItem};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A parameter that names an entity of a type (`x-ms-docs-key-type`).
 #[derive(Clone, Debug)]
@@ -44,18 +44,22 @@ pub(super) fn service<'a>(
         security_schemes: security::schemes(documents, resolver.references, resolver.diagnostics),
         ..Service::default()
     };
+    let mut seen: BTreeSet<&String> = BTreeSet::new();
     for tag in descriptions.iter().flat_map(|document| &document.tags) {
-        if !found.groups.iter().any(|(name, _)| *name == tag.name) {
+        if seen.insert(&tag.name) {
             found.groups.push((tag.name.clone(), tag.description.clone()));
         }
     }
     let operations = collect(&descriptions, resolver);
     let mut order: Vec<usize> = (0..operations.len()).collect();
-    order.sort_by_key(|index| operations.get(*index).map(|each| (&each.items[0].path, each.operation.method)));
+    order.sort_by_key(|index| {
+        operations.get(*index).map(|each| (each.items.first().map(|item| &item.path), each.operation.method))
+    });
     let mut made: BTreeMap<usize, PathOperation> = BTreeMap::new();
+    let mut told: BTreeSet<Place> = BTreeSet::new();
     for index in order {
         if let Some(each) = operations.get(index) {
-            made.insert(index, operation(resolver, each, &found.security_schemes));
+            made.insert(index, operation(resolver, each, &found.security_schemes, &mut told));
         }
     }
     let pageable = operations.iter().enumerate();
@@ -92,7 +96,12 @@ fn collect<'a>(descriptions: &[&'a Document], resolver: &mut Resolver<'_, 'a>) -
     operations
 }
 
-fn operation<'a>(resolver: &mut Resolver<'_, 'a>, found: &Found<'a>, schemes: &[SecurityScheme]) -> PathOperation {
+fn operation<'a>(
+    resolver: &mut Resolver<'_, 'a>,
+    found: &Found<'a>,
+    schemes: &[SecurityScheme],
+    told: &mut BTreeSet<Place>,
+) -> PathOperation {
     let written = found.operation;
     let path = found.items.first().map_or("", |item| item.path.as_str());
     // What is referred to comes first, so that what is nearer overrides it.
@@ -113,7 +122,13 @@ fn operation<'a>(resolver: &mut Resolver<'_, 'a>, found: &Found<'a>, schemes: &[
         parameters,
         body,
         responses,
-        security: security::ways(written.security.as_ref(), &found.document.security, schemes, resolver.diagnostics),
+        security: security::ways(
+            written.security.as_ref(),
+            &found.document.security,
+            schemes,
+            told,
+            resolver.diagnostics,
+        ),
         paging: None,
         servers: own.map(|own| servers::servers(own, resolver.diagnostics)).unwrap_or_default(),
         annotations: annotations(written),

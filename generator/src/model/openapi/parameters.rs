@@ -10,7 +10,7 @@ use crate::diagnostic::Place;
 use crate::model::Primitive;
 use crate::model::service::{self, ContentKind, PathParameter};
 use crate::openapi::{Parameter, ParameterLocation, ParameterStyle, Referable};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The headers that are described elsewhere (`Parameter Object`, `name`).
@@ -48,16 +48,14 @@ impl<'a> Resolver<'_, 'a> {
                 in_path.insert(&parameter.name, parameter);
             }
         }
-        for name in placeholders(path) {
-            match in_path.remove(name) {
-                Some(parameter) => parameters.push(self.parameter(parameter)),
-                None if parameters.iter().any(|known: &PathParameter| known.name == name) => {}
-                None => {
-                    let message =
-                        format!("parameter `{name}` of path `{path}` is not described; it is taken for a text");
-                    self.diagnostics.warning(place, message, "add it to the `parameters` of the path");
-                    parameters.push(undescribed(name, place));
-                }
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for name in placeholders(path).filter(|name| seen.insert(name)) {
+            if let Some(parameter) = in_path.remove(name) {
+                parameters.push(self.parameter(parameter));
+            } else {
+                let message = format!("parameter `{name}` of path `{path}` is not described; it is taken for a text");
+                self.diagnostics.warning(place, message, "add it to the `parameters` of the path");
+                parameters.push(undescribed(name, place));
             }
         }
         for parameter in in_path.values() {

@@ -157,13 +157,13 @@ impl<'a> References<'a> {
         for _ in 0..MAXIMUM_CHAIN {
             match at {
                 Referable::Value(value) => return Some(value),
-                Referable::Reference(reference) => match find(objects, reference) {
-                    Some(next) => at = next,
-                    None => {
+                Referable::Reference(reference) => {
+                    let Some(next) = find(objects, reference) else {
                         self.report(objects, reference, diagnostics);
                         return None;
-                    }
-                },
+                    };
+                    at = next;
+                }
             }
         }
         if let Referable::Reference(reference) = written {

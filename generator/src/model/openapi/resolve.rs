@@ -32,7 +32,6 @@ pub fn resolve(documents: &[Document], settings: &Settings, diagnostics: &mut Di
     let documents: Vec<&Document> = documents.iter().collect();
     let (mut service, pageable) = operations::service(&mut resolver, &documents);
     resolver.fill_all();
-    resolver.remove_repeated();
     let mut types = std::mem::take(&mut resolver.types);
     for (index, pageable) in pageable {
         if let Some(operation) = service.operations.get_mut(index) {

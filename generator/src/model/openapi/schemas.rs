@@ -139,7 +139,8 @@ impl<'w, 'a> Resolver<'w, 'a> {
                 named(name)
             }
             None => {
-                self.begin(key, &parts, if is_dynamic { anchors.clone() } else { Rc::default() }, is_dynamic, wanted)
+                let none = Rc::default();
+                self.begin(key, &parts, if is_dynamic { anchors } else { &none }, is_dynamic, wanted)
             }
         };
         if is_nullable && !found.is_collection {
@@ -152,7 +153,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
         &mut self,
         key: Key,
         parts: &[&'a Schema],
-        anchors: Anchors<'a>,
+        anchors: &Anchors<'a>,
         is_dynamic: bool,
         wanted: &QualifiedName,
     ) -> TypeReference {
@@ -164,7 +165,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
         }
         self.depth += 1;
         self.made.insert(key.clone(), Made::Open);
-        let mut found = self.make(parts, &anchors, is_dynamic, wanted);
+        let mut found = self.make(parts, anchors, is_dynamic, wanted);
         self.depth -= 1;
         let own = match parts {
             [part] => self.locations.get(part).filter(|location| location.is_component).map(|at| at.name.clone()),
@@ -353,14 +354,10 @@ impl<'w, 'a> Resolver<'w, 'a> {
         match parts {
             [part] => match self.locations.get(part) {
                 Some(location) if location.is_component => location.name.clone(),
-                Some(location) if !is_dynamic => match self.given.get(&address(part)) {
-                    Some(name) => name.clone(),
-                    None => {
-                        let name = self.names.take(&location.name);
-                        self.given.insert(address(part), name.clone());
-                        name
-                    }
-                },
+                Some(location) if !is_dynamic => {
+                    let names = &mut self.names;
+                    self.given.entry(address(part)).or_insert_with(|| names.take(&location.name)).clone()
+                }
                 _ => self.names.take(wanted),
             },
             _ => self.names.take(wanted),
@@ -407,8 +404,8 @@ impl<'w, 'a> Resolver<'w, 'a> {
                 };
                 let is_enum = enums::members(&values, &found.schema.enumeration_names).is_some();
                 let values: Vec<_> = values.into_iter().map(|(_, literal)| literal).collect();
-                if !values.is_empty() && !is_enum {
-                    one_of(&values).into_iter().for_each(|note| said.note(note));
+                if !is_enum && let Some(note) = one_of(&values) {
+                    said.note(note);
                 }
             }
         }

@@ -3,10 +3,10 @@
 //! In: schemes and requirements as written. Out: schemes by name, and the ways to be allowed an operation.
 
 use super::references::References;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::service::{ParameterLocation, SecurityNeed, SecurityScheme, SecuritySchemeKind};
 use crate::openapi::{self, Document, SecurityRequirement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The schemes of all documents, in the order of their names.
 pub(super) fn schemes<'a>(
@@ -63,6 +63,7 @@ pub(super) fn ways(
     own: Option<&Vec<SecurityRequirement>>,
     common: &[SecurityRequirement],
     schemes: &[SecurityScheme],
+    told: &mut BTreeSet<Place>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<SecurityNeed>> {
     let requirements = match own {
@@ -81,8 +82,7 @@ pub(super) fn ways(
             }
             is_known = false;
             // That of the document is looked at with every operation.
-            let is_told = diagnostics.iter().any(|each| each.place.as_ref() == Some(&requirement.place));
-            if !is_told {
+            if told.insert(requirement.place.clone()) {
                 let message =
                     format!("security scheme `{scheme}` is not described; this way to be allowed is left out");
                 diagnostics.warning(&requirement.place, message, "add it to `components/securitySchemes`");

@@ -13,8 +13,8 @@ pub(super) fn servers(written: &[openapi::Server], diagnostics: &mut Diagnostics
 }
 
 fn resolve(written: &openapi::Server, diagnostics: &mut Diagnostics) -> Server {
-    let known: BTreeMap<&str, &openapi::ServerVariable> =
-        written.variables.iter().map(|variable| (variable.name.as_str(), variable)).collect();
+    let mut known: BTreeMap<&str, (&openapi::ServerVariable, bool)> =
+        written.variables.iter().map(|variable| (variable.name.as_str(), (variable, false))).collect();
     let mut url = String::with_capacity(written.url.len());
     let mut variables: Vec<ServerVariable> = Vec::new();
     let mut rest = written.url.as_str();
@@ -23,26 +23,20 @@ fn resolve(written: &openapi::Server, diagnostics: &mut Diagnostics) -> Server {
     {
         url.push_str(before);
         rest = behind;
-        match known.get(name) {
-            Some(variable) => {
-                url.push_str(&variable.default);
-                if !variables.iter().any(|listed| listed.name == name) {
-                    variables.push(ServerVariable {
-                        name: variable.name.clone(),
-                        default: variable.default.clone(),
-                        values: variable.values.clone(),
-                        description: variable.description.clone(),
-                    });
-                }
-            }
-            None => {
-                let message = format!("variable `{name}` of the server is not described, so it has no value");
-                diagnostics.warning(
-                    &written.place,
-                    message,
-                    "add it to the `variables` of the server, with a `default`",
-                );
-            }
+        let Some((variable, is_listed)) = known.get_mut(name) else {
+            let message = format!("variable `{name}` of the server is not described, so it has no value");
+            let help = "add it to the `variables` of the server, with a `default`";
+            diagnostics.warning(&written.place, message, help);
+            continue;
+        };
+        url.push_str(&variable.default);
+        if !std::mem::replace(is_listed, true) {
+            variables.push(ServerVariable {
+                name: variable.name.clone(),
+                default: variable.default.clone(),
+                values: variable.values.clone(),
+                description: variable.description.clone(),
+            });
         }
     }
     url.push_str(rest);

@@ -5,6 +5,7 @@
 
 use super::all_of::{Anchors, says_something};
 use super::annotations::{Said, literal};
+use super::locations::address;
 use super::names::within;
 use super::schemas::{Making, Resolver, named, of_kind, said_of_type, untyped};
 use crate::model::{
@@ -14,7 +15,7 @@ use crate::openapi::{Additional, Literal, LiteralValue, Schema};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// How many bases are looked at for properties that are declared again.
+/// How many bases are looked at for properties that are not declared again.
 const MAXIMUM_BASES: usize = 500;
 
 /// An object type that has a name and no properties yet.
@@ -134,7 +135,9 @@ impl<'a> Resolver<'_, 'a> {
                 }
             }
         }
-        properties.retain(|(name, ..)| *name != "@odata.type");
+        // Descriptions repeat properties of a base to restrict their values.
+        let inherited = view.base.map(|base| self.inherited_properties(base)).unwrap_or_default();
+        properties.retain(|(name, ..)| *name != "@odata.type" && !inherited.contains(name));
         // Names are given in the order of the names of properties, which does not depend on how they are written.
         let mut order: Vec<usize> = (0..properties.len()).collect();
         order.sort_by_key(|index| properties.get(*index).map(|(name, ..)| *name));
@@ -212,31 +215,17 @@ impl<'a> Resolver<'_, 'a> {
         }
     }
 
-    /// Takes off what a type has from its base: descriptions repeat it to restrict its values.
-    pub(super) fn remove_repeated(&mut self) {
-        let own: BTreeMap<QualifiedName, (Option<QualifiedName>, BTreeSet<String>)> = self
-            .types
-            .values()
-            .filter_map(Type::as_structured)
-            .map(|each| {
-                let names = each.properties.iter().map(|property| property.name.clone());
-                let names = names.chain(each.navigation_properties.iter().map(|property| property.name.clone()));
-                (each.name.clone(), (each.base.clone(), names.collect()))
-            })
-            .collect();
-        for structured in self.types.values_mut().filter_map(Type::as_structured_mut) {
-            let mut base = structured.base.as_ref();
-            let mut repeated: BTreeSet<String> = BTreeSet::new();
-            for _ in 0..MAXIMUM_BASES {
-                let Some((next, names)) = base.and_then(|base| own.get(base)) else { break };
-                let declared = structured.properties.iter().map(|property| &property.name);
-                let declared = declared.chain(structured.navigation_properties.iter().map(|property| &property.name));
-                repeated.extend(declared.filter(|name| names.contains(*name)).cloned());
-                base = next.as_ref();
-            }
-            structured.properties.retain(|property| !repeated.contains(&property.name));
-            structured.navigation_properties.retain(|property| !repeated.contains(&property.name));
+    /// The names of the properties of a base and of what it derives from.
+    fn inherited_properties(&mut self, base: &'a Schema) -> BTreeSet<&'a str> {
+        let mut names = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut next = Some(base);
+        while let Some(at) = next.filter(|at| seen.len() < MAXIMUM_BASES && seen.insert(address(at))) {
+            let view = self.view(&[at], &Rc::default());
+            names.extend(view.properties().iter().map(|property| property.written.name.as_str()));
+            next = view.base;
         }
+        names
     }
 }
 

@@ -9,6 +9,7 @@ use super::hierarchy::{mapped, values};
 use super::locations::address;
 use super::schemas::{Making, Resolver, named, primitive, said_of_type, untyped};
 use super::{enums, formats};
+use crate::diagnostic::Place;
 use crate::model::{
     Discriminator, EnumMember, Primitive, QualifiedName, Shape, Type, TypeKind, TypeReference, UnionMember, UnionType,
 };
@@ -17,6 +18,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many members a union may have that are put into the order in which they are tried.
 const MAXIMUM_SORTED: usize = 200;
+
+/// Members of a union, each type and each name once.
+#[derive(Debug, Default)]
+struct Members {
+    list: Vec<UnionMember>,
+    types: BTreeSet<String>,
+    names: BTreeSet<String>,
+}
+
+impl Members {
+    /// Adds a type, unless it is there.
+    fn add(&mut self, found: TypeReference, shape: Shape, place: &Place) {
+        let mut found = found;
+        if !found.is_collection {
+            found.is_nullable = false;
+        }
+        if !self.types.insert(format!("{:?} {}", found.kind, found.is_collection)) {
+            return;
+        }
+        let mut name = word(&found);
+        while !self.names.insert(name.to_lowercase()) {
+            name.push_str(&(self.list.len() + 1).to_string());
+        }
+        self.list.push(UnionMember { name, r#type: found, shape, place: place.clone() });
+    }
+}
 
 /// A member with its type.
 #[derive(Clone, Debug)]
@@ -30,22 +57,21 @@ impl<'a> Resolver<'_, 'a> {
     pub(super) fn union(&mut self, making: Making<'_, 'a>, members: &[&'a Schema]) -> TypeReference {
         let is_nullable = members.iter().any(|member| is_null(member));
         let members: Vec<&'a Schema> = members.iter().copied().filter(|member| !is_null(member)).collect();
-        let found = match self.texts(making, &members) {
-            Some(found) => found,
-            None => {
-                let candidates = self.candidates(making, &members);
-                self.union_of(making, candidates)
-            }
+        let found = if let Some(found) = self.texts(making, &members) {
+            found
+        } else {
+            let candidates = self.candidates(making, &members);
+            self.union_of(making, candidates)
         };
         TypeReference { is_nullable: found.is_nullable || (is_nullable && !found.is_collection), ..found }
     }
 
     /// The type of values that are of one of several types of JSON.
     pub(super) fn union_of_types(&mut self, making: Making<'_, 'a>, types: &[JsonType]) -> TypeReference {
-        let mut members: Vec<UnionMember> = Vec::new();
+        let mut members = Members::default();
         for of in types {
             let found = self.of_type(making, *of);
-            self.add_member(&mut members, found, Shape::default(), making);
+            members.add(found, Shape::default(), making.place);
         }
         self.declare_union(making, None, members)
     }
@@ -73,10 +99,10 @@ impl<'a> Resolver<'_, 'a> {
         } else if let Some((discriminator, members)) = self.discriminated(making, &candidates) {
             self.declare_union(making, Some(discriminator), members)
         } else {
-            let mut members = Vec::new();
+            let mut members = Members::default();
             for candidate in self.in_order(candidates) {
                 let (Candidate { found, .. }, shape) = candidate;
-                self.add_member(&mut members, found, shape, making);
+                members.add(found, shape, making.place);
             }
             self.declare_union(making, None, members)
         };
@@ -137,7 +163,7 @@ impl<'a> Resolver<'_, 'a> {
         &mut self,
         making: Making<'_, 'a>,
         candidates: &[Candidate<'a>],
-    ) -> Option<(Discriminator, Vec<UnionMember>)> {
+    ) -> Option<(Discriminator, Members)> {
         let written = making.view.parts.iter().find_map(|part| part.discriminator.as_ref());
         let mut schemas: Vec<&'a Schema> = Vec::new();
         let mut seen = BTreeSet::new();
@@ -194,11 +220,11 @@ impl<'a> Resolver<'_, 'a> {
             }
             None => self.inherited(&schemas).or_else(|| self.by_type_name(&schemas))?,
         };
-        let mut members: Vec<UnionMember> = Vec::new();
+        let mut members = Members::default();
         for schema in schemas {
             let wanted = making.wanted.clone();
             let found = self.type_of(&[schema], &making.view.anchors, &wanted);
-            self.add_member(&mut members, found, Shape::default(), making);
+            members.add(found, Shape::default(), making.place);
         }
         Some((discriminator, members))
     }
@@ -232,8 +258,7 @@ impl<'a> Resolver<'_, 'a> {
             }
             base = self.hierarchy.base(base)?;
         }
-        let is_derived = |schema: &&Schema| schemas.iter().any(|each| std::ptr::eq(*each, *schema));
-        if !schemas.iter().all(|schema| self.hierarchy.derives(schema, base) || is_derived(&base)) {
+        if !schemas.iter().all(|schema| self.hierarchy.derives(schema, base) || std::ptr::eq(*schema, base)) {
             return None;
         }
         let mut found = self.hierarchy.discriminator(base, self.locations, self.references)?;
@@ -318,30 +343,13 @@ impl<'a> Resolver<'_, 'a> {
         shape.is_closed |= matches!(view.additional(), Some(Additional::Allowed(false)));
     }
 
-    fn add_member(&self, members: &mut Vec<UnionMember>, found: TypeReference, shape: Shape, making: Making<'_, 'a>) {
-        let mut found = found;
-        if !found.is_collection {
-            found.is_nullable = false;
-        }
-        if members
-            .iter()
-            .any(|known| known.r#type.kind == found.kind && known.r#type.is_collection == found.is_collection)
-        {
-            return;
-        }
-        let mut name = word(&found);
-        while members.iter().any(|known| known.name.eq_ignore_ascii_case(&name)) {
-            name.push_str(&(members.len() + 1).to_string());
-        }
-        members.push(UnionMember { name, r#type: found, shape, place: making.place.clone() });
-    }
-
     fn declare_union(
         &mut self,
         making: Making<'_, 'a>,
         discriminator: Option<Discriminator>,
-        mut members: Vec<UnionMember>,
+        members: Members,
     ) -> TypeReference {
+        let mut members = members.list;
         if members.len() < 2 {
             return members.pop().map_or_else(untyped, |member| member.r#type);
         }

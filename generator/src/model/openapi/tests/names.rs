@@ -1,6 +1,9 @@
 //! Names of types without names.
 
-use super::check;
+use super::{check, description};
+use crate::diagnostic::Diagnostics;
+use crate::model::openapi::outline::outline;
+use crate::settings::Settings;
 
 #[test]
 fn what_is_inline_is_named_by_where_it_stands() {
@@ -62,4 +65,15 @@ fn members_of_a_union_are_named_by_their_constants_titles_or_kinds() {
          struct BFirst { a: String }
          struct BObject { b: String }",
     );
+}
+
+#[test]
+fn two_descriptions_with_one_name_have_it_with_the_names_of_their_files() {
+    let mut diagnostics = Diagnostics::default();
+    let text = description("Error: { type: object, properties: { a: { type: string } } }");
+    let parsed = ["a.yaml", "dir/b-c.yaml"].map(|file| crate::openapi::parse(&file.into(), &text, &mut diagnostics));
+    let documents: Vec<_> = parsed.into_iter().flatten().collect();
+    let model = crate::model::openapi::resolve(&documents, &Settings::new("p"), &mut diagnostics);
+    let outline = model.as_ref().map(outline).unwrap_or_default();
+    assert_eq!(outline, "struct AError { a: String }\nstruct BCError { a: String }\n");
 }

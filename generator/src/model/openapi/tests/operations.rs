@@ -52,8 +52,8 @@ fn styles_are_those_of_the_place_unless_said_otherwise() {
         - { name: d, in: query, content: { application/json: { schema: { type: object } } } }
         - { name: e, in: header, style: form, schema: { type: string } }
 ",
-        "struct GetAbyPA { x: String }
-         Get /a/{p} (Path p: [String] Matrix*, Query a?: GetAbyPA DeepObject*, Query b?: [String] Form, Cookie c?: String Form*, Query d?: {any} json, Header e?: String Simple) ->",
+        "struct GetAByPA { x: String }
+         Get /a/{p} (Path p: [String] Matrix*, Query a?: GetAByPA DeepObject*, Query b?: [String] Form, Cookie c?: String Form*, Query d?: {any} json, Header e?: String Simple) ->",
         &["12:11: warning: parameter `e` cannot be written in this style where it is put"],
     );
 }
@@ -119,7 +119,7 @@ fn answers_of_many_pages_say_what_their_items_are() {
         "struct ListResponse { things: [String], next: String }
          Get /a () -> 200 Json ListResponse pages of String in things
          Get /b () -> 200",
-        &["12:7: warning: no answer has a list `value`; it is not read by pages"],
+        &["12:22: warning: no answer has a list `value`; it is not read by pages"],
     );
 }
 
