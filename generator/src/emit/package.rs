@@ -6,7 +6,7 @@ use super::text::{Header, format};
 use super::{EmitError, docs};
 use crate::model::service::Method;
 use crate::output::Files;
-use crate::plan::{Argument, Client, Crate, Package, Passing, PathResult, RustType, Target};
+use crate::plan::{Argument, Client, Crate, Package, Passing, PathResult, RustType, SecretPlace, Target};
 use quote::quote;
 
 /// The tables of the manifest that the runtime asks for; a test holds them against the runtime's own manifest, which
@@ -202,6 +202,9 @@ fn how_to_begin(package: &str, client: &Client) -> String {
             more - MAXIMUM_STEPS
         ),
     };
+    if set.is_none() && !client.groups.is_empty() {
+        return begin_with_secret(&krate, client, &endpoint.to_string(), &reading, &begins);
+    }
     format!(
         "
 ## How to begin
@@ -217,6 +220,43 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
     // A service that wants no token: {ident}::without_credential(endpoint, None)?
     let client = {ident}::new({endpoint}, DeveloperToolsCredential::new(None)?, None)?;
 {reading}    Ok(())
+}}
+```
+{begins}"
+    )
+}
+
+/// The same for a service that takes what its description says: a secret, or a token of whoever gives it.
+fn begin_with_secret(krate: &str, client: &Client, endpoint: &str, reading: &str, begins: &str) -> String {
+    let ident = &client.ident;
+    let options = match client.secrets.first() {
+        Some(secret) => {
+            let given = if secret.place == SecretPlace::Basic {
+                format!("{ident}::{}.login(\"user\", \"password\")", secret.ident)
+            } else {
+                format!("{ident}::{}.secret(\"…\")", secret.ident)
+            };
+            format!(
+                "    let options = {krate}::odata::client::ClientOptions::default().with_secret({given});
+    let client = {ident}::without_credential({endpoint}, Some(options))?;
+"
+            )
+        }
+        None => format!("    let client = {ident}::without_credential({endpoint}, None)?;\n"),
+    };
+    format!(
+        "
+## How to begin
+
+With `tokio` (its features `macros` and `rt-multi-thread`) among the dependencies:
+
+```rust
+use {krate}::{ident};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {{
+    // Where tokens come from a credential, such as those of azure_identity: {ident}::new(endpoint, credential, None)?
+{options}{reading}    Ok(())
 }}
 ```
 {begins}"

@@ -47,6 +47,7 @@ pub(super) fn operation(
         let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
         docs.markdown(&format!("Other forms of the answer, for `accept`: {}.", others.join(", ")));
     }
+    other_bodies(&mut docs, operation, given);
     if let Some(server) = operation.servers.first() {
         docs.markdown(&format!("It is offered at {}, and not at the address of the service.", code(&server.url)));
     }
@@ -84,6 +85,16 @@ fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
         items.extend(body.docs.one_paragraph().map(|text| format!("`{}`: {text}", body.ident)));
     }
     docs.list(&items);
+}
+
+/// The forms of the body beside the one that is offered: a program that has such a body can send it all the same.
+fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
+    let (Some(stated), Some(offered)) = (&operation.body, &given.body) else { return };
+    let others = stated.contents.iter().map(|content| content.media_type.as_str());
+    let others: Vec<String> = others.filter(|other| *other != offered.media_type).map(code).collect();
+    if !others.is_empty() {
+        docs.markdown(&format!("Other forms of the body, for `bytes_body`: {}.", others.join(", ")));
+    }
 }
 
 /// A status and what the description says of it; nothing where that is no more than the status says.
