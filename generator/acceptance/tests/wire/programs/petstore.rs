@@ -24,7 +24,7 @@ async fn pets(client: &PetstoreClient) -> Result<(), Error> {
     let rex = Pet {
         name: Some("Rex".into()),
         photo_urls: Some(vec!["https://example.com/rex".into()]),
-        category: Some(Box::new(Category { id: Some(1), name: Some("Dogs".into()), ..Default::default() })),
+        category: Some(Category { id: Some(1), name: Some("Dogs".into()), ..Default::default() }),
         tags: Some(vec![Tag { id: Some(3), ..Default::default() }]),
         status: Some(PetStatus::Pending),
         ..Default::default()
