@@ -148,7 +148,7 @@ async fn serve(listener: TcpListener, state: Shared, stopped: oneshot::Receiver<
 
 fn handle(state: &mut State, method: &Method, uri: &Uri, headers: &HeaderMap, body: &Bytes) -> Response {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let below = uri.path().strip_prefix(state.base_path.as_str());
+    let below = uri.path().strip_prefix(state.base_path.as_str()).filter(|below| below.starts_with('/'));
     let mut request = ReceivedRequest {
         operation: None,
         method: method.as_str().to_owned(),
@@ -158,7 +158,13 @@ fn handle(state: &mut State, method: &Method, uri: &Uri, headers: &HeaderMap, bo
         body: body.to_vec(),
         violations: Vec::new(),
     };
-    let (operation, violations) = check::check(&state.description, &request);
+    let (operation, violations) = match below {
+        Some(_) => check::check(&state.description, &request),
+        None => {
+            let problem = format!("`{}` is not below `{}`, the path of the server", uri.path(), state.base_path);
+            (None, vec![Violation::new("path", problem)])
+        }
+    };
     request.operation = operation.as_ref().map(|operation| operation.name.clone());
     request.violations = violations;
     let response = match operation {

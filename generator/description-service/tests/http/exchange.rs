@@ -47,14 +47,19 @@ pub(crate) fn launch(description: &str) -> DescriptionService {
 /// Sends `METHOD target`, headers (`Name: value` lines) and a body. The target stands below the first server's path.
 pub(crate) fn send(service: &DescriptionService, request: &str, headers: &[&str], body: &[u8]) -> Received {
     let url = service.url();
-    let (host, base) =
-        url.trim_start_matches("http://").split_once('/').unwrap_or((url.trim_start_matches("http://"), ""));
-    let base = if base.is_empty() { String::new() } else { format!("/{base}") };
+    let base = url.trim_start_matches("http://").find('/').map_or("", |start| &url["http://".len() + start..]);
     let (method, target) = request.split_once(' ').expect("a request has a method and a target");
+    send_to(service, &format!("{method} {base}{target}"), headers, body)
+}
+
+/// The same, with the whole target.
+pub(crate) fn send_to(service: &DescriptionService, request: &str, headers: &[&str], body: &[u8]) -> Received {
+    let url = service.url();
+    let host = url.trim_start_matches("http://").split('/').next().expect("there is a host");
     let mut stream = TcpStream::connect(host).expect("the service listens");
     let length = format!("content-length: {}", body.len());
     let length = (!body.is_empty()).then_some(length.as_str());
-    let first = [format!("{method} {base}{target} HTTP/1.1"), format!("host: {host}"), "connection: close".to_owned()];
+    let first = [format!("{request} HTTP/1.1"), format!("host: {host}"), "connection: close".to_owned()];
     let lines = first.iter().map(String::as_str).chain(length).chain(headers.iter().copied());
     let head: String = lines.flat_map(|line| [line, "\r\n"]).collect();
     stream.write_all(format!("{head}\r\n").as_bytes()).expect("the head can be sent");

@@ -1,6 +1,6 @@
 //! Which operation a request is for.
 
-use crate::exchange::{allowed, harbour, refused, send};
+use crate::exchange::{allowed, harbour, refused, send, send_to};
 
 #[test]
 fn an_unknown_path_is_refused() {
@@ -13,10 +13,16 @@ fn a_path_with_a_slash_more_is_another_path() {
 }
 
 #[test]
-fn a_path_outside_of_the_server_is_unknown() {
+fn a_path_outside_of_the_server_is_refused() {
     let service = harbour();
     assert!(service.url().ends_with("/north/v1"), "{}", service.url());
-    assert_eq!(send(&service, "GET /../../ships", &[], b"").status, 418);
+    for target in ["/ships", "/north/v12/ships", "/north/v1"] {
+        let received = send_to(&service, &format!("GET {target}"), &[], b"");
+        assert_eq!(
+            received.violations(),
+            [format!("path: `{target}` is not below `/north/v1`, the path of the server")]
+        );
+    }
 }
 
 #[test]

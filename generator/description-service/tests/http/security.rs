@@ -55,3 +55,15 @@ fn a_credential_that_is_not_asked_for_is_refused() {
         &["security: a credential of harbourKey is sent, and not asked for"],
     );
 }
+
+#[test]
+fn where_no_security_is_needed_every_credential_is_too_much() {
+    refused("GET /ships?lantern=two", &[], "", &["security: a credential of lantern is sent, and not asked for"]);
+}
+
+#[test]
+fn where_nothing_is_stated_any_credential_may_come() {
+    let stated = crate::exchange::HARBOUR;
+    let service = crate::exchange::launch(&stated.replace("security: []\n", ""));
+    assert_eq!(crate::exchange::send(&service, "GET /ships?lantern=two", &[], b"").status, 200);
+}
