@@ -360,7 +360,7 @@ paths:
     let files = emitted(description, &Settings::new("fixture"))?;
     let readme = files.get("README.md").ok_or("there is no README")?;
     let (_, begin) = readme.split_once("let client = ").ok_or("there is no example")?;
-    let expected = "FixtureClient::new(\"https://things.example\", DeveloperToolsCredential::new(None)?, None)?;
+    let expected = "FixtureClient::without_credential(\"https://things.example\", None)?;
     let found = client.a_b().one(\"…\").await?;
     println!(\"{found:?}\");
     Ok(())
@@ -370,6 +370,29 @@ paths:
 Requests begin at `a_b`.
 ";
     assert_eq!(begin, expected);
+    Ok(())
+}
+
+#[test]
+fn the_readme_begins_with_a_secret_where_the_service_takes_one() -> Outcome {
+    let readme = |scheme: &str| {
+        let description = format!(
+            "components: {{ securitySchemes: {{ door: {scheme} }} }}
+paths:
+    /things: {{ get: {{ responses: {{ '200': {{ description: '', content: {{ application/json: {{ schema: {{ type: string }} }} }} }} }} }} }}
+"
+        );
+        let files = emitted(&description, &Settings::new("fixture"))?;
+        Ok::<_, Box<dyn std::error::Error>>(files.get("README.md").ok_or("there is no README")?.to_owned())
+    };
+    let key = readme("{ type: apiKey, in: header, name: X-Key }")?;
+    assert!(key.contains("ClientOptions::default().with_secret(FixtureClient::DOOR.secret(\"…\"));"), "{key}");
+    let login = readme("{ type: http, scheme: basic }")?;
+    assert!(login.contains("with_secret(FixtureClient::DOOR.login(\"user\", \"password\"));"), "{login}");
+    assert!(
+        login.contains("FixtureClient::without_credential(\"https://service.example/odata\", Some(options))?;"),
+        "{login}"
+    );
     Ok(())
 }
 
