@@ -158,12 +158,11 @@ fn handle(state: &mut State, method: &Method, uri: &Uri, headers: &HeaderMap, bo
         body: body.to_vec(),
         violations: Vec::new(),
     };
-    let (operation, violations) = match below {
-        Some(_) => check::check(&state.description, &request),
-        None => {
-            let problem = format!("`{}` is not below `{}`, the path of the server", uri.path(), state.base_path);
-            (None, vec![Violation::new("path", problem)])
-        }
+    let (operation, violations) = if below.is_some() {
+        check::check(&state.description, &request)
+    } else {
+        let problem = format!("`{}` is not below `{}`, the path of the server", uri.path(), state.base_path);
+        (None, vec![Violation::new("path", problem)])
     };
     request.operation = operation.as_ref().map(|operation| operation.name.clone());
     request.violations = violations;
