@@ -27,8 +27,8 @@ pub struct Document {
     pub paths: Vec<PathItem>,
     /// `components`
     pub components: Components,
-    /// `security`: any one of these suffices, for operations that say nothing of their own.
-    pub security: Vec<SecurityRequirement>,
+    /// `security`, for operations that say nothing of their own: any one of these suffices; an empty list asks for nothing.
+    pub security: Option<Vec<SecurityRequirement>>,
     /// What references lead to that stands in no component: anything anywhere in the document, in the order of the pointers.
     pub fragments: Vec<Fragment>,
     /// The document as a whole.

@@ -124,7 +124,7 @@ fn operation<'a>(
         responses,
         security: security::ways(
             written.security.as_ref(),
-            &found.document.security,
+            found.document.security.as_ref(),
             schemes,
             told,
             resolver.diagnostics,

@@ -61,15 +61,16 @@ fn kind(written: &openapi::SecuritySchemeKind) -> SecuritySchemeKind {
 /// The ways to be allowed what requirements are for: those of the operation, or else those of the document.
 pub(super) fn ways(
     own: Option<&Vec<SecurityRequirement>>,
-    common: &[SecurityRequirement],
+    common: Option<&Vec<SecurityRequirement>>,
     schemes: &[SecurityScheme],
     told: &mut BTreeSet<Place>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<SecurityNeed>> {
-    let requirements = match own {
-        Some(own) if own.is_empty() => return vec![Vec::new()],
-        Some(own) => own.as_slice(),
-        None => common,
+    let requirements = match own.or(common) {
+        // One way that needs nothing, so that this is not taken for saying nothing.
+        Some(stated) if stated.is_empty() => return vec![Vec::new()],
+        Some(stated) => stated.as_slice(),
+        None => &[],
     };
     let mut ways = Vec::new();
     for requirement in requirements {

@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
             tags: Vec::new(),
             paths: Vec::new(),
             components: Components::default(),
-            security: Vec::new(),
+            security: None,
             fragments: Vec::new(),
             place: self.source.places.whole(),
         };
@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
         }
         document.servers = self.servers(members);
         document.tags = members.list(self, "tags", |reader, item| reader.within(item, "tag", Self::tag).flatten());
-        document.security = self.security(members).unwrap_or_default();
+        document.security = self.security(members);
         self.left_out(members, "webhooks", "calls that the service makes are not described by a client");
         let has_paths = members.has("paths");
         document.paths = self.paths(members);

@@ -163,7 +163,7 @@ fn security_schemes_are_read() {
             SecuritySchemeKind::MutualTls,
         ]
     );
-    let schemes: Vec<_> = document.security.iter().map(|each| each.schemes.clone()).collect();
+    let schemes: Vec<_> = document.security.iter().flatten().map(|each| each.schemes.clone()).collect();
     assert_eq!(schemes, [vec![("key".to_owned(), vec![]), ("oauth".to_owned(), vec!["r".to_owned()])], vec![]]);
 }
 

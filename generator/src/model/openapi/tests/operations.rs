@@ -159,6 +159,17 @@ components:
 }
 
 #[test]
+fn a_document_that_asks_for_nothing_says_something() {
+    let needs = |stated: &str| {
+        let model = model(&format!("{stated}paths: {{ /a: {{ get: {{}} }} }}\n"), &[]);
+        let service = model.service.unwrap_or_default();
+        service.operations.iter().map(|operation| operation.security.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(needs("security: []\n"), [1], "one way, which needs nothing");
+    assert_eq!(needs(""), [0]);
+}
+
+#[test]
 fn servers_have_the_defaults_of_their_variables() {
     let model = model(
         "servers: [{ url: 'https://{region}.a.example/{x}', variables: { region: { default: eu, enum: [eu, us] } } }]
