@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The headers that are described elsewhere (`Parameter Object`, `name`).
-const ELSEWHERE: [&str; 3] = ["accept", "authorization", "content-type"];
+const ELSEWHERE: [&str; 2] = ["accept", "content-type"];
 
 impl<'a> Resolver<'_, 'a> {
     /// The parameters of an operation at a path; `lists` have those that are common first, and are overridden by later ones.
