@@ -25,8 +25,6 @@ fn every_operation_of_the_pet_store_is_understood() {
         service.answer("addPet", Answer::json(200, &pet(7, "pending")));
         service.answer("updatePet", Answer::json(200, &pet(7, "sold")));
         service.answer("updatePet", Answer::empty(422));
-        // One day there is a status more; the client must not fail. This description closes its list, so that the
-        // service could not say so: the unknown status is tested with the harbour.
         service.answer("findPetsByStatus", Answer::json(200, &json!([pet(7, "sold"), pet(8, "sold")])));
         service.answer("findPetsByTags", Answer::json(200, &json!([])));
         service.answer("getPetById", Answer::json(200, &pet(7, "available")));

@@ -93,5 +93,13 @@ pub(super) fn ways(
             ways.push(way);
         }
     }
+    // Where no way is known, something is asked for all the same: none of the secrets that are known.
+    if ways.is_empty()
+        && let Some(requirement) = requirements.first()
+    {
+        let need =
+            |(scheme, scopes): &(String, Vec<String>)| SecurityNeed { scheme: scheme.clone(), scopes: scopes.clone() };
+        ways.push(requirement.schemes.iter().map(need).collect());
+    }
     ways
 }

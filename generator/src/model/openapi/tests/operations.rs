@@ -152,7 +152,13 @@ components:
         .collect();
     assert_eq!(
         ways,
-        [vec![vec!["key ".to_owned()]], vec![vec![]], vec![vec!["auth read write".to_owned()], vec![]], vec![]]
+        [
+            vec![vec!["key ".to_owned()]],
+            vec![vec![]],
+            vec![vec!["auth read write".to_owned()], vec![]],
+            vec![vec!["missing ".to_owned()]]
+        ],
+        "what asks for a scheme that is not known gets no other secret"
     );
     let names: Vec<&str> = service.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect();
     assert_eq!(names, ["auth", "key"]);
