@@ -129,3 +129,13 @@ fn a_union_is_no_type_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn what_answers_never_have_is_not_required_of_them() {
+    check(
+        "A: { oneOf: [{ $ref: '#/components/schemas/B' }, { type: string }] }
+         B: { type: object, required: [a, secret], properties: { a: { type: string }, secret: { type: string, writeOnly: true } } }",
+        "union A { B B(a) | string String }
+         struct B { a: String, secret: String }",
+    );
+}
