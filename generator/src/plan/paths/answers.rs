@@ -11,6 +11,7 @@ use crate::plan::types::definition_target;
 use crate::plan::{
     AnswerContent, AnswerVariant, Answers, Docs, Failure, Ident, PathResult, RustType, TypePath, describe,
 };
+use std::collections::BTreeSet;
 
 /// What an operation gives.
 pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: TypePath) -> Success {
@@ -33,14 +34,26 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
         Some(kind) if is_one => one(context, operation, kind, has_nothing),
         Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
     };
+    let asked: BTreeSet<&str> = match &result {
+        PathResult::Answers(_) => {
+            kinds.iter().filter_map(|(_, _, content)| *content).map(|content| content.media_type.as_str()).collect()
+        }
+        _ => content.map(|content| content.media_type.as_str()).into_iter().collect(),
+    };
     let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
-    let mut others: Vec<String> = others
-        .filter(|media_type| content.is_some_and(|content| content.media_type != **media_type))
-        .map(str::to_owned)
-        .collect();
+    let mut others: Vec<String> =
+        others.filter(|media_type| !asked.is_empty() && !asked.contains(media_type)).map(str::to_owned).collect();
     others.sort();
     others.dedup();
-    Success { accept: content.and_then(|content| accept(content, &result)), result, others }
+    let accept = match &result {
+        // Each status has a form of its own, and any of them may come.
+        PathResult::Answers(_) => {
+            let all = asked.into_iter().collect::<Vec<_>>().join(", ");
+            (all != "application/json").then_some(all)
+        }
+        _ => content.and_then(|content| accept(content, &result)),
+    };
+    Success { accept, result, others }
 }
 
 /// The responses that are no errors: those of the class 2, or else what stands for all.
