@@ -189,7 +189,7 @@ fn bodies_of_every_form() -> Outcome {
     insta::assert_snapshot!(group(
         "    /things/json:
         patch:
-            requestBody: { content: { application/merge-patch+json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+            requestBody: { content: { text/csv: {}, application/merge-patch+json: { schema: { $ref: '#/components/schemas/Thing' } } } }
             responses: { '204': { description: '' } }
     /things/form:
         post:

@@ -30,6 +30,7 @@ mod servers;
 mod structured;
 #[cfg(test)]
 mod tests;
+mod union_circles;
 mod unions;
 
 pub use resolve::resolve;

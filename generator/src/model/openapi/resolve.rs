@@ -6,7 +6,7 @@ use super::hierarchy::Hierarchy;
 use super::locations::Locations;
 use super::references::References;
 use super::schemas::Resolver;
-use super::{entities, names, operations, paging};
+use super::{entities, names, operations, paging, union_circles};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, QualifiedName, Schema, inheritance};
 use crate::openapi::Document;
@@ -33,6 +33,7 @@ pub fn resolve(documents: &[Document], settings: &Settings, diagnostics: &mut Di
     let (mut service, pageable) = operations::service(&mut resolver, &documents);
     resolver.fill_all();
     let mut types = std::mem::take(&mut resolver.types);
+    union_circles::break_all(&mut types, diagnostics);
     for (index, pageable) in pageable {
         if let Some(operation) = service.operations.get_mut(index) {
             operation.paging = paging::paging(pageable, operation, &types, diagnostics);

@@ -4,7 +4,7 @@
 //! `null` is that type, texts of several kinds are one open enumeration, and a base with what derives from it is the base.
 //! What tells the types apart is here as data; how values are tried is not.
 
-use super::all_of::{View, is_null};
+use super::all_of::{View, ViewProperty, is_null};
 use super::hierarchy::{mapped, values};
 use super::locations::address;
 use super::schemas::{Making, Resolver, named, primitive, said_of_type, untyped};
@@ -326,12 +326,20 @@ impl<'a> Resolver<'_, 'a> {
     fn add_to_shape(&mut self, shape: &mut Shape, view: &View<'a>) {
         let texts =
             |schema: &'a Schema| enums::texts(schema).map(|texts| texts.into_iter().map(str::to_owned).collect());
+        let properties = view.properties();
+        // A required property that is for requests alone is in no answer (`writeOnly`).
+        let is_never_given = |property: &ViewProperty<'a>| {
+            let is_write_only = property.schemas.iter().any(|schema| schema.is_write_only);
+            is_write_only.then_some(property.written.name.as_str())
+        };
+        let never_given: BTreeSet<&str> = properties.iter().filter_map(is_never_given).collect();
         for name in view.required() {
-            if name != "@odata.type" && !shape.required.iter().any(|known| known == name) {
+            if name != "@odata.type" && !never_given.contains(name) && !shape.required.iter().any(|known| known == name)
+            {
                 shape.required.push(name.to_owned());
             }
         }
-        for property in view.properties() {
+        for property in properties {
             let mut schemas = property.schemas.iter().map(|schema| self.canonical(schema, &view.anchors).schema);
             let name = &property.written.name;
             if let Some(values) = schemas.find_map(texts)

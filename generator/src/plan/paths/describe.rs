@@ -32,11 +32,13 @@ pub(super) fn operation(
     let mut docs = describe::element(operation.id.as_deref().unwrap_or_default(), &operation.annotations);
     docs.markdown(&code(&format!("{} {}", verb(operation.method), operation.path)));
     arguments(&mut docs, operation, given);
-    if !given.optional.is_empty() {
-        let names: Vec<String> =
-            given.optional.iter().map(|(each, _, _)| format!("`{}`", bare(each.ident.as_str()))).collect();
+    let body = given.body.as_ref().filter(|body| !body.is_required).map(|body| &body.ident);
+    let names = body.into_iter().chain(given.optional.iter().map(|(each, _, _)| &each.ident));
+    let names: Vec<String> = names.map(|ident| format!("`{}`", bare(ident.as_str()))).collect();
+    if !names.is_empty() {
         docs.markdown(&format!("What may be left out is given to the request: {}.", names.join(", ")));
     }
+    other_bodies(&mut docs, operation, given);
     let answers: Vec<String> =
         operation.responses.iter().filter_map(|response| answer(response, failures, marker)).collect();
     if !answers.is_empty() {
@@ -47,7 +49,6 @@ pub(super) fn operation(
         let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
         docs.markdown(&format!("Other forms of the answer, for `accept`: {}.", others.join(", ")));
     }
-    other_bodies(&mut docs, operation, given);
     if let Some(server) = operation.servers.first() {
         docs.markdown(&format!("It is offered at {}, and not at the address of the service.", code(&server.url)));
     }
@@ -87,11 +88,15 @@ fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
     docs.list(&items);
 }
 
-/// The forms of the body beside the one that is offered: a program that has such a body can send it all the same.
+/// The forms of the body that have no method of their own.
 fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
-    let (Some(stated), Some(offered)) = (&operation.body, &given.body) else { return };
-    let others = stated.contents.iter().map(|content| content.media_type.as_str());
-    let others: Vec<String> = others.filter(|other| *other != offered.media_type).map(code).collect();
+    let (Some(body), Some(stated)) = (&given.body, &operation.body) else { return };
+    let others: Vec<String> = stated
+        .contents
+        .iter()
+        .filter(|content| content.media_type != body.media_type)
+        .map(|content| code(&content.media_type))
+        .collect();
     if !others.is_empty() {
         docs.markdown(&format!("Other forms of the body, for `bytes_body`: {}.", others.join(", ")));
     }

@@ -105,3 +105,37 @@ fn two_unions_at_once_are_not_told_apart() {
         &["6:41: warning: a value is of one of several types in more than one way"],
     );
 }
+
+#[test]
+fn a_union_is_no_type_of_its_own() {
+    check_reported(
+        "A: { oneOf: [{ $ref: '#/components/schemas/A' }, { type: string }, { type: array, items: { $ref: '#/components/schemas/A' } }] }
+         B: { oneOf: [{ $ref: '#/components/schemas/C' }, { type: string }] }
+         C: { oneOf: [{ $ref: '#/components/schemas/B' }, { type: integer }] }
+         D: { oneOf: [{ $ref: '#/components/schemas/E' }, { $ref: '#/components/schemas/F' }] }
+         E: { oneOf: [{ $ref: '#/components/schemas/D' }, { $ref: '#/components/schemas/F' }] }
+         F: { oneOf: [{ $ref: '#/components/schemas/D' }, { $ref: '#/components/schemas/E' }] }",
+        "union A { string String | AList [A] }
+         union B { C C | string String }
+         union C { integer Int64 }
+         union D { E E | F F }
+         union E { F F }
+         type F = any",
+        &[
+            "6:8: warning: the union `A` is one of its own types, or of those of its types; that is left out",
+            "8:8: warning: the union `C` is",
+            "10:8: warning: the union `E` is",
+            "11:8: warning: the union `F` is",
+        ],
+    );
+}
+
+#[test]
+fn what_answers_never_have_is_not_required_of_them() {
+    check(
+        "A: { oneOf: [{ $ref: '#/components/schemas/B' }, { type: string }] }
+         B: { type: object, required: [a, secret], properties: { a: { type: string }, secret: { type: string, writeOnly: true } } }",
+        "union A { B B(a) | string String }
+         struct B { a: String, secret: String }",
+    );
+}
