@@ -54,8 +54,11 @@ impl PathParts {
     /// The path with what stands for its parameters.
     fn path(&self, template: &str) -> Result<String, String> {
         let segments = template.strip_prefix('/').unwrap_or(template).split('/');
-        let segments = segments
-            .map(|segment| if segment.contains('{') { self.segment(segment) } else { Ok(encode_literal(segment)) });
+        // An empty segment that the description has is meant; a dot segment would lead out of the service.
+        let segments = segments.map(|segment| {
+            let is_plain = segment.is_empty() || !(segment.contains('{') || matches!(segment, "." | ".."));
+            if is_plain { Ok(encode_literal(segment)) } else { self.segment(segment) }
+        });
         segments.collect::<Result<Vec<_>, _>>().map(|segments| segments.join("/"))
     }
 

@@ -113,6 +113,14 @@ async fn a_header_of_the_users_own_wins_over_a_parameter() {
 }
 
 #[test]
+fn a_description_leads_to_nothing_above_its_service() {
+    const ABOVE: PathDescription = PathDescription::get("/a/../../b");
+    let (_, call) = operation([], &ABOVE);
+    let request = call.nothing::<()>().request();
+    assert_eq!(request.problem().unwrap().to_string(), "`..` would be `..` in the path, which leads elsewhere");
+}
+
+#[test]
 fn a_path_cannot_vanish_or_lead_elsewhere() {
     for bad in ["", ".", ".."] {
         let (_, call) = operation([], &GET);

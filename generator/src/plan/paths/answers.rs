@@ -34,13 +34,12 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
         Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
     };
     let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
-    let mut others: Vec<String> = others
-        .filter(|media_type| form.is_some_and(|form| form.media_type != **media_type))
-        .map(str::to_owned)
-        .collect();
+    let chosen: Vec<&Content> = kinds.iter().filter_map(|(_, _, form)| *form).collect();
+    let is_asked = |media_type: &str| chosen.iter().any(|form| form.media_type == media_type);
+    let mut others: Vec<String> =
+        others.filter(|media_type| form.is_some() && !is_asked(media_type)).map(str::to_owned).collect();
     others.sort();
     others.dedup();
-    let chosen: Vec<&Content> = kinds.iter().filter_map(|(_, _, form)| *form).collect();
     Success { accept: accepted(&chosen, &result), result, others }
 }
 
