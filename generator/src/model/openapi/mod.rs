@@ -4,8 +4,8 @@
 //! the [`Model`](super::Model), or errors, all that there are. This file is the list of what is done; each has a file of
 //! its own. Nothing here knows YAML, JSON text or Rust.
 //!
-//! Types are made from conjunctions of schemas: what `allOf` and `$ref` put together is looked at as one ([`all_of`]).
-//! Those without names are named by where they stand ([`locations`]), so that no name depends on an order.
+//! Types are made from conjunctions of schemas: what `allOf` and `$ref` put together is looked at as one (`all_of`).
+//! Those without names are named by where they stand (`locations`), so that no name depends on an order.
 
 mod all_of;
 mod annotations;
