@@ -3,6 +3,8 @@
 //! In: nothing; these are plain data. Out: what the client is planned from, beside the entity container. References are
 //! resolved, parameters of paths and operations merged, and what is not said has the value that the specification gives it.
 
+pub use crate::openapi::{Method, ParameterLocation, ParameterStyle, Status};
+
 use super::{Annotations, TypeReference};
 use crate::diagnostic::Place;
 
@@ -121,20 +123,6 @@ pub struct SecurityNeed {
     pub scopes: Vec<String>,
 }
 
-/// The methods of HTTP.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of HTTP")]
-pub enum Method {
-    Get,
-    Head,
-    Options,
-    Trace,
-    Put,
-    Delete,
-    Post,
-    Patch,
-}
-
 /// A parameter of an operation.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "the specification has one for each of these")]
@@ -159,29 +147,6 @@ pub struct PathParameter {
     pub annotations: Annotations,
     /// Where it stands.
     pub place: Place,
-}
-
-/// Where a parameter is put.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of the specification")]
-pub enum ParameterLocation {
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-/// How a parameter is written (`OpenAPI` 3.1, 4.8.12.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of the specification")]
-pub enum ParameterStyle {
-    Matrix,
-    Label,
-    Simple,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
 }
 
 /// The body of a request.
@@ -251,17 +216,6 @@ pub struct Response {
     pub annotations: Annotations,
     /// Where it stands.
     pub place: Place,
-}
-
-/// Which answers a response describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// One status.
-    Code(u16),
-    /// A class of them, by its first digit.
-    Class(u8),
-    /// All that no other describes.
-    Default,
 }
 
 /// How an answer of many pages is read (`x-ms-pageable`).

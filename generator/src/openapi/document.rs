@@ -167,13 +167,13 @@ pub struct PathItem {
 #[expect(missing_docs, reason = "the names are those of HTTP")]
 pub enum Method {
     Get,
-    Put,
-    Post,
-    Delete,
-    Options,
     Head,
-    Patch,
+    Options,
     Trace,
+    Put,
+    Delete,
+    Post,
+    Patch,
 }
 
 /// What can be done at a path (`Operation Object`).

@@ -4,7 +4,6 @@
 //! decided here.
 
 use super::annotations::Said;
-use super::parameters::model_style;
 use super::schemas::{Resolver, untyped};
 use crate::model::service::{Body, Content, ContentKind, FormField};
 use crate::openapi::{MediaType, ParameterStyle, RequestBody};
@@ -69,7 +68,7 @@ fn fields(media: &MediaType) -> Vec<FormField> {
         FormField {
             name: encoding.property.clone(),
             content_type: encoding.content_type.clone(),
-            style: is_said.then(|| (model_style(style), explode)),
+            style: is_said.then_some((style, explode)),
         }
     };
     encodings.map(field).collect()

@@ -7,7 +7,7 @@ use super::annotations::Said;
 use super::schemas::Resolver;
 use super::{security, servers};
 use crate::diagnostic::Place;
-use crate::model::service::{self, PathOperation, SecurityScheme, Service};
+use crate::model::service::{PathOperation, SecurityScheme, Service};
 use crate::openapi::{Document, Method, Operation, Pageable, PathItem};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -117,7 +117,7 @@ fn operation<'a>(
     PathOperation {
         id: written.id.clone(),
         groups: written.tags.clone(),
-        method: model_method(written.method),
+        method: written.method,
         path: path.to_owned(),
         parameters,
         body,
@@ -160,17 +160,4 @@ pub(super) fn keys<'a>(documents: &[&'a Document]) -> Vec<KeyUse<'a>> {
         crate::openapi::Referable::Reference(_) => None,
     };
     components.chain(paths).filter_map(key).collect()
-}
-
-fn model_method(method: Method) -> service::Method {
-    match method {
-        Method::Get => service::Method::Get,
-        Method::Put => service::Method::Put,
-        Method::Post => service::Method::Post,
-        Method::Delete => service::Method::Delete,
-        Method::Options => service::Method::Options,
-        Method::Head => service::Method::Head,
-        Method::Patch => service::Method::Patch,
-        Method::Trace => service::Method::Trace,
-    }
 }

@@ -8,7 +8,7 @@ use super::bodies::content_kind;
 use super::schemas::{Resolver, primitive};
 use crate::diagnostic::Place;
 use crate::model::Primitive;
-use crate::model::service::{self, ContentKind, PathParameter};
+use crate::model::service::{ContentKind, PathParameter};
 use crate::openapi::{Parameter, ParameterLocation, ParameterStyle, Referable};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -83,8 +83,8 @@ impl<'a> Resolver<'_, 'a> {
         let style = self.style(written);
         PathParameter {
             name: written.name.clone(),
-            location: model_location(written.location),
-            style: model_style(style),
+            location: written.location,
+            style,
             explode: written.explode.unwrap_or(style == ParameterStyle::Form),
             allows_reserved: written.allows_reserved && written.location == ParameterLocation::Query,
             is_json: content.is_some_and(|content| content_kind(&content.name) == ContentKind::Json),
@@ -117,8 +117,8 @@ impl<'a> Resolver<'_, 'a> {
 fn undescribed(name: &str, place: &Place) -> PathParameter {
     PathParameter {
         name: name.to_owned(),
-        location: service::ParameterLocation::Path,
-        style: service::ParameterStyle::Simple,
+        location: ParameterLocation::Path,
+        style: ParameterStyle::Simple,
         explode: false,
         allows_reserved: false,
         is_json: false,
@@ -132,26 +132,4 @@ fn undescribed(name: &str, place: &Place) -> PathParameter {
 /// The names in braces of a path, in their order.
 pub(super) fn placeholders(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
-}
-
-fn model_location(location: ParameterLocation) -> service::ParameterLocation {
-    match location {
-        ParameterLocation::Path => service::ParameterLocation::Path,
-        ParameterLocation::Query => service::ParameterLocation::Query,
-        ParameterLocation::Header => service::ParameterLocation::Header,
-        ParameterLocation::Cookie => service::ParameterLocation::Cookie,
-    }
-}
-
-/// A style of the model.
-pub(super) fn model_style(style: ParameterStyle) -> service::ParameterStyle {
-    match style {
-        ParameterStyle::Matrix => service::ParameterStyle::Matrix,
-        ParameterStyle::Label => service::ParameterStyle::Label,
-        ParameterStyle::Simple => service::ParameterStyle::Simple,
-        ParameterStyle::Form => service::ParameterStyle::Form,
-        ParameterStyle::SpaceDelimited => service::ParameterStyle::SpaceDelimited,
-        ParameterStyle::PipeDelimited => service::ParameterStyle::PipeDelimited,
-        ParameterStyle::DeepObject => service::ParameterStyle::DeepObject,
-    }
 }

@@ -4,7 +4,7 @@
 
 use super::annotations::Said;
 use super::schemas::{Resolver, primitive};
-use crate::model::service::{self, Response};
+use crate::model::service::Response;
 use crate::model::{Primitive, TypeReference};
 use crate::openapi::{self, Operation};
 
@@ -15,7 +15,7 @@ impl<'a> Resolver<'_, 'a> {
         for (status, written) in &operation.responses {
             let Some(written) = self.references.response(written, self.diagnostics) else { continue };
             responses.push(Response {
-                status: model_status(*status),
+                status: *status,
                 contents: self.contents(&written.content),
                 headers: self.headers(written),
                 annotations: Said::at(&written.place).text(Some(&written.description)).annotations(),
@@ -43,13 +43,5 @@ impl<'a> Resolver<'_, 'a> {
             headers.push((name, r#type));
         }
         headers
-    }
-}
-
-fn model_status(status: openapi::Status) -> service::Status {
-    match status {
-        openapi::Status::Code(code) => service::Status::Code(code),
-        openapi::Status::Class(class) => service::Status::Class(class),
-        openapi::Status::Default => service::Status::Default,
     }
 }
