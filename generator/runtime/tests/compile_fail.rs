@@ -1,7 +1,7 @@
 //! What does not compile, and what the compiler says of it.
 //!
 //! Without the client alone, which has nothing to do with it and whose dependencies would be compiled once more:
-//! `cargo test --package edmund-runtime --no-default-features --test compile_fail`.
+//! `cargo test --package edmund-runtime --no-default-features --features resources --test compile_fail`.
 
 #![cfg(not(feature = "client"))]
 

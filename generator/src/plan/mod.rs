@@ -69,6 +69,17 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// The client; `None` when the service has neither an entity container nor operations by path.
     pub client: Option<Client>,
+    /// How the service is called, whether or not there is a client.
+    pub calling: Calling,
+}
+
+/// How a service is called, which is what decides the half of the runtime that a crate has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calling {
+    /// By the URL of a resource, step by step, with queries: OData.
+    Resources,
+    /// By operations at templates of paths: OpenAPI.
+    Paths,
 }
 
 /// What the manifest of a crate says.

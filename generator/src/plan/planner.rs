@@ -15,7 +15,7 @@ use super::roots::roots;
 use super::routes::Routes;
 use super::statements::Statements;
 use super::types::Scoped;
-use super::{Crate, Ident, Item, Module, Package, TypePath, client};
+use super::{Calling, Crate, Ident, Item, Module, Package, TypePath, client};
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::settings::Settings;
@@ -49,10 +49,12 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     let mut docs = Docs::default();
     docs.text(&package.description);
     let is_by_path = model.service.is_some() && model.container.is_none();
-    docs.markdown(if is_by_path {
-        "The types of the service are in [`models`], and what reads and writes them is in [`odata`]."
-    } else {
-        "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`]."
+    let calling = if is_by_path { Calling::Paths } else { Calling::Resources };
+    docs.markdown(match calling {
+        Calling::Paths => "The types of the service are in [`models`], and what reads and writes them is in [`odata`].",
+        Calling::Resources => {
+            "The types of the service are in [`models`], filters, patches and all else that has to do with OData in [`odata`]."
+        }
     });
     if let Some(client) = &client {
         docs.markdown(&format!(
@@ -65,6 +67,7 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         regenerate: settings.client.regenerate.text.clone(),
         modules: modules(&context, diagnostics),
         client,
+        calling,
         package,
     }
 }

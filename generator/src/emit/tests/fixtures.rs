@@ -1,8 +1,8 @@
 //! Plans of a shop for fruit, as small as they can be.
 
 use crate::plan::{
-    Access, AdvancedQueries, AlternateKey, Argument, Capability, Client, Crate, Dialect, Docs, Endpoint, EnumLiterals,
-    Enumeration, Field, FunctionParameters, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered,
+    Access, AdvancedQueries, AlternateKey, Argument, Calling, Capability, Client, Crate, Dialect, Docs, Endpoint,
+    EnumLiterals, Enumeration, Field, FunctionParameters, Ident, Item, KeyPart, KeyStyle, Member, Module, NotOffered,
     NullableParameter, Operation, OperationResult, Package, Parameter, ParameterSet, Passing, Permission,
     PermissionList, Permissions, Presence, Property, Receiver, RustType, Step, Struct, Target, TypePath, ValueReceiver,
     Variant, VariantPath,
@@ -34,6 +34,7 @@ pub(super) fn shop(items: Vec<Item>) -> Crate {
             },
         ],
         client: Some(client()),
+        calling: Calling::Resources,
     }
 }
 

@@ -172,6 +172,7 @@ impl Additional {
     }
 
     /// Takes out the relationships that were fields.
+    #[cfg(feature = "resources")]
     #[cfg(feature = "client")]
     pub(super) fn forget_relationships(&mut self) {
         self.members.retain(|member| member.access() != Some(Access::Navigation));

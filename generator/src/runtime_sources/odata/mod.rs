@@ -8,7 +8,9 @@ mod change;
 pub mod client;
 mod convert;
 mod derived;
+mod dialect;
 mod difference;
+mod encode;
 mod entity_url;
 mod enumeration;
 mod equality;
@@ -19,11 +21,13 @@ mod map;
 mod object;
 mod patch;
 mod patch_error;
+#[cfg(feature = "paths")]
 #[cfg(feature = "client")]
 mod path_macros;
 mod polymorphic;
 mod primitives;
 mod property;
+#[cfg(feature = "resources")]
 mod query;
 mod read;
 mod reader;
@@ -41,6 +45,8 @@ mod writer;
 
 pub use self::additional::Additional;
 pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic, upcast_within};
+pub use self::dialect::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
+pub use self::encode::{encode_query, encode_segment};
 pub use self::entity_url::EntityUrl;
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
@@ -54,10 +60,11 @@ pub use self::primitives::{
     Binary, Date, DateTimeOffset, Decimal, Duration, DurationOutOfRange, Guid, ParsePrimitiveError, TimeOfDay, time,
 };
 pub use self::property::Property;
+#[cfg(feature = "resources")]
 pub use self::query::{
-    Additive, AdvancedQueries, EnumLiterals, Expandable, Expanded, Expansion, Expression, Filter, Fractional, Instant,
-    Key, KeyStyle, KeyValue, Literal, LiteralText, MissingKey, Multiplicative, Number, Operand, OrderBy, Ordering,
-    Path, Primitive, QueryDialect, QueryOptions, Search, Selected, Selection, encode_query, encode_segment,
+    Additive, Expandable, Expanded, Expansion, Expression, Filter, Fractional, Instant, Key, KeyValue, Literal,
+    LiteralText, MissingKey, Multiplicative, Number, Operand, OrderBy, Ordering, Path, Primitive, QueryOptions, Search,
+    Selected, Selection,
 };
 pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};
@@ -69,8 +76,10 @@ pub use self::value::{Content, List, Model, Value};
 pub use self::write::{Mode, serialize};
 pub use self::writer::{to_create_body, to_json};
 
+#[cfg(feature = "resources")]
 #[cfg(feature = "client")]
 use self::patch_error::check_access;
+#[cfg(feature = "paths")]
 #[cfg(feature = "client")]
 #[doc(hidden)]
 pub use self::path_macros::{answers, operation_group};

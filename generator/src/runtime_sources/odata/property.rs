@@ -43,6 +43,7 @@ impl<T, V> Property<T, V> {
     }
 
     /// The name on the wire, for good.
+    #[cfg(feature = "resources")]
     #[cfg(feature = "client")]
     pub(super) fn into_static_name(self) -> &'static str {
         self.name

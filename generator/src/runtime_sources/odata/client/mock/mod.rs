@@ -42,7 +42,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A service in memory. A clone is another handle to the same.
 ///
-/// ```
+/// ```rust,resources
 /// use edmund_runtime::odata::client::mock::{Method, Mock, Reply};
 /// # use edmund_runtime::odata::{KeyStyle, QueryDialect, UnknownObject};
 /// # use edmund_runtime::odata::client::{FunctionParameters, Service, ServiceDescription};
@@ -79,6 +79,54 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 ///
 /// let error = users.by_id("1").delete().await.unwrap_err(); // a second time
 /// assert!(error.to_string().starts_with("the mock does not expect DELETE https://graph.example/v1.0/users/1;"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// ```rust,paths
+/// use edmund_runtime::odata::client::mock::{Method, Mock, Reply};
+/// # use edmund_runtime::odata::{KeyStyle, QueryDialect, UnknownObject};
+/// # use edmund_runtime::odata::client::{
+/// #     FunctionParameters, ParameterDescription, PathDescription, PathRequest, Service, ServiceDescription,
+/// # };
+/// # use std::sync::LazyLock;
+/// # static DESCRIPTION: LazyLock<ServiceDescription> = LazyLock::new(|| ServiceDescription {
+/// #     package: "example",
+/// #     version: "1.0.0",
+/// #     key_style: KeyStyle::Segment,
+/// #     query: QueryDialect::default(),
+/// #     function_parameters: FunctionParameters::Inline,
+/// #     request_id_header: None,
+/// # });
+/// # struct Pets(Service);
+/// # impl Pets {
+/// #     fn delete_pet(&self, id: i64) -> PathRequest<(), ()> {
+/// #         let call = self.0.operation(const { &PathDescription::delete("/pets/{id}") });
+/// #         call.given(const { &ParameterDescription::path("id") }, &id).nothing()
+/// #     }
+/// #     fn count_pets(&self) -> PathRequest<i64, ()> {
+/// #         self.0.operation(const { &PathDescription::get("/pets/count") }).value()
+/// #     }
+/// # }
+/// # futures::executor::block_on(async {
+/// let mock = Mock::new();
+/// // let client = PetstoreClient::without_credential("https://pets.example/v1", Some(mock.options()))?;
+/// # let client = Service::new("https://pets.example/v1", None, Some(mock.options()), &DESCRIPTION)?;
+/// # let pets = Pets(client);
+/// // let pets = client.pet();
+///
+/// mock.on(pets.delete_pet(1)).returns(()).times(1);
+/// mock.on(pets.count_pets()).returns(7).then(6);
+/// mock.on_path(Method::Delete, "/pets/*").returns(Reply::status(404));
+///
+/// assert_eq!(pets.count_pets().await?, 7);
+/// pets.delete_pet(1).await?;
+/// assert_eq!(pets.count_pets().await?, 6);
+/// assert_eq!(pets.delete_pet(2).await.unwrap_err().status(), Some(404));
+///
+/// mock.verify()?; // each of them was asked for, and nothing else
+/// assert_eq!(mock.requests()[1].url().path(), "/v1/pets/1");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// # })?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -136,7 +184,7 @@ impl Mock {
     ///
     /// `"/users/*"` is the path of a user, `"/users('*')"` where keys stand in parentheses: in some clients all keys, and in
     /// the others those that could be taken for something else, such as `contoso.com`
-    /// ([`Key::suffix`](crate::odata::Key::suffix)). `"/users*"` meets both, and the collection. Paths are compared as they
+    /// (`Key::suffix`). `"/users*"` meets both, and the collection. Paths are compared as they
     /// are sent, percent-encoded.
     pub fn on_path(&self, method: Method, pattern: &str) -> On<Anything> {
         On::new(self.clone(), Wanted::pattern(method, pattern))
