@@ -11,7 +11,9 @@ mod change;
 pub mod client;
 mod convert;
 mod derived;
+mod dialect;
 mod difference;
+mod encode;
 mod entity_url;
 mod enumeration;
 mod equality;
@@ -22,8 +24,6 @@ mod map;
 mod object;
 mod patch;
 mod patch_error;
-#[cfg(feature = "client")]
-mod path_macros;
 mod polymorphic;
 mod primitives;
 mod property;
@@ -44,6 +44,8 @@ mod writer;
 
 pub use self::additional::Additional;
 pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic, upcast_within};
+pub use self::dialect::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
+pub use self::encode::{encode_query, encode_segment};
 pub use self::entity_url::EntityUrl;
 pub use self::enumeration::{Enumeration, UnknownValue};
 pub use self::flags::Flags;
@@ -58,9 +60,9 @@ pub use self::primitives::{
 };
 pub use self::property::Property;
 pub use self::query::{
-    Additive, AdvancedQueries, EnumLiterals, Expandable, Expanded, Expansion, Expression, Filter, Fractional, Instant,
-    Key, KeyStyle, KeyValue, Literal, LiteralText, MissingKey, Multiplicative, Number, Operand, OrderBy, Ordering,
-    Path, Primitive, QueryDialect, QueryOptions, Search, Selected, Selection, encode_query, encode_segment,
+    Additive, Expandable, Expanded, Expansion, Expression, Filter, Fractional, Instant, Key, KeyValue, Literal,
+    LiteralText, MissingKey, Multiplicative, Number, Operand, OrderBy, Ordering, Path, Primitive, QueryOptions, Search,
+    Selected, Selection,
 };
 pub use self::read::{deserialize, from_json, read_object};
 pub use self::reader::{Reader, Unfit};
@@ -74,9 +76,6 @@ pub use self::writer::{to_create_body, to_json};
 
 #[cfg(feature = "client")]
 use self::patch_error::check_access;
-#[cfg(feature = "client")]
-#[doc(hidden)]
-pub use self::path_macros::{answers, operation_group};
 
 /// For emitted code alone: the macros that it calls, and what those expand to.
 #[doc(hidden)]

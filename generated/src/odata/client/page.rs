@@ -16,13 +16,13 @@ pub struct Page<I> {
     pub items: Vec<I>,
     /// Where the next page is, if there is one: an absolute URL.
     pub next_link: Option<String>,
-    /// How many items all pages have together, if that was [asked for](super::List::count).
+    /// How many items all pages have together, if that was asked for (`count`).
     pub count: Option<u64>,
     /// Everything else the service says of the page, such as `@odata.context` and `@odata.deltaLink`.
     pub additional: Additional,
 }
 
-/// The items of the page; further pages are left behind. [`List::items`](super::List::items) goes on to them.
+/// The items of the page; further pages are left behind. The `items` of the request go on to them.
 impl<I> IntoIterator for Page<I> {
     type Item = I;
     type IntoIter = std::vec::IntoIter<I>;

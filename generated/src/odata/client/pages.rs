@@ -63,7 +63,7 @@ impl<I: Value> Pages<I> {
     }
 
     /// How many items all pages have together, once a page said it: the first one does if that was
-    /// [asked for](super::List::count).
+    /// asked for (`count`).
     #[must_use]
     pub fn total_count(&self) -> Option<u64> {
         self.total_count
@@ -158,7 +158,7 @@ impl<I: Value> Items<I> {
         self.pages.total_count()
     }
 
-    /// Where the page after the current one is, as [`Pages::next_link`]. To [go on there](super::List::items_from) is to
+    /// Where the page after the current one is, as [`Pages::next_link`]. To go on there (`items_from`) is to
     /// leave out what is left of the current page.
     #[must_use]
     pub fn next_link(&self) -> Option<&Url> {

@@ -3,118 +3,34 @@
 
 //! Where something is in a service: the path of its URL, encoded as it grows, and the same without keys for the log.
 //!
-//! Not here: query options (`call/query.rs`).
+//! Not here: the steps that it grows by, and query options (`call/query.rs`).
 
-use super::{
-    call::Call,
-    description::Permission,
-    path_description::PathDescription,
-    service::Service,
-    step::{Capability, Step},
-};
-use crate::odata::{Access, Key, PatchError, check_access, encode_segment};
-use azure_core::http::{Method, Url};
+use super::service::Service;
+use super::step::Step;
+use crate::odata::PatchError;
+use azure_core::http::Url;
 use std::fmt;
 
 /// A place in a service.
 #[derive(Clone)]
 pub(super) struct Resource {
-    service: Service,
+    pub(super) service: Service,
     /// Percent-encoded, and relative to the endpoint or to its origin.
-    path: String,
+    pub(super) path: String,
     /// Whether the path is relative to the endpoint.
-    is_below_root: bool,
+    pub(super) is_below_root: bool,
     /// The path with `{id}` for each key.
-    template: String,
+    pub(super) template: String,
     /// The parameter aliases of functions on the way, as the part of a query; or the query of a link that was followed.
-    aliases: String,
-    step: Step,
+    pub(super) aliases: String,
+    pub(super) step: Step,
     /// Whether a key stands behind the step.
-    is_by_key: bool,
+    pub(super) is_by_key: bool,
     /// Why what is here cannot be changed, if its type says so.
-    refusal: Option<PatchError>,
+    pub(super) refusal: Option<PatchError>,
 }
 
 impl Resource {
-    /// What stands at the root of the service.
-    pub(super) fn root(service: Service, step: Step) -> Self {
-        let path = encode_segment(step.name);
-        let (template, aliases) = (step.name.to_owned(), String::new());
-        Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false, refusal: None }
-    }
-
-    /// Where an operation is called, its parameters not given yet.
-    pub(super) fn by_path(service: Service, description: &PathDescription) -> Self {
-        let template = description.path.strip_prefix('/').unwrap_or(description.path).to_owned();
-        let (path, aliases, step) = (String::new(), String::new(), Step::from("operation"));
-        Self { service, path, is_below_root: true, template, aliases, step, is_by_key: false, refusal: None }
-    }
-
-    /// A step further, along a property.
-    pub(super) fn step(&self, step: Step) -> Self {
-        let path = format!("{}/{}", self.path, encode_segment(step.name));
-        let template = format!("{}/{}", self.template, step.name);
-        Self { path, template, step, is_by_key: false, refusal: None, ..self.clone() }
-    }
-
-    /// The same place, of a derived type (OData URL Conventions 4.01, 4.11).
-    pub(super) fn cast(&self, type_name: &'static str) -> Self {
-        let path = format!("{}/{}", self.path, encode_segment(type_name));
-        Self { path, template: format!("{}/{type_name}", self.template), ..self.clone() }
-    }
-
-    /// A property of this place, of which the schema states what it does of the whole; `access` is who may write it.
-    pub(super) fn part(&self, name: &'static str, access: Option<Access>) -> Self {
-        let path = format!("{}/{}", self.path, encode_segment(name));
-        let refusal = self.refusal.clone().or_else(|| check_access(name, access).err());
-        Self { path, template: format!("{}/{name}", self.template), refusal, ..self.clone() }
-    }
-
-    /// What stands at a URL of the service, wherever it leads, with the query that it has.
-    pub(super) fn at(service: Service, url: &Url) -> Self {
-        let root = format!("{}/", service.endpoint().path().trim_end_matches('/'));
-        let below_root = url.path().strip_prefix(&*root);
-        Self {
-            path: below_root.unwrap_or(url.path()).to_owned(),
-            is_below_root: below_root.is_some(),
-            service,
-            template: "{link}".to_owned(),
-            aliases: url.query().unwrap_or_default().to_owned(),
-            step: Step::from("link"),
-            is_by_key: true,
-            refusal: None,
-        }
-    }
-
-    /// A system resource of this place: `$count`, `$ref`, `$value`.
-    pub(super) fn system(&self, name: &'static str) -> Self {
-        let path = format!("{}/{name}", self.path);
-        Self { path, template: format!("{}/{name}", self.template), ..self.clone() }
-    }
-
-    /// The entity of the collection that has this key (OData URL Conventions 4.01, 4.3.1 and 4.3.6).
-    pub(super) fn key(&self, key: &Key) -> Self {
-        let service = self.service.description();
-        let path = format!("{}{}", self.path, key.render(service.key_style, &service.query));
-        Self { path, template: format!("{}/{{id}}", self.template), is_by_key: true, ..self.clone() }
-    }
-
-    /// A function with its parameters: those in the path, the same for the log, and the aliases that they refer to.
-    pub(super) fn parameters(mut self, inline: &str, template: &str, aliases: &str) -> Self {
-        self.path.extend(["(", inline, ")"]);
-        self.template.extend(["(", template, ")"]);
-        if !(self.aliases.is_empty() || aliases.is_empty()) {
-            self.aliases.push('&');
-        }
-        self.aliases += aliases;
-        self
-    }
-
-    /// The parameter aliases of functions on the way, as the part of a query.
-    pub(super) fn aliases(&self) -> &str {
-        &self.aliases
-    }
-
     pub(super) fn url(&self) -> Url {
         let mut url = self.service.endpoint().clone();
         if self.is_below_root {
@@ -127,35 +43,6 @@ impl Resource {
         url
     }
 
-    /// A request for what a service offers everywhere, as far as anyone can state.
-    pub(super) fn call(&self, method: Method) -> Call {
-        Call::new(self.clone(), method, self.permissions(method))
-    }
-
-    /// A request for what the schema may state that the service does not offer.
-    pub(super) fn offered(&self, method: Method, capability: Capability) -> Call {
-        let capability = match capability {
-            Capability::Read if self.is_by_key => Capability::ReadByKey,
-            other => other,
-        };
-        self.call(method).needing(capability)
-    }
-
-    /// A request that changes a part of an entity, which is to update it, whatever the method.
-    pub(super) fn changed(&self, method: Method) -> Call {
-        let permissions = self.step.description.permissions().update;
-        let call = Call::new(self.clone(), method, permissions).needing(Capability::Update);
-        match &self.refusal {
-            Some(error) => call.failing(error.clone().into()),
-            None => call,
-        }
-    }
-
-    /// How an entity is updated here (OData Protocol 4.01, 11.4.3).
-    pub(super) fn update_method(&self) -> Method {
-        if self.step.description.offers(Capability::Patch) { Method::Patch } else { Method::Put }
-    }
-
     pub(super) fn service(&self) -> &Service {
         &self.service
     }
@@ -163,24 +50,6 @@ impl Resource {
     /// The path as the log may see it: without keys and values.
     pub(super) fn template(&self) -> &str {
         &self.template
-    }
-
-    /// The last step, with what is stated about it.
-    pub(super) fn last_step(&self) -> Step {
-        self.step
-    }
-
-    fn permissions(&self, method: Method) -> &'static [Permission] {
-        let permissions = self.step.description.permissions();
-        match method {
-            Method::Get | Method::Head if self.is_by_key && !permissions.read_by_key.is_empty() => {
-                permissions.read_by_key
-            }
-            Method::Get | Method::Head => permissions.read,
-            Method::Post => permissions.insert,
-            Method::Delete => permissions.delete,
-            _ => permissions.update,
-        }
     }
 }
 

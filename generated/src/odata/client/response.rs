@@ -5,8 +5,7 @@
 //!
 //! Not here: a refusal, whose status, headers and text are those of an [`Error`].
 
-use super::entity_tag::EntityTag;
-use super::{answer::Answer, call::Call, error::Error, reference::Reference};
+use super::{answer::Answer, call::Call, entity_tag::EntityTag, error::Error, reference::Reference};
 use azure_core::{
     Bytes,
     http::{

@@ -11,9 +11,8 @@
 use super::{
     call::is_header_name,
     error::{Error, ErrorKind},
-    parameter_description::ParameterLocation,
-    percent::{self, Keep},
 };
+use crate::odata::encode::encode;
 use azure_core::http::{
     Url,
     headers::{AUTHORIZATION, HeaderName, Headers},
@@ -30,7 +29,9 @@ pub struct SecurityScheme {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    Key { location: ParameterLocation, name: &'static str },
+    Header(&'static str),
+    Query(&'static str),
+    Cookie(&'static str),
     Basic,
     Bearer,
 }
@@ -39,19 +40,19 @@ impl SecurityScheme {
     /// An API key in a header; `scheme` is its name in the description.
     #[must_use]
     pub const fn header(scheme: &'static str, header: &'static str) -> Self {
-        Self { name: scheme, kind: Kind::Key { location: ParameterLocation::Header, name: header } }
+        Self { name: scheme, kind: Kind::Header(header) }
     }
 
     /// An API key in a query option.
     #[must_use]
     pub const fn query(scheme: &'static str, option: &'static str) -> Self {
-        Self { name: scheme, kind: Kind::Key { location: ParameterLocation::Query, name: option } }
+        Self { name: scheme, kind: Kind::Query(option) }
     }
 
     /// An API key in a cookie.
     #[must_use]
     pub const fn cookie(scheme: &'static str, cookie: &'static str) -> Self {
-        Self { name: scheme, kind: Kind::Key { location: ParameterLocation::Cookie, name: cookie } }
+        Self { name: scheme, kind: Kind::Cookie(cookie) }
     }
 
     /// A name and a password (RFC 7617).
@@ -91,15 +92,11 @@ impl Secret {
     /// If it cannot be sent. What it is, is not told.
     pub(super) fn check(&self) -> Result<(), Error> {
         let SecurityScheme { name, kind } = self.scheme;
-        let is_header =
-            !matches!(kind, Kind::Key { location: ParameterLocation::Query | ParameterLocation::Cookie, .. });
         let is_plain = self.text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         let why = match kind {
-            Kind::Key { location: ParameterLocation::Header, name } if !is_header_name(name) => {
-                "is for a header that cannot be"
-            }
+            Kind::Header(name) if !is_header_name(name) => "is for a header that cannot be",
             _ if self.text.is_empty() => "is empty",
-            Kind::Key { .. } | Kind::Bearer if is_header && !is_plain => "is not plain ASCII text",
+            Kind::Header(_) | Kind::Bearer if !is_plain => "is not plain ASCII text",
             Kind::Basic if !self.text.contains(':') => "must be a name and a password",
             _ => return Ok(()),
         };
@@ -117,25 +114,24 @@ impl Secret {
             Kind::Basic => set(AUTHORIZATION, format!("Basic {}", STANDARD.encode(&self.text))),
             Kind::Bearer => set(AUTHORIZATION, format!("Bearer {}", self.text)),
             // A service may put the key into the links of its answers.
-            Kind::Key { location: ParameterLocation::Query, name }
-                if url.query_pairs().any(|(each, _)| each == name) => {}
-            Kind::Key { location: ParameterLocation::Query, name } => {
+            Kind::Query(name) if url.query_pairs().any(|(each, _)| each == name) => {}
+            Kind::Query(name) => {
                 let option = self.option(name);
                 let query = [url.query(), Some(&option)].into_iter().flatten().collect::<Vec<_>>().join("&");
                 url.set_query(Some(&query));
             }
-            Kind::Key { location: ParameterLocation::Cookie, name } => {
+            Kind::Cookie(name) => {
                 let cookie = self.option(name);
                 let name = HeaderName::from_static("cookie");
                 let cookies = headers.get_optional_str(&name).map(str::to_owned);
                 headers.insert(name, cookies.into_iter().chain([cookie]).collect::<Vec<_>>().join("; "));
             }
-            Kind::Key { name, .. } => set(HeaderName::from(name.to_ascii_lowercase()), self.text.clone()),
+            Kind::Header(name) => set(HeaderName::from(name.to_ascii_lowercase()), self.text.clone()),
         }
     }
 
     fn option(&self, name: &str) -> String {
-        format!("{}={}", percent::encode(name, Keep::Name), percent::encode(&self.text, Keep::Unreserved))
+        format!("{}={}", encode(name, b"-._~$@!*():/"), encode(&self.text, b"-._~"))
     }
 }
 
@@ -180,7 +176,7 @@ impl Secrets {
     pub(super) fn taken_out_of(&self, url: &Url) -> Url {
         let mut bare = url.clone();
         for secret in &self.0 {
-            let Kind::Key { location: ParameterLocation::Query, name } = secret.scheme.kind else { continue };
+            let Kind::Query(name) = secret.scheme.kind else { continue };
             let option = secret.option(name);
             let left: Vec<_> = bare.query().unwrap_or_default().split('&').filter(|each| *each != option).collect();
             let left = left.join("&");

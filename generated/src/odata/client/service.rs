@@ -7,16 +7,11 @@
 
 use super::{
     description::ServiceDescription,
-    entity::Entity,
-    entity_set::EntitySet,
     error::{Error, ErrorKind},
     limits::Limits,
     options::ClientOptions,
-    origin, pipeline,
-    reference::Reference,
-    resource::Resource,
+    pipeline,
     secret::Secrets,
-    step::Step,
 };
 use azure_core::{
     credentials::TokenCredential,
@@ -58,52 +53,20 @@ impl Service {
         let provider = options.azure.instrumentation.tracer_provider.as_ref();
         let tracer = provider.map(|provider| provider.get_tracer(None, description.package, Some(description.version)));
         let (limits, secrets) = (Limits::of(&options), Secrets::new(options.secrets));
-        Ok(Self(Arc::new(Inner { pipeline, endpoint, limits, secrets, tracer, description })))
+        Ok(Self(Arc::new(Inner {
+            pipeline,
+            endpoint,
+            limits,
+            secrets,
+            tracer,
+            description,
+        })))
     }
 
     /// The service root URL.
     #[must_use]
     pub fn endpoint(&self) -> &Url {
         &self.0.endpoint
-    }
-
-    /// An entity set, or any collection, at the root of the service.
-    pub fn entity_set<T>(&self, step: impl Into<Step>) -> EntitySet<T> {
-        Resource::root(self.clone(), step.into()).into()
-    }
-
-    /// A singleton at the root of the service.
-    pub fn singleton<T>(&self, step: impl Into<Step>) -> Entity<T> {
-        Resource::root(self.clone(), step.into()).into()
-    }
-
-    /// The entity that a link of the service leads to: an `@odata.id`, a navigation link, or the reference that the answer to
-    /// a request has. A relative one is taken from the service root (OData JSON Format 4.01, section 4.3): `users/1` is below
-    /// it, while `/users/1`, which begins with a slash, begins at the host, without the path of the endpoint, such as its
-    /// version (RFC 3986, section 5.2.2).
-    ///
-    /// # Errors
-    /// [`ErrorKind::ForeignLink`] if it leads to another origin; [`ErrorKind::InvalidRequest`] if it is no URL.
-    pub fn follow<T>(&self, link: impl Into<Reference>) -> Result<Entity<T>, Error> {
-        let url = origin::resolved(link.into().url(), &self.root(), &self.0.endpoint, "the link")?;
-        Ok(Resource::at(self.clone(), &url).into())
-    }
-
-    /// The URL of an entity as it is sent: a relative one is taken from the service root, since in a body it would be
-    /// relative to the URL of the request (OData JSON Format 4.01, section 4.3). One that begins with a slash begins at the
-    /// host (RFC 3986, section 5.2.2). What is no URL stays as it is, for the service to refuse.
-    pub(super) fn absolute(&self, url: &str) -> String {
-        if Url::parse(url).is_ok() {
-            return url.to_owned();
-        }
-        self.root().join(url).map_or_else(|_| url.to_owned(), String::from)
-    }
-
-    /// The service root URL, to be the base of relative ones.
-    fn root(&self) -> Url {
-        let mut root = self.0.endpoint.clone();
-        root.set_path(&format!("{}/", root.path().trim_end_matches('/')));
-        root
     }
 
     pub(super) fn pipeline(&self) -> &Pipeline {

@@ -8,11 +8,10 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
-use super::encode::encode_segment;
 use super::literal::quote;
 use crate::odata::{
     Binary, Content, Date, DateTimeOffset, Decimal, Duration, Enumeration, Flags, Guid, KeyStyle, Literal, LiteralText,
-    Object, QueryDialect, Slot, TimeOfDay, enumeration_text, slot::downcast,
+    Object, QueryDialect, Slot, TimeOfDay, encode_segment, enumeration_text, slot::downcast,
 };
 
 /// What tells an entity from the others of its set: one value, or several with their names.

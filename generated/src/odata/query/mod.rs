@@ -8,8 +8,6 @@
 #[cfg(feature = "client")]
 mod advanced;
 mod chain;
-mod dialect;
-mod encode;
 mod expand;
 mod expression;
 mod filter;
@@ -31,8 +29,6 @@ mod select;
 #[cfg(feature = "client")]
 mod usage;
 
-pub use self::dialect::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
-pub use self::encode::{encode_query, encode_segment};
 pub use self::expand::{Expandable, Expanded, Expansion};
 pub use self::expression::Expression;
 pub use self::filter::Filter;

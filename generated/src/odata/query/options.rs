@@ -6,12 +6,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::encode;
 use super::nested::NestedItem;
 use super::node::Node;
 use super::order::Criterion;
 use super::render::Place;
-use crate::odata::{Expansion, Filter, Ordering, QueryDialect, Search, Selection};
+use crate::odata::{Expansion, Filter, Ordering, QueryDialect, Search, Selection, encode_query};
 
 /// What is asked of instances of `T`: the options behind the `?` of a request.
 ///
@@ -179,7 +178,7 @@ impl<T> QueryOptions<T> {
     /// The part of a URL behind the `?`, percent-encoded; empty if nothing is asked.
     #[must_use]
     pub fn to_query(&self, dialect: &QueryDialect) -> String {
-        encode::join(&self.to_pairs(dialect))
+        join(&self.to_pairs(dialect))
     }
 
     pub(super) fn into_untyped(self) -> Options {
@@ -223,4 +222,10 @@ impl<T> fmt::Debug for QueryOptions<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("QueryOptions").field(&self.to_pairs(&QueryDialect::default())).finish()
     }
+}
+
+/// Joins options to a query, the part of a URL behind the `?`.
+fn join(pairs: &[(&str, String)]) -> String {
+    let pairs = pairs.iter().map(|(name, text)| format!("{}={}", encode_query(name), encode_query(text)));
+    pairs.collect::<Vec<_>>().join("&")
 }

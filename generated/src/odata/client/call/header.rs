@@ -7,7 +7,6 @@
 
 use super::Call;
 use crate::odata::client::error::{Error, ErrorKind};
-use azure_core::http::headers::HeaderName;
 
 impl Call {
     /// Sets a header; one that cannot be sent becomes the error of the call.
@@ -26,28 +25,6 @@ impl Call {
             self.headers.insert(name.to_ascii_lowercase(), value.to_owned());
         }
         self
-    }
-
-    /// Adds cookies behind those that are there.
-    pub(in crate::odata::client) fn with_cookies(self, cookies: &str) -> Self {
-        if cookies.is_empty() {
-            return self;
-        }
-        let set = self.headers.get_optional_str(&HeaderName::from_static("cookie"));
-        let all = set.into_iter().chain([cookies]).collect::<Vec<_>>().join("; ");
-        self.with_header("cookie", &all)
-    }
-
-    /// Whether a header is set, whatever the case of its name.
-    pub(in crate::odata::client) fn has_header(&self, name: &str) -> bool {
-        self.headers.get_optional_str(&HeaderName::from(name.to_ascii_lowercase())).is_some()
-    }
-
-    /// Says that the body is of OData 4.0, which is all that some of it is in (OData JSON Format 4.01, 8.5); unless the
-    /// version has been said already.
-    pub(in crate::odata::client) fn of_version_4_0(self) -> Self {
-        let is_said = self.headers.get_optional_str(&HeaderName::from_static("odata-version")).is_some();
-        if is_said { self } else { self.with_header("odata-version", "4.0") }
     }
 }
 

@@ -10,11 +10,11 @@ mod header;
 mod query;
 mod sending;
 
-pub(super) use header::{is_header_name, is_sendable_value};
+pub(super) use header::is_header_name;
 
 use super::{
-    description::Permission, error::Error, limits::RequestLimits, offer, origin, paging::Paging,
-    path_description::PathDescription, resource::Resource, service::Service, step::Capability,
+    description::Permission, error::Error, limits::RequestLimits, origin, paging::Paging, resource::Resource,
+    service::Service,
 };
 use azure_core::{
     Bytes,
@@ -28,25 +28,27 @@ use std::fmt;
 /// A request, ready to be sent; or with the reason why it cannot be, which waits for the sending.
 #[derive(Clone)]
 pub(super) struct Call {
-    resource: Resource,
-    method: Method,
-    url: Url,
-    permissions: &'static [Permission],
-    headers: Headers,
-    body: Option<Bytes>,
-    problem: Option<Error>,
+    pub(super) resource: Resource,
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) permissions: &'static [Permission],
+    pub(super) headers: Headers,
+    pub(super) body: Option<Bytes>,
+    pub(super) problem: Option<Error>,
     /// The schema states that the service does not offer this.
-    refusal: Option<Error>,
-    is_tried_anyway: bool,
+    pub(super) refusal: Option<Error>,
+    pub(super) is_tried_anyway: bool,
     /// The status that is an answer to this request, and a refusal of any other.
-    takes: Option<StatusCode>,
-    limits: RequestLimits,
-    /// What the description of a service by paths states of the operation, if it is one.
-    path_description: Option<&'static PathDescription>,
+    pub(super) takes: Option<StatusCode>,
+    pub(super) limits: RequestLimits,
+    /// Whether this is an operation by path, of which nothing holds that OData says.
+    pub(super) is_by_path: bool,
+    /// The ways to be allowed the operation, each the names of secrets that are needed together, if that is stated.
+    pub(super) security: Option<&'static [&'static [&'static str]]>,
     /// Whether the URL was given, and is not made of the path.
-    is_elsewhere: bool,
+    pub(super) is_elsewhere: bool,
     /// How the pages of the answer are read.
-    paging: &'static Paging,
+    pub(super) paging: &'static Paging,
 }
 
 impl Call {
@@ -67,17 +69,11 @@ impl Call {
             is_tried_anyway: false,
             takes: None,
             limits: RequestLimits::default(),
-            path_description: None,
+            is_by_path: false,
+            security: None,
             is_elsewhere: false,
             paging: &Paging::ODATA,
         }
-    }
-
-    /// An operation at a path, which says nothing of OData.
-    pub(super) fn by_path(resource: Resource, description: &'static PathDescription) -> Self {
-        let mut call = Self::new(resource, description.method, description.permissions);
-        call.headers.remove("odata-maxversion");
-        Self { path_description: Some(description), ..call }
     }
 
     pub(super) fn with_body(mut self, body: Result<Vec<u8>, Error>) -> Self {
@@ -91,34 +87,10 @@ impl Call {
         self
     }
 
-    pub(super) fn with_permissions(self, permissions: &'static [Permission]) -> Self {
-        Self { permissions, ..self }
-    }
-
-    /// No body after all.
-    pub(super) fn without_body(mut self) -> Self {
-        self.body = None;
-        self.headers.remove(CONTENT_TYPE);
-        self
-    }
-
     /// A body that is not JSON.
     pub(super) fn with_content(mut self, body: Bytes, content_type: &str) -> Self {
         self.body = Some(body);
         self.with_header("content-type", content_type)
-    }
-
-    /// The call does something that the schema may state to be not offered.
-    pub(super) fn needing(mut self, capability: Capability) -> Self {
-        self.refusal = self.refusal.or_else(|| offer::check(self.resource.last_step(), capability));
-        self
-    }
-
-    /// The body gives properties of which the schema may state that they cannot be given, or leaves out what must be.
-    pub(super) fn giving(mut self, capability: Capability) -> Self {
-        let body = self.body.as_deref().unwrap_or_default();
-        self.refusal = self.refusal.or_else(|| offer::check_body(self.resource.last_step(), capability, body));
-        self
     }
 
     /// Whatever the schema states.
@@ -181,31 +153,14 @@ impl Call {
         self.resource.service()
     }
 
-    pub(super) fn path_description(&self) -> Option<&'static PathDescription> {
-        self.path_description
+    #[cfg(feature = "mock")]
+    pub(super) fn is_by_path(&self) -> bool {
+        self.is_by_path
     }
 
     #[cfg(feature = "mock")]
     pub(super) fn paging(&self) -> &'static Paging {
         self.paging
-    }
-
-    pub(super) fn with_paging(self, paging: &'static Paging) -> Self {
-        Self { paging, ..self }
-    }
-
-    /// Sends to this path below the root of the service, percent-encoded already, unless a URL was given.
-    pub(super) fn with_path(mut self, path: &str) -> Self {
-        if !self.is_elsewhere {
-            let root = self.service().endpoint().path().trim_end_matches('/').to_owned();
-            self.url.set_path(&format!("{root}/{path}"));
-        }
-        self
-    }
-
-    /// What is called.
-    pub(super) fn into_resource(self) -> Resource {
-        self.resource
     }
 
     /// Cannot be sent, for this reason.

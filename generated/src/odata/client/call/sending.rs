@@ -78,8 +78,7 @@ impl Call {
     async fn exchange(&mut self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
         let mut url = self.url.clone();
         let mut headers = std::mem::replace(&mut self.headers, Headers::new());
-        let ways = self.path_description.and_then(|description| description.security);
-        self.service().secrets().put_into(ways, &mut url, &mut headers);
+        self.service().secrets().put_into(self.security, &mut url, &mut headers);
         let mut request = azure_core::http::Request::new(url.clone(), self.method);
         *request.headers_mut() = headers;
         if let Some(body) = self.body.take() {

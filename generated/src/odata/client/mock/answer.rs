@@ -8,7 +8,7 @@
 use super::reply::Reply;
 use crate::odata::{
     Mode, Value,
-    client::{media::MediaContent, page::Page},
+    client::{media_content::MediaContent, page::Page},
     to_json,
     writer::members_to_json,
 };

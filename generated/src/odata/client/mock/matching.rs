@@ -65,7 +65,7 @@ impl Wanted {
         headers.sort_unstable();
         let accept = request.headers().get_optional_str(&ACCEPT).unwrap_or_default();
         let by_path = ByPath { paging: request.call().paging(), is_text: accept.starts_with("text/") };
-        let by_path = request.call().path_description().map(|_| by_path);
+        let by_path = request.call().is_by_path().then_some(by_path);
         Self { method: request.method(), target, headers, by_path }
     }
 

@@ -139,7 +139,7 @@ impl Mock {
     ///
     /// `"/users/*"` is the path of a user, `"/users('*')"` where keys stand in parentheses: in some clients all keys, and in
     /// the others those that could be taken for something else, such as `contoso.com`
-    /// ([`Key::suffix`](crate::odata::Key::suffix)). `"/users*"` meets both, and the collection. Paths are compared as they
+    /// (`Key::suffix`). `"/users*"` meets both, and the collection. Paths are compared as they
     /// are sent, percent-encoded.
     pub fn on_path(&self, method: Method, pattern: &str) -> On<Anything> {
         On::new(self.clone(), Wanted::pattern(method, pattern))

@@ -3,14 +3,7 @@
 
 //! What a mock gives for an answer: a status with headers and a body, or a failure of the network.
 
-use crate::odata::{
-    Reader,
-    client::{
-        paging::Paging,
-        parameter_style::{raw_members, scalar},
-    },
-    writer::members_to_json,
-};
+use crate::odata::{client::paging::Paging, writer::members_to_json};
 use azure_core::{
     Bytes, Error,
     error::ErrorKind,
@@ -20,8 +13,8 @@ use azure_core::{
         policies::PolicyResult,
     },
 };
-use serde_json::json;
-use std::{fmt, future::pending};
+use serde_json::{json, value::RawValue};
+use std::{collections::BTreeMap, fmt, future::pending};
 
 /// What kind of result an answer was made of.
 #[derive(Clone)]
@@ -41,7 +34,7 @@ pub(super) struct ByPath {
 impl ByPath {
     /// A page that was written as OData has it, with the names of the operation.
     fn page(self, body: &[u8]) -> Option<String> {
-        let members = raw_members(&mut Reader::new(std::str::from_utf8(body).ok()?)).ok()?;
+        let members = raw_members(body)?;
         let renamed = members.iter().map(|(name, json)| match &**name {
             "value" => (self.paging.items, *json),
             "@odata.nextLink" => (self.paging.next_link.unwrap_or("@odata.nextLink"), *json),
@@ -49,6 +42,17 @@ impl ByPath {
         });
         Some(members_to_json(renamed))
     }
+}
+
+/// The members of an object, with their JSON text.
+fn raw_members(json: &[u8]) -> Option<BTreeMap<String, &str>> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_slice(json).ok()?;
+    Some(members.into_iter().map(|(name, json)| (name, json.get())).collect())
+}
+
+/// What a string holds, and the JSON text of all else but `null`.
+fn scalar(json: &str) -> Option<String> {
+    serde_json::from_str(json).unwrap_or_else(|_| Some(json.to_owned()))
 }
 
 /// An answer of a mock.
