@@ -159,6 +159,32 @@ async fn another_url_takes_the_query_parameters_too() {
 }
 
 #[tokio::test]
+async fn a_server_of_its_own_is_another_path_at_the_origin_of_the_endpoint() {
+    static UPLOAD: PathDescription = PathDescription::post("/pets").below("/uploads/v2");
+    static ROOT: PathDescription = PathDescription::post("/pets").below("");
+    let (script, call) = operation([status(204)], &UPLOAD);
+    call.clone().nothing::<()>().query("a", "1").await.unwrap();
+    let elsewhere = "https://service.example/v1/other".parse().unwrap();
+    assert_eq!(call.nothing::<()>().with_url(elsewhere).url().as_str(), "https://service.example/v1/other");
+    assert_eq!(operation([], &ROOT).1.nothing::<()>().url().as_str(), "https://service.example/pets");
+    assert_eq!(script.lines(), ["POST https://service.example/uploads/v2/pets?a=1"]);
+}
+
+#[tokio::test]
+async fn an_operation_may_be_known_as_idempotent() {
+    static KNOWN: PathDescription = PathDescription::post("/pets").idempotent();
+    let (script, call) = operation([status(500), status(204)], &KNOWN);
+    call.nothing::<()>().await.unwrap();
+    assert_eq!(script.lines().len(), 2);
+    let (script, call) = operation([status(500), status(204)], &KNOWN);
+    assert_eq!(call.nothing::<()>().idempotent(false).await.unwrap_err().status(), Some(500));
+    assert_eq!(script.lines().len(), 1);
+    let (script, call) = operation([status(500), status(204)], &CREATE);
+    assert_eq!(call.nothing::<()>().await.unwrap_err().status(), Some(500));
+    assert_eq!(script.lines().len(), 1);
+}
+
+#[tokio::test]
 async fn nothing_and_null_are_none() {
     let replies = [status(204), status(304), answer(200, ""), answer(200, "null"), answer(200, r#"{"id":1}"#)];
     let (_, call) = operation(replies, &LIST);
@@ -179,11 +205,25 @@ async fn nothing_where_something_must_be_is_an_error() {
 
 #[tokio::test]
 async fn text_is_a_string_or_what_it_is_in_json() {
-    let (script, call) = operation([answer(200, "a \"b\""), answer(200, "7"), answer(200, "true"), status(204)], &LIST);
+    let replies = [
+        answer(200, "a \"b\""),
+        answer(200, "7"),
+        answer(200, "true"),
+        status(204),
+        answer(200, "2026-01-02\n"),
+        answer(200, "7\r\n"),
+        answer(200, "line\n"),
+        answer(200, "seven"),
+    ];
+    let (script, call) = operation(replies, &LIST);
     assert_eq!(call.clone().text::<String, ()>().await.unwrap(), "a \"b\"");
     assert_eq!(call.clone().text::<i64, ()>().await.unwrap(), 7);
     assert!(call.clone().text::<bool, ()>().await.unwrap());
-    assert_eq!(call.optional_text::<String, ()>().await.unwrap(), None);
+    assert_eq!(call.clone().optional_text::<String, ()>().await.unwrap(), None);
+    assert_eq!(call.clone().text::<odata::Date, ()>().await.unwrap().to_string(), "2026-01-02");
+    assert_eq!(call.clone().text::<i64, ()>().await.unwrap(), 7);
+    assert_eq!(call.clone().text::<String, ()>().await.unwrap(), "line\n");
+    assert_eq!(call.text::<i64, ()>().await.unwrap_err().kind(), ErrorKind::InvalidResponse);
     assert_eq!(script.sent()[0].header("accept").as_deref(), Some("text/plain"));
 }
 
