@@ -82,12 +82,13 @@ fn method(operation: &PathOperation, from: &TokenStream, constants: &Constants<'
 
 /// ```text
 /// crate::odata::client::PathDescription::get("/pet/{petId}")
+///     .below("/v2")
 ///     .permissions(crate::permissions::READ_PETS)
-///     .security(&[&["api_key"], &["petstore_auth"]])
+///     .security(&[&["api_key"], &["petstore_auth"]])     // .security(&[&["api_key"]]).without_token()
 ///     .accept("application/vnd.pet+json")
 /// ```
 fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStream {
-    let PathOperation { method, path, permissions, security, accept, .. } = operation;
+    let PathOperation { method, path, root, is_idempotent, permissions, security, takes_token, accept, .. } = operation;
     let method = proc_macro2::Ident::new(
         match method {
             // The plan leaves out what the runtime does not send.
@@ -108,8 +109,11 @@ fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStr
         let ways = ways.iter().map(|way| quote!(&[#(#way),*]));
         quote!(.security(&[#(#ways),*]))
     });
+    let idempotent = is_idempotent.then(|| quote!(.idempotent()));
+    let root = root.as_ref().map(|root| quote!(.below(#root)));
+    let without_token = (!takes_token).then(|| quote!(.without_token()));
     let accept = accept.as_ref().map(|accept| quote!(.accept(#accept)));
-    quote!(crate::odata::client::PathDescription::#method(#path) #permissions #security #accept)
+    quote!(crate::odata::client::PathDescription::#method(#path) #root #idempotent #permissions #security #without_token #accept)
 }
 
 fn argument(ident: &TokenStream, argument: &Argument) -> TokenStream {
@@ -232,8 +236,8 @@ fn result(result: &PathResult) -> (TokenStream, TokenStream) {
         PathResult::Value { ty, is_optional } => {
             maybe(*is_optional, quote!(#ty), quote!(value()), quote!(optional_value()))
         }
-        PathResult::Text { is_optional } => {
-            maybe(*is_optional, quote!(::std::string::String), quote!(text()), quote!(optional_text()))
+        PathResult::Text { ty, is_optional } => {
+            maybe(*is_optional, quote!(#ty), quote!(text()), quote!(optional_text()))
         }
         PathResult::Media { is_optional } => {
             maybe(*is_optional, quote!(crate::odata::client::MediaContent), quote!(media()), quote!(optional_media()))
