@@ -177,6 +177,7 @@ fn body_argument(body: &RequestBody) -> TokenStream {
         BodyForm::Json(taken) | BodyForm::Form(taken, _) | BodyForm::Multipart(taken, _) => {
             argument(&quote!(#ident), taken)
         }
+        BodyForm::Patch(ty) => quote!(#ident: impl crate::odata::client::PatchBody<#ty>),
         BodyForm::Text => quote!(#ident: &str),
         BodyForm::Octets => quote!(#ident: impl ::std::convert::Into<::azure_core::Bytes>),
     }
@@ -193,6 +194,7 @@ fn sent(body: &RequestBody) -> TokenStream {
             let value = value(&ident, argument);
             (quote!(.json_body(#value)), "application/json")
         }
+        BodyForm::Patch(_) => (quote!(.patch_body(#ident)), "application/json"),
         BodyForm::Form(argument, described) => {
             let (value, fields) = (value(&ident, argument), fields(described));
             (quote!(.form_body(#value, #fields)), "application/x-www-form-urlencoded")

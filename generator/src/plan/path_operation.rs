@@ -105,6 +105,8 @@ pub struct RequestBody {
 pub enum BodyForm {
     /// JSON of a value.
     Json(Argument),
+    /// JSON of an object of this type, or of what changes of it.
+    Patch(RustType),
     /// A URL-encoded form of a struct, and how its fields are written where that is said.
     Form(Argument, Vec<FormField>),
     /// A multipart form, and the media types of its fields where they are said.

@@ -4,16 +4,25 @@
 //! bytes; a form whose fields nobody knows is bytes, with a warning. How a body is written is the runtime's business.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::service::{Body, Content, ContentKind};
+use crate::model::service::{Body, Content, ContentKind, Method};
 use crate::model::{Type, TypeKind};
 use crate::plan::context::Context;
 use crate::plan::types::definition_target;
-use crate::plan::{BodyForm, Ident, RequestBody, describe, operations};
+use crate::plan::{BodyForm, Ident, RequestBody, RustType, describe, operations};
 
-pub(super) fn body(context: &Context<'_>, body: &Body, ident: Ident, diagnostics: &mut Diagnostics) -> RequestBody {
+pub(super) fn body(
+    context: &Context<'_>,
+    method: Method,
+    body: &Body,
+    ident: Ident,
+    diagnostics: &mut Diagnostics,
+) -> RequestBody {
     let chosen = body.contents.iter().min_by_key(|content| rank(context, content));
     let argument = |chosen: &Content| operations::argument(context, &chosen.r#type);
     let form = match chosen.map(|chosen| (chosen, chosen.kind)) {
+        Some((chosen, ContentKind::Json)) if method == Method::Patch && is_object(context, chosen) => {
+            BodyForm::Patch(argument(chosen).ty)
+        }
         Some((chosen, ContentKind::Json)) => BodyForm::Json(argument(chosen)),
         Some((chosen, ContentKind::Form | ContentKind::Multipart)) if !has_fields(context, chosen) => {
             let message = format!("the body `{}` has no schema of an object", chosen.media_type.escape_debug());
@@ -48,6 +57,16 @@ fn rank(context: &Context<'_>, content: &Content) -> u8 {
         ContentKind::Text => 2,
         ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 3,
     }
+}
+
+/// Whether a body is one object of a type that has properties, of which some can change.
+fn is_object(context: &Context<'_>, content: &Content) -> bool {
+    let scope = context.scope;
+    let target = definition_target(scope.model, &content.r#type);
+    let structured = target.named().and_then(|name| scope.model.types.get(name));
+    !(content.r#type.is_collection || target.is_collection)
+        && matches!(structured, Some(Type::Structured(_)))
+        && operations::argument(context, &content.r#type).ty != RustType::Json
 }
 
 /// A media type without its boundary, which is that of one body and not of all.

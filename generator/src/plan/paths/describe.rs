@@ -8,7 +8,7 @@ use super::{Success, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
 use crate::plan::names::bare;
-use crate::plan::{Failure, Ident, TypePath, describe};
+use crate::plan::{BodyForm, Failure, Ident, TypePath, describe};
 use crate::slice::verb;
 use std::collections::BTreeSet;
 
@@ -40,6 +40,9 @@ pub(super) fn operation(
     let names: Vec<String> = names.map(|ident| format!("`{}`", bare(ident.as_str()))).collect();
     if !names.is_empty() {
         docs.markdown(&format!("What may be left out is given to the request: {}.", names.join(", ")));
+    }
+    if given.body.as_ref().is_some_and(|body| matches!(body.form, BodyForm::Patch(_))) {
+        docs.markdown("What is sent is an object, or a [`Patch`](crate::odata::Patch): what changes of it.");
     }
     other_bodies(&mut docs, operation, given);
     let answers: Vec<String> =

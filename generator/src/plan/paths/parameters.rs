@@ -37,7 +37,7 @@ pub(super) fn parameters(
         let ident = Ident::verbatim("body");
         let scope = if body.is_required { &mut arguments } else { &mut methods };
         scope.take(&ident, "body");
-        bodies::body(context, body, ident, diagnostics)
+        bodies::body(context, operation.method, body, ident, diagnostics)
     });
     let required_idents = arguments.assign(&wishes(&required), diagnostics);
     let optional_idents = methods.assign(&wishes(&optional), diagnostics);

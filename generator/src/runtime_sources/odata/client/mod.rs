@@ -113,6 +113,7 @@ pub use page::Page;
 pub use pages::{Items, Pages};
 pub use paging::Paging;
 pub use parameter_description::{ParameterDescription, ParameterStyle};
+pub use path_body::PatchBody;
 pub use path_call::PathCall;
 pub use path_description::PathDescription;
 pub use path_request::PathRequest;
