@@ -9,8 +9,8 @@ use super::text::{format, set_apart};
 use super::{EmitError, docs, operations};
 use crate::model::service::{FormField, Method, ParameterLocation, ParameterStyle, Status};
 use crate::plan::{
-    AnswerContent, Answers, Argument, BodyForm, Failure, Passing, PathOperation, PathParameter, PathResult, Presence,
-    RequestBody,
+    AnswerContent, Answers, Argument, BodyForm, Failure, Paging, Passing, PathOperation, PathParameter, PathResult,
+    Presence, RequestBody,
 };
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
@@ -244,9 +244,14 @@ fn result(result: &PathResult) -> (TokenStream, TokenStream) {
         PathResult::Media { is_optional } => {
             maybe(*is_optional, quote!(crate::odata::client::MediaContent), quote!(media()), quote!(optional_media()))
         }
-        PathResult::Page { item, items, next_link } => {
-            let next_link = next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
-            let paging = quote!(crate::odata::client::Paging::new(#items, #next_link));
+        PathResult::Page { item, paging } => {
+            let paging = match paging {
+                Paging::Members { items, next_link } => {
+                    let next_link = next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
+                    quote!(crate::odata::client::Paging::new(#items, #next_link))
+                }
+                Paging::Link => quote!(crate::odata::client::Paging::LINK),
+            };
             (quote!(crate::odata::client::Page<#item>), quote!(page(const { &#paging })))
         }
         PathResult::Answers(Answers { ty, .. }) => (quote!(#ty), quote!(answer())),

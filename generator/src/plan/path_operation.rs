@@ -152,13 +152,25 @@ pub enum PathResult {
     Page {
         /// The type of the items.
         item: RustType,
-        /// The member that holds them.
+        /// How it is read.
+        paging: Paging,
+    },
+    /// One of several by status.
+    Answers(Answers),
+}
+
+/// How a page is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// It is an object.
+    Members {
+        /// The member that holds the items.
         items: String,
         /// The member that holds the link to the next page, if there is one.
         next_link: Option<String>,
     },
-    /// One of several by status.
-    Answers(Answers),
+    /// It is a list; the header `Link` has the link to the next page.
+    Link,
 }
 
 /// The enum over what an operation gives, by status.

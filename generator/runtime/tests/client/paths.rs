@@ -410,3 +410,58 @@ async fn a_condition_is_a_header_and_nothing_new_is_none() {
     assert_eq!((response.value.is_none(), StatusCode::from(response.status)), (true, StatusCode::NotModified));
     assert_eq!(script.sent()[0].header("if-none-match").as_deref(), Some("\"1\""));
 }
+
+/// Where a page leads whose header `Link` is this; the page itself is at `/v1/pets`.
+#[track_caller]
+fn check_link(header: &str, expected: Option<&str>) {
+    let (_, call) = operation([answer(200, "[1]").header("link", header)], &LIST);
+    let page = futures::executor::block_on(call.page::<i64, ()>(&Paging::LINK).into_future()).unwrap();
+    assert_eq!((page.items, page.next_link.as_deref()), (vec![1], expected), "{header}");
+}
+
+#[test]
+fn the_header_link_says_where_the_next_page_is() {
+    let next = Some("https://service.example/v1/pets?page=2");
+    check_link("<https://service.example/v1/pets?page=2>; rel=\"next\"", next);
+    check_link("<?page=1>; rel=\"prev\", <?page=2>; rel=\"next\", <?page=9>; rel=\"last\"", next);
+    check_link("</v1/pets?page=2>;REL=Next", next);
+    check_link("<?page=2> ; title=\"a, <b>; rel=\\\"x\" ; rel = \"last  next\"", next);
+    check_link(",, <?page=2>;rel=next,", next);
+    check_link("<?a=1,2;b>; rel=next", Some("https://service.example/v1/pets?a=1,2;b"));
+    for nothing in [
+        "",
+        "next",
+        "<?page=2>",
+        "<?page=2; rel=next",
+        "<?page=2>; rel=\"prev\"; rel=\"next\"",
+        "<?page=2>; rel=\"nextpage\"",
+        "<?page=2>; rev=next",
+        "<?page=2>; rel=next; anchor=\"/elsewhere\"",
+        "<?page=2>; title=\"; rel=next",
+    ] {
+        check_link(nothing, None);
+    }
+}
+
+#[tokio::test]
+async fn a_list_leads_on_by_its_header_within_the_service() {
+    let replies = [
+        answer(200, "[1,2]").header("link", "</v1/pets?page=2>; rel=\"next\""),
+        answer(200, "[3]").header("link", "<https://evil.example/>; rel=\"next\""),
+        answer(200, "{}"),
+    ];
+    let (script, call) = operation(replies, &LIST);
+    let request: PathRequest<Page<i64>> = call.given(STATUS, "free").page(&Paging::LINK);
+    let mut items = request.items();
+    let mut found = Vec::new();
+    let error = loop {
+        match items.try_next().await {
+            Ok(item) => found.push(item.unwrap()),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((found.as_slice(), error.kind()), ([1, 2, 3].as_slice(), ErrorKind::ForeignLink));
+    let expected = ["GET https://service.example/v1/pets?status=free", "GET https://service.example/v1/pets?page=2"];
+    assert_eq!(script.lines(), expected);
+    assert_eq!(request.await.unwrap_err().kind(), ErrorKind::InvalidResponse, "an object is no list");
+}

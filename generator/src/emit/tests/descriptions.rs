@@ -580,6 +580,56 @@ fn operations_are_idempotent_by_the_settings() -> Outcome {
     Ok(())
 }
 
+#[test]
+fn lists_with_a_header_that_leads_on_are_pages() -> Outcome {
+    let text = group(
+        "    /things:
+        get:
+            operationId: list
+            responses:
+                '200':
+                    description: ''
+                    headers: { link: { schema: { type: string } } }
+                    content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Thing' } } } }
+                '304': { description: '' }
+        post:
+            operationId: post
+            responses:
+                '200':
+                    description: ''
+                    headers: { Link: { schema: { type: string } } }
+                    content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Thing' } } } }
+    /things/names:
+        get:
+            operationId: names
+            responses:
+                '200':
+                    description: ''
+                    headers: { Link: { schema: { type: string } } }
+                    content: { application/json: { schema: { type: array, items: { type: [string, 'null'] } } } }
+    /things/one:
+        get:
+            operationId: one
+            responses:
+                '200':
+                    description: ''
+                    headers: { Link: { schema: { type: string } } }
+                    content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } }
+",
+    )?;
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<crate::odata::client::Page<crate::models::Thing>,crate::operations::things::List,>",
+        ".page(const{&crate::odata::client::Paging::LINK})",
+        "PathRequest<::std::vec::Vec<crate::models::Thing>,crate::operations::things::Post,>",
+        "PathRequest<::std::vec::Vec<::std::option::Option<::std::string::String>>,crate::operations::things::Names,>",
+        "PathRequest<crate::models::Thing,crate::operations::things::One,>",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    Ok(())
+}
+
 const PATHS: &str = "paths:
     /things:
         get: { operationId: list, responses: { '200': { description: '' } } }

@@ -3,7 +3,7 @@
 //! In: the responses of an operation. Out: [`Success`], and [`Failure`]s. One result for all that is no error, where there
 //! is but one, or none beside it; an enum by status, where there are several.
 
-use super::Success;
+use super::{Success, pages};
 use crate::model::service::{Content, ContentKind, PathOperation, Response, Status};
 use crate::model::{Primitive, Type, TypeKind, TypeReference};
 use crate::plan::context::Context;
@@ -30,7 +30,16 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
         // A redirection leads to bytes that the description does not speak of.
         None if is_redirection(operation) => PathResult::Media { is_optional: false },
         None => PathResult::Nothing,
-        Some(kind) if is_one => one(context, operation, kind, has_nothing),
+        Some(kind) if is_one => {
+            let page = match kind {
+                Kind::Object(_) => pages::stated(context, operation),
+                Kind::Value(_) if !has_nothing => {
+                    kinds.iter().find_map(|(response, _, form)| pages::linked(context, operation, response, (*form)?))
+                }
+                _ => None,
+            };
+            page.unwrap_or_else(|| one(kind, has_nothing))
+        }
         Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
     };
     let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
@@ -117,14 +126,7 @@ fn json(context: &Context<'_>, reference: &TypeReference) -> Kind {
 }
 
 /// The result where there is one kind of answer.
-fn one(context: &Context<'_>, operation: &PathOperation, kind: &Kind, is_optional: bool) -> PathResult {
-    if let (Kind::Object(_), Some(paging)) = (kind, &operation.paging) {
-        return PathResult::Page {
-            item: context.scope.property(&paging.item, false).unwrap_or(RustType::Json),
-            items: paging.items.clone(),
-            next_link: paging.next_link.clone(),
-        };
-    }
+fn one(kind: &Kind, is_optional: bool) -> PathResult {
     match kind {
         Kind::Nothing => PathResult::Nothing,
         Kind::Object(ty) => PathResult::Object { ty: ty.clone(), is_optional },

@@ -10,6 +10,7 @@ mod groups;
 mod headers;
 mod names;
 mod offered;
+mod pages;
 mod parameters;
 mod security;
 mod servers;

@@ -42,6 +42,7 @@ mod given;
 mod http_request;
 mod into_request;
 mod limits;
+mod link_header;
 mod links;
 mod list;
 mod media;
