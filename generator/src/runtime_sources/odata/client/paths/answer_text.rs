@@ -7,18 +7,10 @@ use crate::odata::client::{
     error::Error,
     media_content::{self, MediaContent},
 };
-use crate::odata::{Mode, Reader, Value, from_json, to_json};
+use crate::odata::{Mode, Reader, Value, to_json};
 
 impl Answer {
-    /// A value in JSON.
-    pub(super) fn plain<T: Value>(&self) -> Result<T, Error> {
-        if self.is_empty() {
-            return Err(self.unreadable("the service reports success, but sends no value"));
-        }
-        from_json(self.text()?).map_err(|error| self.unreadable("the answer cannot be read").with_source(error))
-    }
-
-    /// The same, where there may be nothing.
+    /// A value in JSON, where there may be nothing.
     pub(super) fn optional_plain<T: Value>(&self) -> Result<Option<T>, Error> {
         if self.has_nothing() { Ok(None) } else { self.plain().map(Some) }
     }
@@ -48,12 +40,13 @@ impl Answer {
     }
 }
 
-/// Text as a value: what a JSON string of it is, such as a date; or what it is in JSON, such as a truth value.
+/// Text as a value: what a JSON string of it is, such as a date; or what it is in JSON, such as a truth value. The end of a
+/// line behind a value is none of it.
 pub(super) fn read_text<T: Value>(text: &str) -> Option<T> {
-    let quoted = to_json(&text.to_owned(), Mode::Everything);
+    let quoted = |text: &str| to_json(&text.to_owned(), Mode::Everything);
     let whole = |json: &str| {
         let mut reader = Reader::new(json);
         T::read(&mut reader).ok().filter(|_| reader.is_at_end())
     };
-    whole(&quoted).or_else(|| whole(text))
+    whole(&quoted(text)).or_else(|| whole(text)).or_else(|| whole(&quoted(text.trim())))
 }

@@ -11,7 +11,9 @@ impl Call {
         let resource = Resource::of_template(service, template);
         let mut call = Self::new(resource, description.method, description.permissions);
         call.headers.remove("odata-maxversion");
-        Self { is_by_path: true, security: description.security, ..call }
+        call.limits.idempotent = description.is_idempotent.then_some(true);
+        let PathDescription { security, takes_token, .. } = *description;
+        Self { is_by_path: true, security, takes_token, ..call }
     }
 
     /// No body after all.
@@ -25,10 +27,11 @@ impl Call {
         Self { paging, ..self }
     }
 
-    /// Sends to this path below the root of the service, percent-encoded already, unless a URL was given.
-    pub(super) fn with_path(mut self, path: &str) -> Self {
+    /// Sends to this path below the root of the service, or below another that the description says, percent-encoded
+    /// already, unless a URL was given.
+    pub(super) fn with_path(mut self, root: Option<&str>, path: &str) -> Self {
         if !self.is_elsewhere {
-            let root = self.service().endpoint().path().trim_end_matches('/').to_owned();
+            let root = root.unwrap_or_else(|| self.service().endpoint().path()).trim_end_matches('/').to_owned();
             self.url.set_path(&format!("{root}/{path}"));
         }
         self

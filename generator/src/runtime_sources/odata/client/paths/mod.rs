@@ -25,6 +25,7 @@ pub use answers::{AnswerBody, Answered, Answers};
 pub use failure::Failure;
 pub use form_field::FieldDescription;
 pub use parameter_description::{ParameterDescription, ParameterStyle};
+pub use path_body::PatchBody;
 pub use path_call::PathCall;
 pub use path_description::PathDescription;
 pub use path_request::PathRequest;

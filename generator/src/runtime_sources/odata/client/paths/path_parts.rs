@@ -42,7 +42,7 @@ impl PathParts {
     /// The call with these: what it has already in its query and headers stays, and comes last or first.
     pub(super) fn put_into(&self, call: Call) -> Call {
         let call = match self.path(self.operation.path) {
-            Ok(path) => call.with_path(&path),
+            Ok(path) => call.with_path(self.operation.root, &path),
             Err(message) => call.failing(Error::new(ErrorKind::InvalidRequest, message)),
         };
         let query: Vec<_> = self.at(ParameterLocation::Query).flat_map(|(each, json)| each.pairs(json)).collect();
