@@ -458,6 +458,8 @@ pub enum Expression {
     Number(String),
     /// `String`.
     String(String),
+    /// The same with markup in it, `CommonMark` (`OpenAPI` 3.1, 3.5); `CSDL` has none.
+    Markdown(String),
     /// `EnumMember`: the names of the members, without their type.
     EnumMember(Vec<String>),
     /// `Binary`, `Date`, `DateTimeOffset`, `Duration`, `Guid`, `TimeOfDay`, as written.

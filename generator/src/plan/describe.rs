@@ -17,12 +17,32 @@ const MAXIMUM_PATHS: usize = 8;
 /// The docs of a model element: its description and its long description.
 pub(super) fn element(name: &str, annotations: &[Annotation]) -> Docs {
     let mut docs = Docs::default();
-    let short = vocabulary::description(annotations).filter(|text| !repeats(name, text));
-    let long = vocabulary::long_description(annotations).filter(|text| !repeats(name, text) && Some(*text) != short);
-    for text in short.into_iter().chain(long) {
-        docs.text(text);
+    let said = said(name, annotations);
+    if vocabulary::has_markup(annotations) {
+        // What a paragraph means may be told by those after it.
+        docs.common_mark(&said.join("\n\n"));
+    } else {
+        said.into_iter().for_each(|text| docs.text(text));
     }
     docs
+}
+
+/// An item of a list that says of an element what its description says, with words of ours before and after it.
+/// `None` if there is nothing to say.
+pub(super) fn item(before: &str, name: &str, annotations: &[Annotation], after: &str) -> Option<Docs> {
+    let said = said(name, annotations);
+    (!said.is_empty()).then(|| {
+        let mut docs = Docs::default();
+        docs.common_mark_item(before, &said.join("\n\n"), after);
+        docs
+    })
+}
+
+/// The descriptions of a model element that do not only repeat its name.
+fn said<'a>(name: &str, annotations: &'a [Annotation]) -> Vec<&'a str> {
+    let short = vocabulary::description(annotations).filter(|text| !repeats(name, text));
+    let long = vocabulary::long_description(annotations).filter(|text| !repeats(name, text) && Some(*text) != short);
+    short.into_iter().chain(long).collect()
 }
 
 /// What the key of an entity type is, where that is not to be guessed.

@@ -16,6 +16,7 @@ mod docs;
 mod hierarchy;
 mod idempotent;
 mod item;
+mod markdown;
 mod models;
 mod names;
 mod nulls;

@@ -69,6 +69,40 @@ fn maps_and_lists_of_lists() -> Outcome {
 }
 
 #[test]
+fn descriptions_with_markup() -> Outcome {
+    insta::assert_snapshot!(models(
+        "        Grid:
+            type: object
+            description: |
+                A grid of [cells](https://cells.example), or *of rows*.
+
+                ## Limits
+
+                - `rows`: see [the limits](/limits) <b>first</b>
+                - columns:
+
+                  ```rust
+                  assert!(false);
+                  ```
+            properties:
+                rows: { type: integer, default: 3, description: 'All rows, *always*.' }
+"
+    )?);
+    insta::assert_snapshot!(group(
+        "    /things/{id}:
+        get:
+            description: '**Note:** it takes time.'
+            parameters:
+                - { name: id, in: path, required: true, description: \"Any of\\n\\n* `a`\\n* `b`\", schema: { type: string } }
+            responses:
+                '200': { description: It. }
+                '404': { description: '[Not found](https://a.example).', content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+"
+    )?);
+    Ok(())
+}
+
+#[test]
 fn additional_members_of_a_type() -> Outcome {
     insta::assert_snapshot!(models(
         "        Labels:
