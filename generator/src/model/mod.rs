@@ -4,6 +4,7 @@
 //! Nothing here knows XML or Rust.
 
 mod annotations;
+mod constant;
 mod container;
 mod declare;
 mod duplicates;
@@ -24,6 +25,7 @@ mod union;
 pub mod vocabulary;
 
 pub use crate::csdl::{OperationKind, StructuredKind};
+pub use constant::Constant;
 pub use pin::pin;
 pub use resolve::resolve;
 pub use service::Service;
@@ -150,6 +152,8 @@ pub struct Property {
     pub r#type: TypeReference,
     /// The default value as written.
     pub default_value: Option<String>,
+    /// The one value that it has where it must be there; never for what tells the types of a hierarchy apart.
+    pub constant: Option<Constant>,
     /// Its annotations, inline and external.
     pub annotations: Annotations,
     /// Where it is declared.

@@ -10,6 +10,7 @@
 mod all_of;
 mod annotations;
 mod bodies;
+mod constants;
 mod entities;
 mod enums;
 mod formats;

@@ -55,10 +55,10 @@ fn a_discriminator_says_which_and_may_name_more() {
          C: { type: object, properties: { kind: { const: see } } }
          D: { type: object, properties: { kind: { type: string } } }",
         "union A by kind [B=bee/B, C=see/C, D=dee/D] { B B | C C | D D }
-         struct B { kind: String }
-         struct C { kind: CKind }
+         struct B { kind: String = \"bee\" }
+         struct C { kind: CKind = \"see\" }
          enum CKind { see }
-         struct D { kind: String }",
+         struct D { kind: String = \"dee\" }",
     );
 }
 
@@ -91,9 +91,9 @@ fn a_union_within_a_union_with_a_discriminator_is_taken_apart() {
          E: { type: object, properties: { k: { type: string } } }",
         "union A by k [C=C, D=D, E=E] { C C | D D | E E }
          union B by k [C=C, D=D] { C C | D D }
-         struct C { k: String }
-         struct D { k: String }
-         struct E { k: String }",
+         struct C { k: String = \"C\" }
+         struct D { k: String = \"D\" }
+         struct E { k: String = \"E\" }",
     );
 }
 
