@@ -63,6 +63,16 @@ pub(super) fn access(docs: &mut Docs, access: Access) {
     }
 }
 
+/// The one value that a property has; of one that tells a type, the value for that type, which others may derive from.
+pub(super) fn always(docs: &mut Docs, json: Option<&str>, has_derived: bool) {
+    let Some(value) = json.map(code) else { return };
+    if has_derived {
+        docs.markdown(&format!("{value} is sent where this is unset."));
+    } else {
+        docs.sentence(&format!("Always {value}"), ": sent where this is unset.");
+    }
+}
+
 /// How to come to the types that derive from a concrete base, by the enum over them.
 pub(super) fn derived_types(docs: &mut Docs, any: Option<&TypePath>) {
     if let Some(any) = any {

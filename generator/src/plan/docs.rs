@@ -56,6 +56,23 @@ impl Docs {
         self.paragraph(atoms(markdown), "");
     }
 
+    /// Adds a sentence that begins as one may that is there already: that one then ends so. Otherwise it follows what is
+    /// said of the value, if only that it is required.
+    pub(super) fn sentence(&mut self, begin: &str, end: &str) {
+        match self.lines.last_mut() {
+            Some(line) if line.strip_suffix('.').is_some_and(|line| line.ends_with(begin)) => {
+                line.pop();
+                line.push_str(end);
+            }
+            Some(line) if line == "Required." => {
+                line.push(' ');
+                line.push_str(begin);
+                line.push_str(end);
+            }
+            _ => self.markdown(&format!("{begin}{end}")),
+        }
+    }
+
     /// Adds a list of Markdown items.
     pub(super) fn list(&mut self, items: &[String]) {
         for (index, item) in items.iter().enumerate() {

@@ -9,6 +9,7 @@ mod boxing;
 mod calls;
 mod client;
 mod complexes;
+mod constants;
 mod context;
 mod describe;
 mod directory;

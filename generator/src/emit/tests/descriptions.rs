@@ -158,6 +158,29 @@ fn hierarchy_with_a_discriminator() -> Outcome {
 }
 
 #[test]
+fn members_with_one_value_are_filled_in() -> Outcome {
+    insta::assert_snapshot!(models(
+        "        Cat:
+            type: object
+            required: [kind, lives, tame, furry]
+            properties:
+                kind: { const: 'a \"cat\"' }
+                lives: { type: integer, enum: [9] }
+                tame: { type: boolean, enum: [true], readOnly: true }
+                colour: { const: black }
+                furry: { const: true }
+        Pet:
+            type: object
+            properties: { petType: { type: string } }
+            discriminator: { propertyName: petType, mapping: { dog: '#/components/schemas/Dog' } }
+        Dog:
+            allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { barks: { type: boolean } } }]
+"
+    )?);
+    Ok(())
+}
+
+#[test]
 fn enumeration_of_numbers_and_of_signs() -> Outcome {
     insta::assert_snapshot!(models(
         "        Level: { type: integer, enum: [1, -1], x-enum-varnames: [High, Low] }

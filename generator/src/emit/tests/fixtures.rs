@@ -216,7 +216,14 @@ pub(super) fn structure(name: &str, wire_name: &str) -> Struct {
 
 pub(super) fn field(name: &str, constant: &str, wire_name: &str, ty: RustType) -> Field {
     let property = Property { ident: ident(name), constant: ident(constant), wire_name: wire_name.to_owned(), ty };
-    Field { property, is_boxed: false, access: Access::ReadWrite, docs: Docs::default(), deprecated: None }
+    Field {
+        property,
+        is_boxed: false,
+        access: Access::ReadWrite,
+        always: None,
+        docs: Docs::default(),
+        deprecated: None,
+    }
 }
 
 pub(super) fn variant(name: &str) -> Variant {
