@@ -35,6 +35,7 @@ mod service;
 mod statements;
 mod types;
 mod unions;
+mod variants;
 mod way;
 
 pub use docs::Docs;

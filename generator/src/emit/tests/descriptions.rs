@@ -131,6 +131,52 @@ fn union_without_a_discriminator() -> Outcome {
 }
 
 #[test]
+fn variants_do_not_repeat_the_name_of_their_union() -> Outcome {
+    let text = models(
+        "        Disk:
+            oneOf:
+                - { type: object, required: [id], properties: { id: { type: string } } }
+                - { type: string, enum: [creating, detached] }
+        Volume:
+            oneOf: [{ $ref: '#/components/schemas/VolumeFile' }, { $ref: '#/components/schemas/Url' }]
+            discriminator: { propertyName: type }
+        VolumeFile: { type: object, properties: { type: { type: string } } }
+        Url: { type: object, properties: { type: { type: string } } }
+",
+    )?;
+    for declared in [
+        "pub enum Disk {\n    Object(::std::boxed::Box<crate::models::DiskObject>),\n    String(crate::models::DiskString),\n",
+        "into_union!(crate::models::DiskObject => Disk, Object);",
+        "pub enum Volume {\n    File(::std::boxed::Box<crate::models::VolumeFile>),\n    Url(",
+        "into_variant!(VolumeFile => crate::models::Volume, File);",
+    ] {
+        assert!(text.contains(declared), "{declared} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_empty_text_is_a_member() -> Outcome {
+    let text = models("        Colour: { type: string, enum: ['', red] }\n")?;
+    assert!(text.contains("    /// The empty text.\n    Empty,\n\n    Red,\n"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn the_title_of_a_service_describes_its_package() -> Outcome {
+    let files = emitted("paths: {}", &Settings::new("fixture"))?;
+    let about = |path: &str, text: &str| files.get(path).is_some_and(|file| file.contains(text));
+    assert!(
+        about("Cargo.toml", "description = \"Models and a client for Fixture\"\n"),
+        "{:?}",
+        files.get("Cargo.toml")
+    );
+    assert!(about("README.md", "# fixture\n\nModels and a client for Fixture\n"), "{:?}", files.get("README.md"));
+    assert!(about("src/lib.rs", "//! Models and a client for Fixture\n"), "{:?}", files.get("src/lib.rs"));
+    Ok(())
+}
+
+#[test]
 fn union_with_a_discriminator() -> Outcome {
     insta::assert_snapshot!(models(
         "        Cat: { type: object, properties: { petType: { type: string }, lives: { type: integer } } }
