@@ -82,8 +82,11 @@ pub(super) fn derived_types(docs: &mut Docs, any: Option<&TypePath>) {
 
 /// A member that cannot have its own name in Rust, where another variant has it.
 pub(super) fn renamed_member(docs: &mut Docs, ident: &Ident, wire_name: &str) {
-    if ident.as_str() != wire_name.to_upper_camel_case() {
-        docs.markdown(&format!("The member {}.", code(wire_name)));
+    let name = code(wire_name);
+    if name.is_empty() {
+        docs.markdown(if wire_name.is_empty() { "The empty text." } else { "A text that shows nothing." });
+    } else if ident.as_str() != wire_name.to_upper_camel_case() {
+        docs.markdown(&format!("The member {name}."));
     }
 }
 

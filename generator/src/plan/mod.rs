@@ -83,6 +83,8 @@ pub struct Package {
     pub version: String,
     /// One line of plain text.
     pub description: String,
+    /// The same as Markdown.
+    pub about: Docs,
 }
 
 /// A module of models: one namespace.

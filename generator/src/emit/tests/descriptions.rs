@@ -530,7 +530,9 @@ fn names_that_the_runtime_has_get_another() -> Outcome {
         put: { operationId: things, responses: { '200': { description: '' } } }
 ",
     )?;
-    for declared in ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub enum Things2 {}"] {
+    for declared in
+        ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub enum ThingsOperation {}"]
+    {
         assert!(text.contains(declared), "{declared} in {text}");
     }
     Ok(())

@@ -14,6 +14,7 @@ pub(super) fn shop(items: Vec<Item>) -> Crate {
             name: "fruit-shop".to_owned(),
             version: "0.1.0".to_owned(),
             description: "A \"shop\" for fruit".to_owned(),
+            about: docs("A \"shop\" for fruit"),
         },
         docs: docs("A shop for fruit."),
         regenerate: "edmund generate shop.xml".to_owned(),
