@@ -129,10 +129,11 @@ impl Diagnostics {
         self.findings.iter().any(Diagnostic::is_error)
     }
 
-    /// The findings in the order of their places.
+    /// The findings in the order of their places, each once: what many things refer to is found with each of them.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.findings.sort_by(|a, b| a.place.cmp(&b.place).then(a.severity.cmp(&b.severity)));
+        self.findings.dedup();
         self.findings
     }
 

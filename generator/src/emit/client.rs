@@ -191,6 +191,7 @@ fn servers(client: &Client) -> TokenStream {
         let parts = parts.iter().map(|part| match part {
             ServerPart::Text(text) => quote!(#text),
             ServerPart::Parameter(parameter) => quote!(#parameter),
+            ServerPart::Origin(parameter) => quote!(#parameter.trim_end_matches('/')),
         });
         quote! {
             #BlankLine

@@ -9,8 +9,8 @@ use super::text::{format, set_apart};
 use super::{EmitError, docs, operations};
 use crate::model::service::{FormField, Method, ParameterLocation, ParameterStyle, Status};
 use crate::plan::{
-    AnswerContent, Answers, Argument, BodyForm, Failure, Passing, PathOperation, PathParameter, PathResult, Presence,
-    RequestBody,
+    AnswerContent, Answers, Argument, BodyForm, Failure, Paging, Passing, PathOperation, PathParameter, PathResult,
+    Presence, RequestBody,
 };
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
@@ -82,12 +82,13 @@ fn method(operation: &PathOperation, from: &TokenStream, constants: &Constants<'
 
 /// ```text
 /// crate::odata::client::PathDescription::get("/pet/{petId}")
+///     .below("/v2")
 ///     .permissions(crate::permissions::READ_PETS)
-///     .security(&[&["api_key"], &["petstore_auth"]])
+///     .security(&[&["api_key"], &["petstore_auth"]])     // .security(&[&["api_key"]]).without_token()
 ///     .accept("application/vnd.pet+json")
 /// ```
 fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStream {
-    let PathOperation { method, path, permissions, security, accept, .. } = operation;
+    let PathOperation { method, path, root, is_idempotent, permissions, security, takes_token, accept, .. } = operation;
     let method = proc_macro2::Ident::new(
         match method {
             // The plan leaves out what the runtime does not send.
@@ -108,8 +109,11 @@ fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStr
         let ways = ways.iter().map(|way| quote!(&[#(#way),*]));
         quote!(.security(&[#(#ways),*]))
     });
+    let idempotent = is_idempotent.then(|| quote!(.idempotent()));
+    let root = root.as_ref().map(|root| quote!(.below(#root)));
+    let without_token = (!takes_token).then(|| quote!(.without_token()));
     let accept = accept.as_ref().map(|accept| quote!(.accept(#accept)));
-    quote!(crate::odata::client::PathDescription::#method(#path) #permissions #security #accept)
+    quote!(crate::odata::client::PathDescription::#method(#path) #root #idempotent #permissions #security #without_token #accept)
 }
 
 fn argument(ident: &TokenStream, argument: &Argument) -> TokenStream {
@@ -173,6 +177,7 @@ fn body_argument(body: &RequestBody) -> TokenStream {
         BodyForm::Json(taken) | BodyForm::Form(taken, _) | BodyForm::Multipart(taken, _) => {
             argument(&quote!(#ident), taken)
         }
+        BodyForm::Patch(ty) => quote!(#ident: impl crate::odata::client::PatchBody<#ty>),
         BodyForm::Text => quote!(#ident: &str),
         BodyForm::Octets => quote!(#ident: impl ::std::convert::Into<::azure_core::Bytes>),
     }
@@ -189,6 +194,7 @@ fn sent(body: &RequestBody) -> TokenStream {
             let value = value(&ident, argument);
             (quote!(.json_body(#value)), "application/json")
         }
+        BodyForm::Patch(_) => (quote!(.patch_body(#ident)), "application/json"),
         BodyForm::Form(argument, described) => {
             let (value, fields) = (value(&ident, argument), fields(described));
             (quote!(.form_body(#value, #fields)), "application/x-www-form-urlencoded")
@@ -232,15 +238,20 @@ fn result(result: &PathResult) -> (TokenStream, TokenStream) {
         PathResult::Value { ty, is_optional } => {
             maybe(*is_optional, quote!(#ty), quote!(value()), quote!(optional_value()))
         }
-        PathResult::Text { is_optional } => {
-            maybe(*is_optional, quote!(::std::string::String), quote!(text()), quote!(optional_text()))
+        PathResult::Text { ty, is_optional } => {
+            maybe(*is_optional, quote!(#ty), quote!(text()), quote!(optional_text()))
         }
         PathResult::Media { is_optional } => {
             maybe(*is_optional, quote!(crate::odata::client::MediaContent), quote!(media()), quote!(optional_media()))
         }
-        PathResult::Page { item, items, next_link } => {
-            let next_link = next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
-            let paging = quote!(crate::odata::client::Paging::new(#items, #next_link));
+        PathResult::Page { item, paging } => {
+            let paging = match paging {
+                Paging::Members { items, next_link } => {
+                    let next_link = next_link.as_ref().map_or_else(|| quote!(None), |link| quote!(Some(#link)));
+                    quote!(crate::odata::client::Paging::new(#items, #next_link))
+                }
+                Paging::Link => quote!(crate::odata::client::Paging::LINK),
+            };
             (quote!(crate::odata::client::Page<#item>), quote!(page(const { &#paging })))
         }
         PathResult::Answers(Answers { ty, .. }) => (quote!(#ty), quote!(answer())),

@@ -49,7 +49,7 @@ pub use operation::{
     Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence,
 };
 pub use path_operation::{
-    AnswerContent, AnswerVariant, Answers, BodyForm, Failure, Group, PathOperation, PathParameter, PathResult,
+    AnswerContent, AnswerVariant, Answers, BodyForm, Failure, Group, Paging, PathOperation, PathParameter, PathResult,
     RequestBody, Secret, SecretPlace, ServerFunction, ServerPart,
 };
 pub use planner::plan;

@@ -35,6 +35,8 @@ pub struct PathOperation {
     pub method: Method,
     /// The path below the address, with `{parameters}`.
     pub path: String,
+    /// The path of the address, where it is another than that of the endpoint, at its origin: empty, or beginning with a slash.
+    pub root: Option<String>,
     /// What the method takes, but for the body: those in the path in its order, then in query, headers and cookies.
     pub parameters: Vec<PathParameter>,
     /// What may be given afterwards, each with its docs and the note of `#[deprecated]`.
@@ -47,11 +49,15 @@ pub struct PathOperation {
     pub accept: Option<String>,
     /// What is known of the bodies of errors, by status.
     pub failures: Vec<Failure>,
+    /// Whether the settings say that a second time does no more than the first.
+    pub is_idempotent: bool,
     /// What a caller must be allowed to, by scheme: all scopes of one.
     pub permissions: Vec<Permission>,
     /// The ways to say who calls, any one of which suffices: the names of the schemes that are needed together; `None` where
     /// nothing is stated.
     pub security: Option<Vec<Vec<String>>>,
+    /// Whether the token of a credential goes with it: a way to be allowed it has one, or nothing is stated.
+    pub takes_token: bool,
     /// Its docs, with method and path.
     pub docs: Docs,
     /// The note of `#[deprecated]`.
@@ -99,6 +105,8 @@ pub struct RequestBody {
 pub enum BodyForm {
     /// JSON of a value.
     Json(Argument),
+    /// JSON of an object of this type, or of what changes of it.
+    Patch(RustType),
     /// A URL-encoded form of a struct, and how its fields are written where that is said.
     Form(Argument, Vec<FormField>),
     /// A multipart form, and the media types of its fields where they are said.
@@ -130,6 +138,8 @@ pub enum PathResult {
     },
     /// A text.
     Text {
+        /// The type that it is read as.
+        ty: RustType,
         /// Whether there may be none.
         is_optional: bool,
     },
@@ -142,13 +152,25 @@ pub enum PathResult {
     Page {
         /// The type of the items.
         item: RustType,
-        /// The member that holds them.
+        /// How it is read.
+        paging: Paging,
+    },
+    /// One of several by status.
+    Answers(Answers),
+}
+
+/// How a page is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// It is an object.
+    Members {
+        /// The member that holds the items.
         items: String,
         /// The member that holds the link to the next page, if there is one.
         next_link: Option<String>,
     },
-    /// One of several by status.
-    Answers(Answers),
+    /// It is a list; the header `Link` has the link to the next page.
+    Link,
 }
 
 /// The enum over what an operation gives, by status.
@@ -231,14 +253,14 @@ pub enum SecretPlace {
     Bearer,
 }
 
-/// An address that has variables, as a function of the client.
+/// An address that has variables or no origin, as a function of the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerFunction {
     /// The name of the function.
     pub ident: Ident,
     /// What it takes, in the order in which they stand in the address.
     pub parameters: Vec<Ident>,
-    /// The address in parts: text, or the position of a parameter.
+    /// The address in parts.
     pub parts: Vec<ServerPart>,
     /// The docs of the function.
     pub docs: Docs,
@@ -251,4 +273,6 @@ pub enum ServerPart {
     Text(String),
     /// A parameter.
     Parameter(Ident),
+    /// A parameter that is an origin, without a slash at its end.
+    Origin(Ident),
 }

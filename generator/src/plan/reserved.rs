@@ -147,6 +147,7 @@ pub(super) const PATH_REQUEST: &[&str] = &[
     "new",
     "pages",
     "pages_from",
+    "patch_body",
     "permissions",
     "prefer",
     "query",

@@ -15,7 +15,7 @@ pub struct Client {
     pub endpoint: Option<String>,
     /// Addresses by name, where there are several, in the order of the names: constants of the client.
     pub endpoints: Vec<Endpoint>,
-    /// Addresses that have variables: functions of the client.
+    /// Addresses that have variables or no origin: functions of the client.
     pub server_functions: Vec<ServerFunction>,
     /// What says who calls, in the order of the constants: constants of the client.
     pub secrets: Vec<Secret>,

@@ -118,7 +118,8 @@ pub struct TypeSettings {
 /// What the schema does not say of operations.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct OperationSettings {
-    /// Actions that may be called again though they may have been carried out already, as patterns of `namespace.action`.
+    /// What may be called again though it may have been carried out already: actions, as patterns of `namespace.action`, and
+    /// operations by path, as patterns of their `operationId` or of `POST /path`.
     pub idempotent: Vec<Entry>,
 }
 

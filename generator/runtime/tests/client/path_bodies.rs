@@ -5,8 +5,8 @@ use crate::{
     transport::{Script, status},
 };
 use edmund_runtime::odata::{
-    self, Additional, FormFile,
-    client::{FieldDescription, ParameterStyle, PathCall, PathDescription, PathRequest},
+    self, Additional, FormFile, Patch,
+    client::{ErrorKind, FieldDescription, ParameterStyle, PathCall, PathDescription, PathRequest},
 };
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -96,6 +96,18 @@ fn what_was_received_is_sent_back() {
 fn another_media_type_of_the_same_kind_can_be_said() {
     let call = call().json_body(&Pet::default()).content_type("application/merge-patch+json");
     check(call, "application/merge-patch+json", "{}");
+}
+
+#[test]
+fn what_changes_of_an_object_is_sent_in_its_place() {
+    let patch = Patch::new().set(Pet::NAME, "Rex").null(Pet::TAGS);
+    check(call().patch_body(&patch), "application/json", r#"{"name":"Rex","tags":null}"#);
+    check(call().patch_body(patch), "application/json", r#"{"name":"Rex","tags":null}"#);
+    check(call().patch_body(&rex()), "application/json", r#"{"name":"Rex","tags":["a","b c"]}"#);
+    let request = call().patch_body(Patch::new().set(Pet::ID, 1)).nothing::<()>().request();
+    let problem = request.problem().unwrap();
+    assert_eq!(problem.kind(), ErrorKind::InvalidRequest);
+    assert_eq!(problem.to_string(), "id cannot be updated: it is read-only");
 }
 
 #[test]

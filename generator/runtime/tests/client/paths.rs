@@ -159,6 +159,32 @@ async fn another_url_takes_the_query_parameters_too() {
 }
 
 #[tokio::test]
+async fn a_server_of_its_own_is_another_path_at_the_origin_of_the_endpoint() {
+    static UPLOAD: PathDescription = PathDescription::post("/pets").below("/uploads/v2");
+    static ROOT: PathDescription = PathDescription::post("/pets").below("");
+    let (script, call) = operation([status(204)], &UPLOAD);
+    call.clone().nothing::<()>().query("a", "1").await.unwrap();
+    let elsewhere = "https://service.example/v1/other".parse().unwrap();
+    assert_eq!(call.nothing::<()>().with_url(elsewhere).url().as_str(), "https://service.example/v1/other");
+    assert_eq!(operation([], &ROOT).1.nothing::<()>().url().as_str(), "https://service.example/pets");
+    assert_eq!(script.lines(), ["POST https://service.example/uploads/v2/pets?a=1"]);
+}
+
+#[tokio::test]
+async fn an_operation_may_be_known_as_idempotent() {
+    static KNOWN: PathDescription = PathDescription::post("/pets").idempotent();
+    let (script, call) = operation([status(500), status(204)], &KNOWN);
+    call.nothing::<()>().await.unwrap();
+    assert_eq!(script.lines().len(), 2);
+    let (script, call) = operation([status(500), status(204)], &KNOWN);
+    assert_eq!(call.nothing::<()>().idempotent(false).await.unwrap_err().status(), Some(500));
+    assert_eq!(script.lines().len(), 1);
+    let (script, call) = operation([status(500), status(204)], &CREATE);
+    assert_eq!(call.nothing::<()>().await.unwrap_err().status(), Some(500));
+    assert_eq!(script.lines().len(), 1);
+}
+
+#[tokio::test]
 async fn nothing_and_null_are_none() {
     let replies = [status(204), status(304), answer(200, ""), answer(200, "null"), answer(200, r#"{"id":1}"#)];
     let (_, call) = operation(replies, &LIST);
@@ -179,11 +205,25 @@ async fn nothing_where_something_must_be_is_an_error() {
 
 #[tokio::test]
 async fn text_is_a_string_or_what_it_is_in_json() {
-    let (script, call) = operation([answer(200, "a \"b\""), answer(200, "7"), answer(200, "true"), status(204)], &LIST);
+    let replies = [
+        answer(200, "a \"b\""),
+        answer(200, "7"),
+        answer(200, "true"),
+        status(204),
+        answer(200, "2026-01-02\n"),
+        answer(200, "7\r\n"),
+        answer(200, "line\n"),
+        answer(200, "seven"),
+    ];
+    let (script, call) = operation(replies, &LIST);
     assert_eq!(call.clone().text::<String, ()>().await.unwrap(), "a \"b\"");
     assert_eq!(call.clone().text::<i64, ()>().await.unwrap(), 7);
     assert!(call.clone().text::<bool, ()>().await.unwrap());
-    assert_eq!(call.optional_text::<String, ()>().await.unwrap(), None);
+    assert_eq!(call.clone().optional_text::<String, ()>().await.unwrap(), None);
+    assert_eq!(call.clone().text::<odata::Date, ()>().await.unwrap().to_string(), "2026-01-02");
+    assert_eq!(call.clone().text::<i64, ()>().await.unwrap(), 7);
+    assert_eq!(call.clone().text::<String, ()>().await.unwrap(), "line\n");
+    assert_eq!(call.text::<i64, ()>().await.unwrap_err().kind(), ErrorKind::InvalidResponse);
     assert_eq!(script.sent()[0].header("accept").as_deref(), Some("text/plain"));
 }
 
@@ -369,4 +409,59 @@ async fn a_condition_is_a_header_and_nothing_new_is_none() {
     let response = request.with_response().await.unwrap();
     assert_eq!((response.value.is_none(), StatusCode::from(response.status)), (true, StatusCode::NotModified));
     assert_eq!(script.sent()[0].header("if-none-match").as_deref(), Some("\"1\""));
+}
+
+/// Where a page leads whose header `Link` is this; the page itself is at `/v1/pets`.
+#[track_caller]
+fn check_link(header: &str, expected: Option<&str>) {
+    let (_, call) = operation([answer(200, "[1]").header("link", header)], &LIST);
+    let page = futures::executor::block_on(call.page::<i64, ()>(&Paging::LINK).into_future()).unwrap();
+    assert_eq!((page.items, page.next_link.as_deref()), (vec![1], expected), "{header}");
+}
+
+#[test]
+fn the_header_link_says_where_the_next_page_is() {
+    let next = Some("https://service.example/v1/pets?page=2");
+    check_link("<https://service.example/v1/pets?page=2>; rel=\"next\"", next);
+    check_link("<?page=1>; rel=\"prev\", <?page=2>; rel=\"next\", <?page=9>; rel=\"last\"", next);
+    check_link("</v1/pets?page=2>;REL=Next", next);
+    check_link("<?page=2> ; title=\"a, <b>; rel=\\\"x\" ; rel = \"last  next\"", next);
+    check_link(",, <?page=2>;rel=next,", next);
+    check_link("<?a=1,2;b>; rel=next", Some("https://service.example/v1/pets?a=1,2;b"));
+    for nothing in [
+        "",
+        "next",
+        "<?page=2>",
+        "<?page=2; rel=next",
+        "<?page=2>; rel=\"prev\"; rel=\"next\"",
+        "<?page=2>; rel=\"nextpage\"",
+        "<?page=2>; rev=next",
+        "<?page=2>; rel=next; anchor=\"/elsewhere\"",
+        "<?page=2>; title=\"; rel=next",
+    ] {
+        check_link(nothing, None);
+    }
+}
+
+#[tokio::test]
+async fn a_list_leads_on_by_its_header_within_the_service() {
+    let replies = [
+        answer(200, "[1,2]").header("link", "</v1/pets?page=2>; rel=\"next\""),
+        answer(200, "[3]").header("link", "<https://evil.example/>; rel=\"next\""),
+        answer(200, "{}"),
+    ];
+    let (script, call) = operation(replies, &LIST);
+    let request: PathRequest<Page<i64>> = call.given(STATUS, "free").page(&Paging::LINK);
+    let mut items = request.items();
+    let mut found = Vec::new();
+    let error = loop {
+        match items.try_next().await {
+            Ok(item) => found.push(item.unwrap()),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((found.as_slice(), error.kind()), ([1, 2, 3].as_slice(), ErrorKind::ForeignLink));
+    let expected = ["GET https://service.example/v1/pets?status=free", "GET https://service.example/v1/pets?page=2"];
+    assert_eq!(script.lines(), expected);
+    assert_eq!(request.await.unwrap_err().kind(), ErrorKind::InvalidResponse, "an object is no list");
 }

@@ -133,6 +133,38 @@ async fn a_key_goes_beside_a_token() {
 }
 
 #[tokio::test]
+async fn a_token_goes_with_no_operation_that_takes_none() {
+    static KEY_ALONE: PathDescription = PathDescription::get("/things").security(&[&["header_key"]]).without_token();
+    static LOGIN_ALONE: PathDescription = PathDescription::get("/things").security(&[&["login"]]).without_token();
+    static NOTHING: PathDescription = PathDescription::get("/things").security(&[&[]]).without_token();
+    let script = Script::new([status(500), status(204), status(204), status(500), status(204), status(204)]);
+    let options = [HEADER.secret("h"), BASIC.login("a", "b")]
+        .into_iter()
+        .fold(options(&script), |options, secret| options.with_secret(secret));
+    let credential = Arc::new(Credential::default());
+    let service = try_connect(ENDPOINT, Some(Arc::clone(&credential) as Arc<dyn TokenCredential>), options).unwrap();
+    request(&service, &KEY_ALONE).await.unwrap();
+    request(&service, &LOGIN_ALONE).await.unwrap();
+    request(&service, &NOTHING).await.unwrap();
+    assert!(credential.scopes().is_empty(), "not even asked for");
+    request(&service, &EITHER).await.unwrap();
+    let sent: Vec<_> =
+        script.sent().iter().map(|sent| (sent.header("authorization"), sent.header("x-api-key"))).collect();
+    let (key, login, token) = ("h".to_owned(), "Basic YTpi".to_owned(), format!("Bearer {TOKEN}"));
+    assert_eq!(
+        sent,
+        [
+            (None, Some(key.clone())),
+            (None, Some(key.clone())),
+            (Some(login), None),
+            (None, None),
+            (None, None),
+            (Some(token), Some(key)),
+        ]
+    );
+}
+
+#[tokio::test]
 async fn no_request_log_or_error_has_a_secret() {
     let script = Script::new([status(401), Reply::Fail(Azure::DataConversion)]);
     let service = connect(&script, [QUERY.secret("s3cret"), HEADER.secret("s3cret")]);

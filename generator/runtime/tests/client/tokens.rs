@@ -27,6 +27,13 @@ pub(crate) struct Credential {
     scopes: Mutex<Vec<String>>,
 }
 
+impl Credential {
+    /// The scopes it was asked for so far, in their order.
+    pub(crate) fn scopes(&self) -> Vec<String> {
+        self.scopes.lock().unwrap().clone()
+    }
+}
+
 pub(crate) const TOKEN: &str = "secret-token";
 
 #[async_trait::async_trait]

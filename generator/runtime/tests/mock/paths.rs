@@ -64,6 +64,43 @@ async fn a_page_has_the_names_of_the_operation() -> Tested {
 }
 
 #[tokio::test]
+async fn a_page_that_is_a_list_leads_on_by_its_header() -> Tested {
+    let mock = Mock::new();
+    let service = service(mock.options());
+    let request = || service.operation(&LIST).page::<i64, ()>(&Paging::LINK);
+    let next_link = Some("https://service.example/v1/things?page=2".to_owned());
+    mock.on(request()).returns(Page { items: vec![1], next_link, count: None, additional: Additional::default() });
+    mock.on(request().query("page", "2")).returns(vec![2]);
+    let mut items = request().items();
+    assert_eq!((items.try_next().await?, items.try_next().await?, items.try_next().await?), (Some(1), Some(2), None));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_recording_leads_on_by_the_header_too() -> Tested {
+    let real = Mock::new();
+    let request = |service: &Service| service.operation(&LIST).page::<i64, ()>(&Paging::LINK);
+    let there = service(real.options());
+    let next_link = Some("https://service.example/v1/things?token=s3cret&page=2".to_owned());
+    real.on(request(&there)).returns(Page {
+        items: vec![1],
+        next_link,
+        count: None,
+        additional: Additional::default(),
+    });
+    real.on_path(edmund_runtime::odata::client::mock::Method::Get, "/things").returns(Reply::json(200, &[2].into()));
+    let recorder = Recorder::over(real.options().azure.transport.unwrap(), Redaction::new());
+    let mut items = request(&service(recorder.options())).items();
+    while items.try_next().await?.is_some() {}
+    let recording = recorder.to_json()?;
+    assert!(!recording.contains("s3cret"), "{recording}");
+    let mock = Mock::replay_json(&recording)?;
+    let mut items = request(&service(mock.options())).items();
+    assert_eq!((items.try_next().await?, items.try_next().await?, items.try_next().await?), (Some(1), Some(2), None));
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_same_form_is_met() -> Tested {
     let mock = Mock::new();
     let service = service(mock.options());

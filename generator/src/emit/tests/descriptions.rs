@@ -275,6 +275,31 @@ fn answers_by_status_and_errors() -> Outcome {
 }
 
 #[test]
+fn what_is_answered_otherwise_is_an_error_with_and_without_success() -> Outcome {
+    let problem = "content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } }";
+    let text = group(&format!(
+        "    /things:
+        get: {{ operationId: alone, responses: {{ default: {{ description: All., {problem} }} }} }}
+        put: {{ operationId: beside, responses: {{ '204': {{ description: '' }}, default: {{ description: Broken., {problem} }} }} }}
+        post: {{ operationId: moved, responses: {{ '302': {{ description: '' }}, default: {{ description: Broken., {problem} }} }} }}
+"
+    ))?;
+    for marker in ["Alone", "Beside", "Moved"] {
+        let constants = format!("impl crate::operations::things::{marker} {{");
+        let (_, constants) = text.split_once(&constants).ok_or(format!("{marker} has no constants in {text}"))?;
+        let (constants, _) = constants.split_once("}\n").ok_or("there is no end")?;
+        let constants: String = constants.split_whitespace().collect();
+        assert!(
+            constants.contains("constOTHERWISE:crate::odata::client::Failure<crate::models::Problem>"),
+            "{constants}"
+        );
+    }
+    let text: String = text.split_whitespace().collect();
+    assert!(text.contains("PathRequest<crate::models::Problem,crate::operations::things::Alone"), "{text}");
+    Ok(())
+}
+
+#[test]
 fn answers_that_may_be_nothing() -> Outcome {
     insta::assert_snapshot!(group(
         "    /things:
@@ -370,6 +395,341 @@ components:
     let (_, before) = before.split_once("request_id_header: None,\n    };\n").ok_or("there is no description")?;
     let (_, after) = rest.split_once("        &self.service\n    }\n").ok_or("there is no service")?;
     insta::assert_snapshot!(format!("{before}{after}"));
+    Ok(())
+}
+
+#[test]
+fn a_token_goes_where_a_way_has_one() -> Outcome {
+    let text = file(
+        "security: [{ key: [] }, { token: [read] }, { key: [] }]
+paths:
+    /things:
+        get: { operationId: either, responses: { '200': { description: '' } } }
+        put: { operationId: key, security: [{ key: [] }, { login: [] }], responses: { '200': { description: '' } } }
+        post: { operationId: both, security: [{ key: [], jwt: [] }], responses: { '200': { description: '' } } }
+        patch: { operationId: optional, security: [{}, { open: [] }], responses: { '200': { description: '' } } }
+        delete: { operationId: nothing, security: [], responses: { '200': { description: '' } } }
+components:
+    securitySchemes:
+        key: { type: apiKey, in: header, name: k }
+        login: { type: http, scheme: basic }
+        jwt: { type: http, scheme: bearer }
+        token: { type: oauth2, flows: {} }
+        open: { type: openIdConnect, openIdConnectUrl: 'https://id.example' }
+",
+        "src/operations/things.rs",
+    )?;
+    let (text, _) = text.split_once("/// The operation [").ok_or("there is no marker")?;
+    insta::assert_snapshot!(text);
+    Ok(())
+}
+
+#[test]
+fn an_operation_without_security_needs_none_where_others_state_theirs() -> Outcome {
+    let description = |security: &str| {
+        file(
+            &format!(
+                "paths:
+    /things:
+        get: {{ operationId: open, responses: {{ '200': {{ description: '' }} }} }}
+        put: {{ operationId: closed, {security}responses: {{ '200': {{ description: '' }} }} }}
+components: {{ securitySchemes: {{ token: {{ type: http, scheme: bearer }} }} }}
+"
+            ),
+            "src/operations/things.rs",
+        )
+    };
+    let stated: String = description("security: [{ token: [] }], ")?.split_whitespace().collect();
+    assert!(stated.contains(r#"get("/things").security(&[]).without_token()"#), "{stated}");
+    assert!(stated.contains(r#".security(&[&["token"]])})"#), "{stated}");
+    let nothing_stated = description("")?;
+    assert!(!nothing_stated.contains("security(") && !nothing_stated.contains("without_token"), "{nothing_stated}");
+    Ok(())
+}
+
+#[test]
+fn forms_of_many_parts_keep_their_media_type() -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let description = "paths:
+    /things/mixed:
+        post:
+            requestBody:
+                required: true
+                content: { multipart/mixed; boundary=x: { schema: { type: object, properties: { note: { type: string } } } } }
+            responses: { '204': { description: '' } }
+    /things/related:
+        post:
+            requestBody: { required: true, content: { multipart/related: {}, application/zip: {} } }
+            responses: { '204': { description: '' } }
+    /things/list:
+        post:
+            requestBody: { required: true, content: { multipart/mixed: { schema: { type: array, items: { type: string } } }, text/plain: {} } }
+            responses: { '204': { description: '' } }
+";
+    let files = emitted_with(description, &Settings::new("fixture"), &mut diagnostics)?;
+    let found: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "fixture.yaml:12:55: warning: the body `multipart/related` has no schema of an object\n  help: it is taken as bytes; \
+          describe an object with a property for each field or part"
+        ]
+    );
+    let text: String =
+        body(files.get("src/operations/things.rs").ok_or("there is no group")?).split_whitespace().collect();
+    for sent in [
+        ".multipart_body(body,const{&[]}).content_type(\"multipart/mixed\")",
+        ".bytes_body(body,\"multipart/related\")",
+        ".text_body(body,\"text/plain\")",
+    ] {
+        assert!(text.contains(sent), "{sent} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn text_is_read_as_what_it_is_the_text_of() -> Outcome {
+    let text = group(
+        "    /things/number:
+        get:
+            operationId: number
+            responses:
+                '200': { description: '', content: { text/plain: { schema: { type: integer, format: int32 } } } }
+                '204': { description: '' }
+                '400': { description: '', content: { text/plain: { schema: { type: boolean } } } }
+    /things/date:
+        get: { operationId: date, responses: { '200': { description: '', content: { text/plain: { schema: { type: string, format: date } } } } } }
+    /things/page:
+        get: { operationId: page, responses: { '200': { description: '', content: { text/html: { schema: { type: array, items: { type: string } } } } } } }
+    /things/either:
+        get:
+            operationId: either
+            responses:
+                '200': { description: '', content: { text/plain: { schema: { type: number } } } }
+                '201': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+",
+    )?;
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<::std::option::Option<i32>,crate::operations::things::Number,>",
+        ".optional_text()",
+        "STATUS_400:crate::odata::client::Failure<bool>=crate::odata::client::Failure::code(400,).text();",
+        "PathRequest<crate::odata::Date,crate::operations::things::Date,>",
+        "PathRequest<::std::string::String,crate::operations::things::Page,>",
+        "Ok(200):f64;Created(201):::std::boxed::Box<crate::models::Thing>;",
+        ".accept(\"application/json,text/plain\")",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_stream_is_asked_for_where_there_is_nothing_else() -> Outcome {
+    let text = group(
+        "    /things/either:
+        get:
+            operationId: either
+            responses:
+                '200':
+                    description: ''
+                    content:
+                        text/event-stream: { schema: { type: string } }
+                        application/stream+json: { schema: { $ref: '#/components/schemas/Thing' } }
+                        application/json: { schema: { $ref: '#/components/schemas/Thing' } }
+    /things/lines:
+        get: { operationId: lines, responses: { '200': { description: '', content: { application/x-ndjson: { schema: { $ref: '#/components/schemas/Thing' } } } } } }
+    /things/later:
+        get:
+            operationId: later
+            responses:
+                '200': { description: '', content: { text/event-stream: { schema: { type: string } } } }
+                '202': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+    /things/report:
+        get: { operationId: report, responses: { '200': { description: '', content: { text/event-stream: {}, application/pdf: {} } } } }
+",
+    )?;
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<crate::models::Thing,crate::operations::things::Either,>",
+        "get(\"/things/either\")})",
+        "get(\"/things/lines\").accept(\"application/x-ndjson\")}).media()",
+        "get(\"/things/later\").accept(\"application/json,text/event-stream;q=0.1\")}).answer()",
+        "get(\"/things/report\").accept(\"application/pdf\")}).media()",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn headers_that_callers_do_not_give_are_left_out() -> Outcome {
+    let check = |security: &str, expected: &[&str]| -> Outcome {
+        let mut diagnostics = Diagnostics::default();
+        let names = [
+            "Accept",
+            "content-type",
+            "AUTHORIZATION",
+            "Host",
+            "Content-Length",
+            "cookie",
+            "Connection",
+            "Transfer-Encoding",
+        ];
+        let parameters: String = names
+            .iter()
+            .map(|name| {
+                format!("        - {{ name: {name}, in: header, required: true, schema: {{ type: string }} }}\n")
+            })
+            .collect();
+        let description = format!(
+            "paths:
+    /things:
+        parameters:
+{parameters}        - {{ name: host, in: query, schema: {{ type: string }} }}
+        get: {{ {security}responses: {{ '200': {{ description: '' }} }} }}
+        put: {{ responses: {{ '200': {{ description: '' }} }} }}
+"
+        );
+        let files = emitted_with(&description, &Settings::new("fixture"), &mut diagnostics)?;
+        let found: Vec<String> = diagnostics.sorted().into_iter().map(|each| each.message).collect();
+        assert_eq!(found, expected);
+        let text = files.get("src/operations/things.rs").ok_or("there is no group")?;
+        assert!(!text.contains("ParameterDescription::header"), "{text}");
+        assert!(text.contains("ParameterDescription::query(\"host\")"), "{text}");
+        Ok(())
+    };
+    let of_http = ["Host", "Content-Length", "cookie", "Connection", "Transfer-Encoding"];
+    let of_http = of_http.map(|name| format!("the header `{name}` is left out"));
+    let mut expected: Vec<&str> = of_http.iter().map(String::as_str).collect();
+    check("security: [], ", &expected)?;
+    expected.insert(0, "the header `AUTHORIZATION` is left out");
+    check("", &expected)
+}
+
+#[test]
+fn servers_without_an_origin_are_functions_of_it() -> Outcome {
+    let description = "servers:
+    - { url: /api/v3 }
+    - { url: 'beta/{stage}/', description: Next, variables: { stage: { default: one } } }
+    - { url: / }
+    - { url: ../other }
+paths:
+    /things: { get: { responses: { '200': { description: '' } } } }
+";
+    let text = file(description, "src/client.rs")?;
+    let (_, servers) = text.split_once("request_id_header: None,\n    };\n").ok_or("there is no description")?;
+    let (servers, _) = servers.split_once("    pub fn new(").ok_or("there is no constructor")?;
+    insta::assert_snapshot!(servers);
+    let files = emitted(description, &Settings::new("fixture"))?;
+    let readme = files.get("README.md").ok_or("there is no README")?;
+    assert!(readme.contains("(\"https://service.example/api/v3\","), "{readme}");
+    Ok(())
+}
+
+#[test]
+fn an_operation_with_a_server_of_its_own_says_where_it_is() -> Outcome {
+    let text = file(
+        "servers: [{ url: 'https://api.example/v1' }, { url: 'https://test.example/v1' }]
+paths:
+    /things:
+        get: { operationId: same, servers: [{ url: 'https://test.example/v1' }], responses: { '200': { description: '' } } }
+        put: { operationId: relative, servers: [{ url: /v2/ }], responses: { '200': { description: '' } } }
+        post: { operationId: origin, servers: [{ url: 'https://API.example' }], responses: { '200': { description: '' } } }
+        delete: { operationId: elsewhere, servers: [{ url: 'https://uploads.example/v1' }], responses: { '200': { description: '' } } }
+",
+        "src/operations/things.rs",
+    )?;
+    let (text, _) = text.split_once("/// The operation [").ok_or("there is no marker")?;
+    insta::assert_snapshot!(text);
+    Ok(())
+}
+
+#[test]
+fn operations_are_idempotent_by_the_settings() -> Outcome {
+    let description = "paths:
+    /things:
+        get: { operationId: list, responses: { '200': { description: '' } } }
+        post: { operationId: things/create, responses: { '200': { description: '' } } }
+        patch: { responses: { '200': { description: '' } } }
+    /things/{id}/copy:
+        post: { operationId: copy, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], responses: { '200': { description: '' } } }
+";
+    let with = |patterns: &[&str]| {
+        let mut settings = Settings::new("fixture");
+        settings.operations.idempotent = patterns.iter().map(|text| Entry::from(*text)).collect();
+        let mut diagnostics = Diagnostics::default();
+        let files = emitted_with(description, &settings, &mut diagnostics)?;
+        let text: String =
+            files.get("src/operations/things.rs").ok_or("there is no group")?.split_whitespace().collect();
+        let found: Vec<String> = diagnostics.iter().map(|each| each.message.clone()).collect();
+        Ok::<_, Box<dyn Error>>((text.matches(".idempotent()").count(), text, found))
+    };
+    let (count, text, found) = with(&["things/create", "PATCH /things"])?;
+    assert_eq!((count, found.as_slice()), (2, [].as_slice()), "{text}");
+    assert!(
+        text.contains("post(\"/things\").idempotent()") && text.contains("patch(\"/things\").idempotent()"),
+        "{text}"
+    );
+    let (count, text, found) = with(&["* /things/*"])?;
+    assert_eq!((count, found.as_slice()), (1, [].as_slice()), "{text}");
+    let (count, _, found) = with(&["list", "POST /thing", "create"])?;
+    let expected = [
+        "`list` is neither a POST nor a PATCH",
+        "no operation is named `POST /thing`",
+        "no operation is named `create`",
+    ];
+    assert_eq!((count, found), (0, expected.map(str::to_owned).to_vec()));
+    Ok(())
+}
+
+#[test]
+fn lists_with_a_header_that_leads_on_are_pages() -> Outcome {
+    let text = group(
+        "    /things:
+        get:
+            operationId: list
+            responses:
+                '200':
+                    description: ''
+                    headers: { link: { schema: { type: string } } }
+                    content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Thing' } } } }
+                '304': { description: '' }
+        post:
+            operationId: post
+            responses:
+                '200':
+                    description: ''
+                    headers: { Link: { schema: { type: string } } }
+                    content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Thing' } } } }
+    /things/names:
+        get:
+            operationId: names
+            responses:
+                '200':
+                    description: ''
+                    headers: { Link: { schema: { type: string } } }
+                    content: { application/json: { schema: { type: array, items: { type: [string, 'null'] } } } }
+    /things/one:
+        get:
+            operationId: one
+            responses:
+                '200':
+                    description: ''
+                    headers: { Link: { schema: { type: string } } }
+                    content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } }
+",
+    )?;
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<crate::odata::client::Page<crate::models::Thing>,crate::operations::things::List,>",
+        ".page(const{&crate::odata::client::Paging::LINK})",
+        "PathRequest<::std::vec::Vec<crate::models::Thing>,crate::operations::things::Post,>",
+        "PathRequest<::std::vec::Vec<::std::option::Option<::std::string::String>>,crate::operations::things::Names,>",
+        "PathRequest<crate::models::Thing,crate::operations::things::One,>",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 //! In: the responses of an operation. Out: [`Success`], and [`Failure`]s. One result for all that is no error, where there
 //! is but one, or none beside it; an enum by status, where there are several.
 
-use super::Success;
+use super::{Success, pages};
 use crate::model::service::{Content, ContentKind, PathOperation, Response, Status};
 use crate::model::{Primitive, Type, TypeKind, TypeReference};
 use crate::plan::context::Context;
@@ -30,7 +30,16 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
         // A redirection leads to bytes that the description does not speak of.
         None if is_redirection(operation) => PathResult::Media { is_optional: false },
         None => PathResult::Nothing,
-        Some(kind) if is_one => one(context, operation, kind, has_nothing),
+        Some(kind) if is_one => {
+            let page = match kind {
+                Kind::Object(_) => pages::stated(context, operation),
+                Kind::Value(_) if !has_nothing => {
+                    kinds.iter().find_map(|(response, _, form)| pages::linked(context, operation, response, (*form)?))
+                }
+                _ => None,
+            };
+            page.unwrap_or_else(|| one(kind, has_nothing))
+        }
         Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
     };
     let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
@@ -66,17 +75,34 @@ enum Kind {
     Nothing,
     Object(RustType),
     Value(RustType),
-    Text,
+    Text(RustType),
     Media,
 }
 
 fn kind(context: &Context<'_>, form: &Content) -> Kind {
     match form.kind {
+        // It is no one value, and may have no end.
+        _ if is_stream(form) => Kind::Media,
         ContentKind::Json => json(context, &form.r#type),
-        // A stream of events does not end: its text never comes.
-        ContentKind::Text if !is_of(form, "text/event-stream") => Kind::Text,
-        ContentKind::Text | ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => Kind::Media,
+        ContentKind::Text => Kind::Text(text(context, &form.r#type)),
+        ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => Kind::Media,
     }
+}
+
+/// What a text is read as: a value where it is the text of one, such as a number or a date.
+fn text(context: &Context<'_>, reference: &TypeReference) -> RustType {
+    let scope = context.scope;
+    let target = definition_target(scope.model, reference);
+    let is_value = !(reference.is_collection || target.is_collection)
+        && match &target.kind {
+            TypeKind::Primitive(primitive) => {
+                !matches!(primitive, Primitive::Binary | Primitive::Stream | Primitive::Geography | Primitive::Geometry)
+            }
+            TypeKind::Named(name) => matches!(scope.model.types.get(name), Some(Type::Enum(_))),
+            TypeKind::Untyped | TypeKind::Collection(_) | TypeKind::Map(_) => false,
+        };
+    let ty = is_value.then(|| scope.property(reference, false)).flatten();
+    ty.filter(|ty| *ty != RustType::Json).unwrap_or(RustType::String)
 }
 
 fn json(context: &Context<'_>, reference: &TypeReference) -> Kind {
@@ -100,19 +126,12 @@ fn json(context: &Context<'_>, reference: &TypeReference) -> Kind {
 }
 
 /// The result where there is one kind of answer.
-fn one(context: &Context<'_>, operation: &PathOperation, kind: &Kind, is_optional: bool) -> PathResult {
-    if let (Kind::Object(_), Some(paging)) = (kind, &operation.paging) {
-        return PathResult::Page {
-            item: context.scope.property(&paging.item, false).unwrap_or(RustType::Json),
-            items: paging.items.clone(),
-            next_link: paging.next_link.clone(),
-        };
-    }
+fn one(kind: &Kind, is_optional: bool) -> PathResult {
     match kind {
         Kind::Nothing => PathResult::Nothing,
         Kind::Object(ty) => PathResult::Object { ty: ty.clone(), is_optional },
         Kind::Value(ty) => PathResult::Value { ty: ty.clone(), is_optional },
-        Kind::Text => PathResult::Text { is_optional },
+        Kind::Text(ty) => PathResult::Text { ty: ty.clone(), is_optional },
         Kind::Media => PathResult::Media { is_optional },
     }
 }
@@ -127,8 +146,7 @@ fn answers(operation: &PathOperation, kinds: &[(&Response, Kind, Option<&Content
             content: match kind {
                 Kind::Nothing => AnswerContent::Nothing,
                 Kind::Object(ty) => AnswerContent::Object(ty.clone()),
-                Kind::Value(ty) => AnswerContent::Value(ty.clone()),
-                Kind::Text => AnswerContent::Value(RustType::String),
+                Kind::Value(ty) | Kind::Text(ty) => AnswerContent::Value(ty.clone()),
                 Kind::Media => AnswerContent::Media,
             },
             docs: describe::element("", &response.annotations),
@@ -165,12 +183,16 @@ fn status_name(status: Status) -> String {
 }
 
 /// What is asked for, where the kind of the result does not tell it: JSON by another name, bytes of a kind, and all that is
-/// answered by status.
+/// answered by status. What is preferred comes first; a stream is taken where there is nothing else.
 fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
-    let mut wanted: Vec<&str> = Vec::new();
-    for form in chosen {
-        if !wanted.contains(&form.media_type.as_str()) {
-            wanted.push(&form.media_type);
+    let mut sorted = chosen.to_vec();
+    sorted.sort_by_key(|form| rank(form));
+    let mut wanted: Vec<String> = Vec::new();
+    for form in &sorted {
+        let is_last = is_stream(form) && !sorted.iter().all(|each| is_stream(each));
+        let media_type = if is_last { format!("{};q=0.1", form.media_type) } else { form.media_type.clone() };
+        if !wanted.contains(&media_type) {
+            wanted.push(media_type);
         }
     }
     let is_usual = |form: &&Content| match result {
@@ -188,29 +210,51 @@ fn is_of(form: &Content, media_type: &str) -> bool {
     essence.eq_ignore_ascii_case(media_type)
 }
 
-/// The form that is asked for: JSON before text, and text before bytes; of several of one kind the first.
+/// Whether a content is many values, one after another as they come about, and so neither one JSON value nor one text.
+fn is_stream(form: &Content) -> bool {
+    [
+        "text/event-stream",
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/jsonl",
+        "application/x-jsonlines",
+        "application/json-seq",
+        "application/stream+json",
+        "application/x-json-stream",
+    ]
+    .iter()
+    .any(|media_type| is_of(form, media_type))
+}
+
+/// The form that is asked for, of several of one kind the first.
 fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|form| match form.kind {
+    contents.iter().min_by_key(|form| rank(form))
+}
+
+/// JSON before text, text before bytes, and these before streams.
+fn rank(form: &Content) -> u8 {
+    match form.kind {
+        _ if is_stream(form) => 3,
         ContentKind::Json => 0,
         ContentKind::Text => 1,
         ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 2,
-    })
+    }
 }
 
 /// What is known of the bodies of errors. Those without a schema are told in the docs alone.
 pub(super) fn failures(context: &Context<'_>, operation: &PathOperation) -> Vec<Failure> {
-    let has_successes = operation.responses.iter().any(|each| each.status != Status::Default);
     let is_failure = |status: Status| match status {
         Status::Code(code) => code >= 400,
         Status::Class(class) => class >= 4,
-        Status::Default => has_successes,
+        // Where it is all that is described, it is what success gives and what errors have.
+        Status::Default => true,
     };
     let failures = operation.responses.iter().filter(|each| is_failure(each.status));
     let mut failures: Vec<Failure> = failures
         .filter_map(|response| {
             let (ty, is_text) = match kind(context, preferred(&response.contents)?) {
                 Kind::Object(ty) | Kind::Value(ty) => (ty, false),
-                Kind::Text => (RustType::String, true),
+                Kind::Text(ty) => (ty, true),
                 Kind::Nothing | Kind::Media => return None,
             };
             Some(Failure {

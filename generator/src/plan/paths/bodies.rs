@@ -1,38 +1,93 @@
 //! What an operation sends.
 //!
 //! In: the forms a body may have. Out: the one that is offered: JSON before forms, these before text, and text before
-//! bytes. How a body is written is the runtime's business.
+//! bytes; a form whose fields nobody knows is bytes, with a warning. How a body is written is the runtime's business.
 
-use crate::model::service::{Body, Content, ContentKind};
+use crate::diagnostic::Diagnostics;
+use crate::model::service::{Body, Content, ContentKind, Method};
+use crate::model::{Type, TypeKind};
 use crate::plan::context::Context;
-use crate::plan::{BodyForm, Ident, RequestBody, describe, operations};
+use crate::plan::types::definition_target;
+use crate::plan::{BodyForm, Ident, RequestBody, RustType, describe, operations};
 
-pub(super) fn body(context: &Context<'_>, body: &Body, ident: Ident) -> RequestBody {
-    let chosen = preferred(&body.contents);
+pub(super) fn body(
+    context: &Context<'_>,
+    method: Method,
+    body: &Body,
+    ident: Ident,
+    diagnostics: &mut Diagnostics,
+) -> RequestBody {
+    let chosen = body.contents.iter().min_by_key(|content| rank(context, content));
     let argument = |chosen: &Content| operations::argument(context, &chosen.r#type);
     let form = match chosen.map(|chosen| (chosen, chosen.kind)) {
+        Some((chosen, ContentKind::Json)) if method == Method::Patch && is_object(context, chosen) => {
+            BodyForm::Patch(argument(chosen).ty)
+        }
         Some((chosen, ContentKind::Json)) => BodyForm::Json(argument(chosen)),
+        Some((chosen, ContentKind::Form | ContentKind::Multipart)) if !has_fields(context, chosen) => {
+            let message = format!("the body `{}` has no schema of an object", chosen.media_type.escape_debug());
+            let help = "it is taken as bytes; describe an object with a property for each field or part";
+            diagnostics.warning(&chosen.place, message, help);
+            BodyForm::Octets
+        }
         Some((chosen, ContentKind::Form)) => BodyForm::Form(argument(chosen), chosen.fields.clone()),
         Some((chosen, ContentKind::Multipart)) => BodyForm::Multipart(argument(chosen), chosen.fields.clone()),
         Some((_, ContentKind::Text)) => BodyForm::Text,
         Some((_, ContentKind::Octets)) | None => BodyForm::Octets,
     };
-    let media_type = chosen.map_or("application/octet-stream", |chosen| chosen.media_type.as_str());
+    let media_type = match (chosen, &form) {
+        (Some(chosen), BodyForm::Multipart(..)) => without_boundary(&chosen.media_type),
+        (Some(chosen), _) => chosen.media_type.clone(),
+        (None, _) => "application/octet-stream".to_owned(),
+    };
     RequestBody {
         ident,
         is_required: body.is_required,
         form,
-        media_type: media_type.to_owned(),
+        media_type,
         docs: describe::element("body", &body.annotations),
     }
 }
 
-/// The form that is offered, of several of one kind the first.
-pub(super) fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|content| match content.kind {
+/// Which form is offered: that of the least rank, of several of one kind the first.
+fn rank(context: &Context<'_>, content: &Content) -> u8 {
+    match content.kind {
         ContentKind::Json => 0,
-        ContentKind::Form | ContentKind::Multipart => 1,
+        ContentKind::Form | ContentKind::Multipart if has_fields(context, content) => 1,
         ContentKind::Text => 2,
-        ContentKind::Octets => 3,
-    })
+        ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 3,
+    }
+}
+
+/// Whether a body is one object of a type that has properties, of which some can change.
+fn is_object(context: &Context<'_>, content: &Content) -> bool {
+    let scope = context.scope;
+    let target = definition_target(scope.model, &content.r#type);
+    let structured = target.named().and_then(|name| scope.model.types.get(name));
+    !(content.r#type.is_collection || target.is_collection)
+        && matches!(structured, Some(Type::Structured(_)))
+        && operations::argument(context, &content.r#type).ty != RustType::Json
+}
+
+/// A media type without its boundary, which is that of one body and not of all.
+fn without_boundary(media_type: &str) -> String {
+    let is_boundary =
+        |part: &str| part.split('=').next().is_some_and(|name| name.trim().eq_ignore_ascii_case("boundary"));
+    media_type.split(';').filter(|part| !is_boundary(part)).collect::<Vec<_>>().join(";")
+}
+
+/// Whether a form is known to have fields, which are the members of an object. Of the forms that browsers send this is known
+/// even where nothing is said of them.
+fn has_fields(context: &Context<'_>, content: &Content) -> bool {
+    let model = context.scope.model;
+    let target = definition_target(model, &content.r#type);
+    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
+    let is_usual = content.kind == ContentKind::Form || essence.eq_ignore_ascii_case("multipart/form-data");
+    !(content.r#type.is_collection || target.is_collection)
+        && match &target.kind {
+            TypeKind::Named(name) => matches!(model.types.get(name), Some(Type::Structured(_) | Type::Union(_))),
+            TypeKind::Map(_) => true,
+            TypeKind::Untyped => is_usual,
+            TypeKind::Primitive(_) | TypeKind::Collection(_) => false,
+        }
 }

@@ -2,13 +2,15 @@
 //!
 //! In: annotations, statuses and names. Out: [`Docs`]. How text becomes Markdown is not decided here.
 
-use super::Success;
+use super::offered::Offered;
 use super::parameters::Given;
+use super::{Success, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
 use crate::plan::names::bare;
-use crate::plan::{Failure, Ident, TypePath, describe};
+use crate::plan::{BodyForm, Failure, Ident, TypePath, describe};
 use crate::slice::verb;
+use std::collections::BTreeSet;
 
 /// The docs of a group: what the description says of it.
 pub(super) fn group(service: &Service, group: &str) -> Docs {
@@ -28,6 +30,7 @@ pub(super) fn operation(
     success: &Success,
     failures: &[Failure],
     marker: &TypePath,
+    offered: &Offered,
 ) -> Docs {
     let mut docs = describe::element(operation.id.as_deref().unwrap_or_default(), &operation.annotations);
     docs.markdown(&code(&format!("{} {}", verb(operation.method), operation.path)));
@@ -37,6 +40,9 @@ pub(super) fn operation(
     let names: Vec<String> = names.map(|ident| format!("`{}`", bare(ident.as_str()))).collect();
     if !names.is_empty() {
         docs.markdown(&format!("What may be left out is given to the request: {}.", names.join(", ")));
+    }
+    if given.body.as_ref().is_some_and(|body| matches!(body.form, BodyForm::Patch(_))) {
+        docs.markdown("What is sent is an object, or a [`Patch`](crate::odata::Patch): what changes of it.");
     }
     other_bodies(&mut docs, operation, given);
     let answers: Vec<Docs> =
@@ -49,8 +55,20 @@ pub(super) fn operation(
         let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
         docs.markdown(&format!("Other forms of the answer, for `accept`: {}.", others.join(", ")));
     }
-    if let Some(server) = operation.servers.first() {
-        docs.markdown(&format!("It is offered at {}, and not at the address of the service.", code(&server.url)));
+    match offered {
+        Offered::There => {}
+        Offered::Below(path) => {
+            let root = if path.is_empty() { "/" } else { path };
+            docs.markdown(&format!(
+                "It is offered below {} at the origin of the endpoint, and sent there.",
+                code(root)
+            ));
+        }
+        Offered::Elsewhere(url) => docs.markdown(&format!(
+            "It is offered at {}, and not at the address of the service: call it by a client of that endpoint, {}.",
+            code(url),
+            code(&format!("new({url:?}, …)"))
+        )),
     }
     security(&mut docs, operation);
     docs
@@ -58,7 +76,7 @@ pub(super) fn operation(
 
 /// The docs of the type that stands for an operation.
 pub(super) fn marker(method: &Ident, receiver: &str, operation: &PathOperation, failures: &[Failure]) -> Docs {
-    let takes = operation.parameters.iter().any(|each| !each.is_required)
+    let takes = operation.parameters.iter().any(|each| !each.is_required && headers::is_offered(each))
         || operation.body.as_ref().is_some_and(|body| !body.is_required);
     let about = match (takes, failures.is_empty()) {
         (true, true) => ": what may be given to its requests",
@@ -124,7 +142,7 @@ fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Optio
 
 /// The ways to be allowed an operation.
 fn security(docs: &mut Docs, operation: &PathOperation) {
-    let ways: Vec<String> = operation
+    let mut ways: Vec<String> = operation
         .security
         .iter()
         .map(|way| {
@@ -139,6 +157,8 @@ fn security(docs: &mut Docs, operation: &PathOperation) {
             if needs.is_empty() { "nothing".to_owned() } else { needs.join(" and ") }
         })
         .collect();
+    let mut seen = BTreeSet::new();
+    ways.retain(|way| seen.insert(way.clone()));
     if !ways.is_empty() {
         docs.markdown(&format!("Needs {}.", ways.join(", or ")));
     }

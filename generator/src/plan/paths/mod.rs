@@ -7,10 +7,16 @@ mod answers;
 mod bodies;
 mod describe;
 mod groups;
+mod headers;
 mod names;
+mod offered;
+mod pages;
 mod parameters;
 mod security;
 mod servers;
+
+use offered::{Addresses, Offered};
+use security::Security;
 
 pub(super) use security::secrets;
 pub(super) use servers::servers;
@@ -35,10 +41,18 @@ pub(super) struct Paths {
 /// Plans the operations that are wanted; `client` is the name of the client, `steps` the scope of its methods.
 pub(super) fn plan(context: &Context<'_>, client: &str, steps: &mut Scope, diagnostics: &mut Diagnostics) -> Paths {
     let Some(service) = &context.scope.model.service else { return Paths::default() };
+    let (security, addresses) = (Security::of(service), Addresses::of(service));
     let by_group = by_group(service);
     let mut paths = Paths::default();
     if let Some(operations) = by_group.get(&None) {
-        let home = Home { group: None, ident: None, module: module(), receiver: format!("crate::{client}") };
+        let home = Home {
+            group: None,
+            ident: None,
+            module: module(),
+            receiver: format!("crate::{client}"),
+            addresses: &addresses,
+            security: &security,
+        };
         let types = Scope::new(Case::Camel, &[], "");
         paths.operations = self::operations(context, operations, &home, steps, types, diagnostics);
     }
@@ -64,6 +78,8 @@ pub(super) fn plan(context: &Context<'_>, client: &str, steps: &mut Scope, diagn
             ident: Some(&ident),
             module: [self::module(), vec![module.clone()]].concat(),
             receiver: format!("crate::operations::{module}::{ident}"),
+            addresses: &addresses,
+            security: &security,
         };
         let mut methods = Scope::new(Case::Snake, reserved::GROUP, "_operation");
         let operations = self::operations(context, operations, &home, &mut methods, types, diagnostics);
@@ -87,6 +103,10 @@ struct Home<'a> {
     module: Vec<Ident>,
     /// The path of the type that has the methods.
     receiver: String,
+    /// The addresses of the service.
+    addresses: &'a Addresses<'a>,
+    /// What the service states of its security.
+    security: &'a Security<'a>,
 }
 
 /// The module that holds those of the groups.
@@ -134,15 +154,7 @@ fn operations(
     let mut planned = Vec::new();
     for ((operation, ident), (marker, answer)) in operations.iter().zip(idents).zip(markers.into_iter().zip(answers)) {
         if context.scope.slice.has_path_operation(operation) && can_be_sent(operation, diagnostics) {
-            planned.push(self::operation(
-                context,
-                operation,
-                ident,
-                &home.receiver,
-                path(marker),
-                path(answer),
-                diagnostics,
-            ));
+            planned.push(self::operation(context, operation, ident, home, path(marker), path(answer), diagnostics));
         }
     }
     planned.sort_by(|one, other| one.ident.cmp(&other.ident));
@@ -163,30 +175,38 @@ fn operation(
     context: &Context<'_>,
     operation: &service::PathOperation,
     ident: Ident,
-    receiver: &str,
+    home: &Home<'_>,
     marker: TypePath,
     answer: TypePath,
     diagnostics: &mut Diagnostics,
 ) -> PathOperation {
     let success = answers::result(context, operation, answer);
     let failures = answers::failures(context, operation);
-    let given = parameters::parameters(context, operation, diagnostics);
-    let docs = describe::operation(operation, &given, &success, &failures, &marker);
-    let marker_docs = describe::marker(&ident, receiver, operation, &failures);
+    let given = parameters::parameters(context, operation, home.security.is_stated(), diagnostics);
+    let offered = home.addresses.offered(operation);
+    let is_idempotent = context.idempotent.has(operation);
+    let mut docs = describe::operation(operation, &given, &success, &failures, &marker, &offered);
+    if is_idempotent {
+        docs.markdown("It is repeated as what reads: a second time does no more than the first.");
+    }
+    let marker_docs = describe::marker(&ident, &home.receiver, operation, &failures);
     PathOperation {
         ident,
         marker,
         marker_docs,
         method: operation.method,
         path: operation.path.clone(),
+        root: if let Offered::Below(root) = offered { Some(root) } else { None },
         parameters: given.required,
         optional: given.optional,
         body: given.body,
         accept: success.accept,
         result: success.result,
         failures,
+        is_idempotent,
         permissions: security::permissions(operation),
-        security: security::ways(operation),
+        security: home.security.ways(operation),
+        takes_token: home.security.takes_token(operation),
         docs,
         deprecated: super::describe::deprecation(&operation.annotations),
     }

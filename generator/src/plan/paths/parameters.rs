@@ -3,7 +3,7 @@
 //! In: its parameters and its body. Out: [`Given`]: what must be given are arguments, what may be given are methods of the
 //! request. How a value is written is the runtime's business.
 
-use super::bodies;
+use super::{bodies, headers};
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{self, ParameterLocation, ParameterStyle};
 use crate::plan::context::Context;
@@ -21,10 +21,14 @@ pub(super) struct Given {
 pub(super) fn parameters(
     context: &Context<'_>,
     operation: &service::PathOperation,
+    has_security: bool,
     diagnostics: &mut Diagnostics,
 ) -> Given {
+    for parameter in &operation.parameters {
+        headers::report(parameter, has_security, diagnostics);
+    }
     let mut offered: Vec<&service::PathParameter> =
-        operation.parameters.iter().filter(|each| is_offered(each)).collect();
+        operation.parameters.iter().filter(|each| headers::is_offered(each)).collect();
     offered.sort_by_key(|each| each.location);
     let (required, optional): (Vec<_>, Vec<_>) = offered.into_iter().partition(|each| each.is_required);
     let mut arguments = Scope::new(Case::Snake, &[], "");
@@ -33,7 +37,7 @@ pub(super) fn parameters(
         let ident = Ident::verbatim("body");
         let scope = if body.is_required { &mut arguments } else { &mut methods };
         scope.take(&ident, "body");
-        bodies::body(context, body, ident)
+        bodies::body(context, operation.method, body, ident, diagnostics)
     });
     let required_idents = arguments.assign(&wishes(&required), diagnostics);
     let optional_idents = methods.assign(&wishes(&optional), diagnostics);
@@ -43,13 +47,6 @@ pub(super) fn parameters(
         (parameter(context, each, ident), docs, describe::deprecation(&each.annotations))
     });
     Given { required: required.collect(), optional: optional.collect(), body }
-}
-
-/// `Accept`, `Content-Type` and `Authorization` as parameters are to be ignored (`OpenAPI` 3.1, 4.8.12.1); the last is
-/// offered all the same, since services describe it so that do not state their security.
-fn is_offered(parameter: &service::PathParameter) -> bool {
-    let is_ours = ["accept", "content-type"].iter().any(|name| parameter.name.eq_ignore_ascii_case(name));
-    !(parameter.location == ParameterLocation::Header && is_ours)
 }
 
 fn wishes<'p>(parameters: &[&'p service::PathParameter]) -> Vec<Wish<'p>> {

@@ -1,13 +1,16 @@
 //! Who may call an operation, and how callers say who they are.
 //!
-//! In: the security schemes of a service, and what its operations need. Out: constants of the client, and permissions.
-//! How a secret is kept and put into a request is the runtime's business.
+//! In: the security schemes of a service, and what its operations need. Out: constants of the client, permissions, and what
+//! goes with an operation. How a secret is kept and put into a request is the runtime's business.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::service::{ParameterLocation, PathOperation, SecurityScheme, SecuritySchemeKind, Service};
+use crate::model::service::{
+    ParameterLocation, PathOperation, SecurityNeed, SecurityScheme, SecuritySchemeKind, Service,
+};
 use crate::plan::docs::code;
 use crate::plan::names::{Scope, Wish};
 use crate::plan::{Docs, Permission, Secret, SecretPlace};
+use std::collections::BTreeSet;
 
 /// The schemes whose secrets a client may be given, in the order of their constants; a warning names the others.
 pub(in crate::plan) fn secrets(service: &Service, constants: &mut Scope, diagnostics: &mut Diagnostics) -> Vec<Secret> {
@@ -77,8 +80,43 @@ pub(super) fn permissions(operation: &PathOperation) -> Vec<Permission> {
     permissions
 }
 
-/// The schemes of each way; `None` where nothing is stated.
-pub(super) fn ways(operation: &PathOperation) -> Option<Vec<Vec<String>>> {
-    let names = |way: &Vec<crate::model::service::SecurityNeed>| way.iter().map(|need| need.scheme.clone()).collect();
-    (!operation.security.is_empty()).then(|| operation.security.iter().map(names).collect())
+/// What a service states of its security.
+#[derive(Debug)]
+pub(super) struct Security<'a> {
+    /// The schemes to which a token belongs.
+    bearers: BTreeSet<&'a str>,
+    /// Whether it says of any operation what it needs. Those of which it says nothing need nothing then (`OpenAPI` 3.1,
+    /// 4.8.10.1); a service that says nothing at all leaves everything open.
+    is_stated: bool,
+}
+
+impl<'a> Security<'a> {
+    pub(super) fn of(service: &'a Service) -> Self {
+        let bearers = service.security_schemes.iter().filter(|scheme| scheme.kind == SecuritySchemeKind::Bearer);
+        Self {
+            bearers: bearers.map(|scheme| scheme.name.as_str()).collect(),
+            is_stated: service.operations.iter().any(|operation| !operation.security.is_empty()),
+        }
+    }
+
+    /// Whether anything is stated, be it that nothing is needed.
+    pub(super) fn is_stated(&self) -> bool {
+        self.is_stated
+    }
+
+    /// The schemes of each way, each way once; `None` where nothing is stated.
+    pub(super) fn ways(&self, operation: &PathOperation) -> Option<Vec<Vec<String>>> {
+        let mut seen = BTreeSet::new();
+        let names = |way: &Vec<SecurityNeed>| way.iter().map(|need| need.scheme.clone()).collect::<Vec<_>>();
+        let ways = operation.security.iter().map(names).filter(|way| seen.insert(way.clone()));
+        let ways: Vec<_> = ways.collect();
+        self.is_stated.then_some(ways)
+    }
+
+    /// Whether the token of a credential goes with an operation. It is told to nobody else: a way that has an API key or a
+    /// password wants no token.
+    pub(super) fn takes_token(&self, operation: &PathOperation) -> bool {
+        let is_bearer = |need: &SecurityNeed| self.bearers.contains(need.scheme.as_str());
+        !self.is_stated || operation.security.iter().flatten().any(is_bearer)
+    }
 }

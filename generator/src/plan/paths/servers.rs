@@ -1,6 +1,7 @@
 //! The addresses of a service.
 //!
-//! In: its servers. Out: constants of the client for those that are addresses, functions for those that have variables.
+//! In: its servers. Out: constants of the client for those that are addresses, functions for those that have variables or
+//! are relative to where the description is. Operations that have servers of their own are in `offered.rs`.
 
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{Server, Service};
@@ -11,7 +12,7 @@ use crate::plan::{Docs, Endpoint, ServerFunction, ServerPart};
 /// The addresses of a service as the client has them.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Servers {
-    /// The first that is an address.
+    /// The first that is an address; of those that all are relative, the first at an origin that is an example.
     pub(in crate::plan) endpoint: Option<String>,
     pub(in crate::plan) constants: Vec<Endpoint>,
     pub(in crate::plan) functions: Vec<ServerFunction>,
@@ -26,25 +27,73 @@ pub(in crate::plan) fn servers(
     functions: &mut Scope,
     diagnostics: &mut Diagnostics,
 ) -> Servers {
-    let absolute: Vec<&Server> = service.servers.iter().filter(|server| is_address(&server.url)).collect();
-    let names: Vec<String> = absolute.iter().enumerate().map(|(position, server)| name(server, position)).collect();
-    let wishes: Vec<Wish<'_>> =
-        absolute.iter().zip(&names).map(|(server, name)| Wish { name, place: &server.place, what: "server" }).collect();
-    let idents = constants.assign(&wishes, diagnostics);
-    let mut servers = Servers { endpoint: absolute.first().map(|server| server.url.clone()), ..Servers::default() };
+    let named: Vec<Named<'_>> = service
+        .servers
+        .iter()
+        .filter_map(|server| Some((server, Address::of(server)?)))
+        .enumerate()
+        .map(|(position, (server, address))| Named { server, address, name: name(server, position) })
+        .collect();
+    let absolute: Vec<&Named<'_>> = named.iter().filter(|each| each.address == Address::Absolute).collect();
+    let idents = constants.assign(&wishes(&absolute), diagnostics);
+    let first = absolute.first().map(|first| first.server.url.clone());
+    let example = || named.first().map(|first| format!("{EXAMPLE}{}", path(&first.server.url)));
+    let mut servers = Servers { endpoint: first.or_else(example), ..Servers::default() };
     servers.constants = absolute
         .iter()
         .zip(idents)
-        .map(|(server, ident)| Endpoint { ident, url: server.url.clone(), docs: constant_docs(server) })
+        .map(|(Named { server, .. }, ident)| Endpoint { ident, url: server.url.clone(), docs: constant_docs(server) })
         .collect();
-    let variable: Vec<(&&Server, &String)> =
-        absolute.iter().zip(&names).filter(|(server, _)| !server.variables.is_empty()).collect();
-    let wishes: Vec<Wish<'_>> =
-        variable.iter().map(|(server, name)| Wish { name, place: &server.place, what: "server" }).collect();
-    // What falls together here does so above.
-    let idents = functions.assign(&wishes, &mut Diagnostics::default());
-    servers.functions = variable.iter().zip(idents).map(|((server, _), ident)| function(server, ident)).collect();
+    let is_function = |each: &&Named<'_>| each.address == Address::Relative || !each.server.variables.is_empty();
+    let variable: Vec<&Named<'_>> = named.iter().filter(is_function).collect();
+    // What falls together here does so above, or is told by its number.
+    let idents = functions.assign(&wishes(&variable), &mut Diagnostics::default());
+    servers.functions = variable.iter().zip(idents).map(|(each, ident)| function(each, ident)).collect();
     servers
+}
+
+/// An origin for an address that has none.
+const EXAMPLE: &str = "https://service.example";
+
+/// A server that the client has.
+struct Named<'a> {
+    server: &'a Server,
+    address: Address,
+    name: String,
+}
+
+fn wishes<'n>(named: &[&'n Named<'_>]) -> Vec<Wish<'n>> {
+    named.iter().map(|each| Wish { name: &each.name, place: &each.server.place, what: "server" }).collect()
+}
+
+/// What is known of where a server is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Address {
+    Absolute,
+    /// Below the origin that the description is at (`OpenAPI` 3.1, 4.6), which only its reader knows.
+    Relative,
+}
+
+impl Address {
+    /// `None` for a server that says no more than an origin does, and for one that leads who knows where.
+    pub(super) fn of(server: &Server) -> Option<Self> {
+        if is_address(&server.url) {
+            return Some(Self::Absolute);
+        }
+        let leads_elsewhere = server.url.contains("://")
+            || server.url.starts_with("//")
+            || server.template.starts_with('{')
+            || server.url.contains(['?', '#'])
+            || server.url.split('/').any(|segment| segment == "..");
+        let says_nothing = path(&server.url).is_empty();
+        (!leads_elsewhere && !says_nothing).then_some(Self::Relative)
+    }
+}
+
+/// A relative address from its first slash on, without the last; a dot before it is where the description is.
+pub(super) fn path(url: &str) -> String {
+    let path = url.trim_start_matches("./").trim_matches('/');
+    if path.is_empty() || path == "." { String::new() } else { format!("/{path}") }
 }
 
 fn is_address(url: &str) -> bool {
@@ -71,15 +120,26 @@ fn constant_docs(server: &Server) -> Docs {
     docs
 }
 
-fn function(server: &Server, ident: Ident) -> ServerFunction {
+fn function(Named { server, address, .. }: &Named<'_>, ident: Ident) -> ServerFunction {
+    let is_relative = *address == Address::Relative;
+    let origin = Ident::verbatim("origin");
+    let mut scope = Scope::new(Case::Snake, &[], "");
+    if is_relative {
+        scope.take(&origin, "origin");
+    }
     let wishes: Vec<Wish<'_>> = server
         .variables
         .iter()
         .map(|variable| Wish { name: &variable.name, place: &server.place, what: "variable" })
         .collect();
-    let parameters = Scope::new(Case::Snake, &[], "").assign(&wishes, &mut Diagnostics::default());
+    let parameters = scope.assign(&wishes, &mut Diagnostics::default());
     let mut docs = Docs::default();
-    docs.markdown(&format!("An endpoint for `new`: {}.", code(&server.template)));
+    if is_relative {
+        docs.common_mark(server.description.as_deref().unwrap_or_default());
+        docs.markdown(&format!("An endpoint for `new`: {} at an origin, such as `{EXAMPLE}`.", code(&server.template)));
+    } else {
+        docs.markdown(&format!("An endpoint for `new`: {}.", code(&server.template)));
+    }
     let items: Vec<Docs> = server
         .variables
         .iter()
@@ -96,6 +156,10 @@ fn function(server: &Server, ident: Ident) -> ServerFunction {
     docs.items(items);
     let mut parts = Vec::new();
     let mut rest = server.template.as_str();
+    if is_relative {
+        parts.extend([ServerPart::Origin(origin.clone()), ServerPart::Text("/".to_owned())]);
+        rest = rest.trim_start_matches("./").trim_matches('/');
+    }
     while let Some((before, after)) = rest.split_once('{') {
         let (name, after) = after.split_once('}').unwrap_or((after, ""));
         parts.push(ServerPart::Text(before.to_owned()));
@@ -108,5 +172,14 @@ fn function(server: &Server, ident: Ident) -> ServerFunction {
     }
     parts.push(ServerPart::Text(rest.to_owned()));
     parts.retain(|part| *part != ServerPart::Text(String::new()));
+    // Two texts that stand together are one.
+    parts.dedup_by(|next, before| match (next, before) {
+        (ServerPart::Text(next), ServerPart::Text(before)) => {
+            before.push_str(next);
+            true
+        }
+        _ => false,
+    });
+    let parameters = is_relative.then_some(origin).into_iter().chain(parameters).collect();
     ServerFunction { ident, parameters, parts, docs }
 }

@@ -1,8 +1,9 @@
-//! One page of a list (OData JSON Format 4.01, sections 4.5 and 13): read in one go, whatever the order of its members.
+//! One page of a list (OData JSON Format 4.01, sections 4.5 and 13): read in one go, whatever the order of its members. That of
+//! an operation by path may be the list itself.
 
-use super::{answer::Answer, error::Error, paging::Paging, reference::resolve};
+use super::{answer::Answer, error::Error, link_header::next_of, paging::Paging, reference::resolve};
 use crate::odata::{Additional, Reader, Unfit, Value};
-use azure_core::http::Url;
+use azure_core::http::{Url, headers::HeaderName};
 use serde::{Deserialize as _, de::IgnoredAny};
 use std::borrow::Cow;
 
@@ -29,9 +30,19 @@ impl<I> IntoIterator for Page<I> {
     }
 }
 
+impl<I> Page<I> {
+    /// Items without anything else.
+    pub(super) fn of(items: Vec<I>) -> Self {
+        Self { items, next_link: None, count: None, additional: Additional::default() }
+    }
+}
+
 impl<I: Value> Page<I> {
     pub(super) fn read(answer: &Answer) -> Result<Self, Error> {
         let text = answer.text()?;
+        if answer.paging().is_linked {
+            return Ok(Self { next_link: linked(answer), ..Self::of(answer.plain()?) });
+        }
         let mut page = read_page(&mut Reader::new(text), answer.paging()).map_err(|Unfit| {
             let error = answer.unreadable("the answer is not a page of a list");
             match IgnoredAny::deserialize(&mut serde_json::Deserializer::from_str(text)) {
@@ -52,6 +63,13 @@ impl<I: Value> Page<I> {
     }
 }
 
+/// Where the header `Link` leads on, from where the request was sent (RFC 8288, section 3.2).
+fn linked(answer: &Answer) -> Option<String> {
+    let header = answer.headers().get_optional_str(&HeaderName::from_static("link"))?;
+    let link = next_of(header)?;
+    Some(answer.url().join(link).map_or_else(|_| link.to_owned(), Url::into))
+}
+
 /// What relative links start from: the context URL, or without one that of the request (OData JSON Format 4.01,
 /// section 4.3). A context on another host, as some gateways leave it, is passed over.
 pub(super) fn base(members: &Additional, request: &Url) -> Url {
@@ -62,7 +80,7 @@ pub(super) fn base(members: &Additional, request: &Url) -> Url {
 
 fn read_page<I: Value>(reader: &mut Reader<'_>, paging: &Paging) -> Result<Page<I>, Unfit> {
     let mut items = None;
-    let mut page = Page { items: Vec::new(), next_link: None, count: None, additional: Additional::default() };
+    let mut page = Page::of(Vec::new());
     let mut first = true;
     reader.begin_object()?;
     while let Some(name) = reader.key(&mut first)? {

@@ -5,7 +5,7 @@
 
 use super::{
     call::is_header_name,
-    credential::MarkedCredential,
+    credential::{MarkedCredential, TokenPolicy},
     description::ServiceDescription,
     error::{Error, ErrorKind},
     exchange::{ExchangePolicy, OwnTransport, SameOriginPolicy},
@@ -76,7 +76,7 @@ fn authorization(
     let credential = Arc::new(MarkedCredential(credential));
     Ok(vec![
         Arc::new(SameOriginPolicy { endpoint: endpoint.clone() }),
-        Arc::new(BearerTokenAuthorizationPolicy::new(credential, scopes)),
+        Arc::new(TokenPolicy(BearerTokenAuthorizationPolicy::new(credential, scopes))),
     ])
 }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(super) const REDACTED: &str = "REDACTED";
 
 /// The headers that are kept as they are.
-const KEPT: [&str; 20] = [
+const KEPT: [&str; 21] = [
     "accept",
     "cache-control",
     "consistencylevel",
@@ -22,6 +22,7 @@ const KEPT: [&str; 20] = [
     "if-match",
     "if-none-match",
     "last-modified",
+    "link",
     "location",
     "odata-entityid",
     "odata-maxversion",
