@@ -297,12 +297,28 @@ fn least(permissions: &[Permission]) -> String {
     by_scope.iter().map(each).collect::<Vec<_>>().join("; ")
 }
 
-/// Whether a text says no more than the name does.
+/// Whether a text says no more than the name does: of `issue_number`, what is `The issue_number parameter`.
 fn repeats(name: &str, text: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase)
+    fn letters(text: &str) -> String {
+        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     }
-    letters(text).next().is_none()
-        || letters(text).eq(letters(name))
-        || letters(text).eq("the".chars().chain(letters(name)))
+    let (name, text) = (letters(name), letters(text));
+    let says = |text: &str| text == name || text.strip_suffix("parameter").is_some_and(|text| text == name);
+    text.is_empty() || says(&text) || text.strip_prefix("the").is_some_and(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repeats;
+
+    #[test]
+    fn what_only_repeats_the_name_says_nothing() {
+        for text in ["Issue number.", "the issue_number", "issue_number parameter", "The issue-number parameter", " . "]
+        {
+            assert!(repeats("issue_number", text), "{text}");
+        }
+        for text in ["The number of the issue", "parameter", "issue_number parameters"] {
+            assert!(!repeats("issue_number", text), "{text}");
+        }
+    }
 }

@@ -64,10 +64,14 @@ impl Docs {
                 line.pop();
                 line.push_str(end);
             }
-            Some(line) if line == "Required." => {
-                line.push(' ');
-                line.push_str(begin);
-                line.push_str(end);
+            Some(line) if line.starts_with("Required.") => {
+                if line.len() + begin.len() + end.len() < WIDTH {
+                    line.push(' ');
+                    line.push_str(begin);
+                    line.push_str(end);
+                } else {
+                    self.lines.push(format!("{begin}{end}"));
+                }
             }
             _ => self.markdown(&format!("{begin}{end}")),
         }
@@ -347,5 +351,21 @@ mod tests {
         let mut docs = Docs::default();
         docs.text(&text);
         assert_eq!(docs.lines().iter().map(String::len).collect::<Vec<_>>(), [94, 94, 9]);
+    }
+
+    #[test]
+    fn a_sentence_joins_what_is_said_of_the_value() {
+        let said = |text: &str| {
+            let mut docs = Docs::default();
+            docs.text(text);
+            docs.sentence("Always `1`", ": so.");
+            docs.lines.join("|")
+        };
+        assert_eq!(said(""), "Always `1`: so.");
+        assert_eq!(said("One."), "One.||Always `1`: so.");
+        assert_eq!(said("Required."), "Required. Always `1`: so.");
+        assert_eq!(said("Required. Always `1`."), "Required. Always `1`: so.");
+        let long = format!("Required. Default: `{}`.", "x".repeat(70));
+        assert_eq!(said(&long), format!("{long}|Always `1`: so."));
     }
 }

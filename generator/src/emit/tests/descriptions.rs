@@ -899,6 +899,19 @@ fn names_that_the_runtime_has_get_another() -> Outcome {
 }
 
 #[test]
+fn a_group_may_be_called_as_all_of_them_are() -> Outcome {
+    let text = |tag: &str| -> Result<String, Box<dyn Error>> {
+        let paths =
+            format!("paths: {{ /a: {{ get: {{ tags: [{tag}], responses: {{ '200': {{ description: '' }} }} }} }} }}");
+        file(&paths, "src/operations/mod.rs")
+    };
+    let exception = "clippy::module_inception";
+    assert!(text("operations")?.contains(exception));
+    assert!(!text("things")?.contains(exception));
+    Ok(())
+}
+
+#[test]
 fn operations_with_one_name_are_told_apart_with_a_warning() -> Outcome {
     let mut diagnostics = Diagnostics::default();
     let description = "paths:

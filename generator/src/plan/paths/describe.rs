@@ -45,8 +45,9 @@ pub(super) fn operation(
         docs.markdown("What is sent is an object, or a [`Patch`](crate::odata::Patch): what changes of it.");
     }
     other_bodies(&mut docs, operation, given);
-    let answers: Vec<Docs> =
-        operation.responses.iter().filter_map(|response| answer(response, failures, marker)).collect();
+    let mut responses: Vec<&Response> = operation.responses.iter().collect();
+    responses.sort_by_key(|response| response.status);
+    let answers: Vec<Docs> = responses.into_iter().filter_map(|response| answer(response, failures, marker)).collect();
     if !answers.is_empty() {
         docs.markdown("Answers:");
         docs.items(answers);
@@ -133,7 +134,7 @@ fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Optio
         format!("[`{marker}::{constant}`](crate::{}::{marker}::{constant})", module.join("::"))
     });
     let after = constant.as_ref().map(|constant| format!("({constant})")).unwrap_or_default();
-    describe::item(&format!("{status}:"), "", &response.annotations, &after).or_else(|| {
+    describe::item(&format!("{status}:"), "response", &response.annotations, &after).or_else(|| {
         let mut docs = Docs::default();
         docs.list(&[format!("{status}: {}", constant?)]);
         Some(docs)
