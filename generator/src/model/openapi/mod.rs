@@ -11,11 +11,13 @@ mod all_of;
 mod annotations;
 mod bodies;
 mod constants;
+mod discriminated;
 mod entities;
 mod enums;
 mod formats;
 mod hierarchy;
 mod locations;
+mod named_values;
 mod names;
 mod operations;
 #[cfg(test)]
@@ -31,6 +33,7 @@ mod servers;
 mod structured;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod union_circles;
 mod unions;
 
