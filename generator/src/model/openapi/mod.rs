@@ -11,6 +11,7 @@ mod all_of;
 mod annotations;
 mod bodies;
 mod constants;
+mod definition_circles;
 mod discriminated;
 mod entities;
 mod enums;

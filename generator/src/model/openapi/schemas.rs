@@ -286,7 +286,8 @@ impl<'w, 'a> Resolver<'w, 'a> {
         } else if is_array {
             self.array(making)
         } else {
-            match view.format().and_then(formats::implied) {
+            let by_values = || view.values().and_then(|(_, values)| enums::implied(&values));
+            match view.format().and_then(formats::implied).or_else(by_values) {
                 Some(of) => self.of_type(making, of),
                 None => untyped(),
             }
