@@ -182,7 +182,7 @@ pub struct NavigationProperty {
 }
 
 /// The type of a property, parameter or result (CSDL 7.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeReference {
     /// The type, or the type of the items.
     pub kind: TypeKind,
@@ -195,7 +195,7 @@ pub struct TypeReference {
 }
 
 /// What a type reference refers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TypeKind {
     /// A primitive type of the `Edm` namespace.
     Primitive(Primitive),

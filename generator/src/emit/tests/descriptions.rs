@@ -869,10 +869,11 @@ fn null_items_are_kept_where_the_description_has_them() -> Outcome {
 }
 
 #[test]
-fn a_list_of_itself_is_no_alias_without_end() -> Outcome {
+fn a_map_of_itself_is_a_type_of_its_own() -> Outcome {
     insta::assert_snapshot!(models(
-        "        Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } }
-        Node: { type: object, properties: { below: { $ref: '#/components/schemas/Tree' }, next: { $ref: '#/components/schemas/Node' } } }
+        "        Tree: { type: object, additionalProperties: { $ref: '#/components/schemas/Tree' } }
+        Rows: { type: array, items: { type: object, additionalProperties: { $ref: '#/components/schemas/Rows' } } }
+        Node: { type: object, properties: { below: { $ref: '#/components/schemas/Tree' }, rows: { $ref: '#/components/schemas/Rows' } } }
 "
     )?);
     Ok(())

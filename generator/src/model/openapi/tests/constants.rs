@@ -7,7 +7,7 @@ fn a_required_property_with_one_value_has_it() {
     check(
         "A: { type: object, required: [a, b, c, d, e, f], properties: { a: { const: x }, b: { type: string, enum: [x] }, c: { const: 1 }, d: { const: 2.50 }, e: { type: boolean, enum: [true] }, f: { $ref: '#/components/schemas/B' } } }
          B: { type: string, enum: [x] }",
-        "struct A { a: AA = \"x\", b: AB = \"x\", c: AC = 1, d: any = 2.50, e: Boolean = true, f: B = \"x\" }
+        "struct A { a: AA = \"x\", b: AB = \"x\", c: AC = 1, d: Double = 2.50, e: Boolean = true, f: B = \"x\" }
          enum AA { x }
          enum AB { x }
          enum AC { Value1=1 }
