@@ -513,7 +513,7 @@ fn text_is_read_as_what_it_is_the_text_of() -> Outcome {
     for expected in [
         "PathRequest<::std::option::Option<i32>,crate::operations::things::Number,>",
         ".optional_text()",
-        "STATUS_400:crate::odata::client::Failure<bool>=crate::odata::client::Failure::code(400,).text();",
+        "STATUS_400:crate::odata::client::Failure<bool>=crate::odata::client::Failure::code(400).text();",
         "PathRequest<crate::odata::Date,crate::operations::things::Date,>",
         "PathRequest<::std::string::String,crate::operations::things::Page,>",
         "Ok(200):f64;Created(201):::std::boxed::Box<crate::models::Thing>;",
