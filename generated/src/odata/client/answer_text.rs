@@ -51,12 +51,13 @@ impl Answer {
     }
 }
 
-/// Text as a value: what a JSON string of it is, such as a date; or what it is in JSON, such as a truth value.
+/// Text as a value: what a JSON string of it is, such as a date; or what it is in JSON, such as a truth value. The end of a
+/// line behind a value is none of it.
 pub(super) fn read_text<T: Value>(text: &str) -> Option<T> {
-    let quoted = to_json(&text.to_owned(), Mode::Everything);
+    let quoted = |text: &str| to_json(&text.to_owned(), Mode::Everything);
     let whole = |json: &str| {
         let mut reader = Reader::new(json);
         T::read(&mut reader).ok().filter(|_| reader.is_at_end())
     };
-    whole(&quoted).or_else(|| whole(text))
+    whole(&quoted(text)).or_else(|| whole(text)).or_else(|| whole(&quoted(text.trim())))
 }

@@ -14,7 +14,7 @@ use super::{
     form_field::FieldDescription,
     multipart,
 };
-use crate::odata::Mode;
+use crate::odata::{AsObject, Mode, Patch, Value, to_json};
 use azure_core::http::headers::CONTENT_TYPE;
 
 /// Gives a call, or a request, the methods that set its body: `path_bodies!([R, P] PathRequest<R, P>);`
@@ -25,6 +25,13 @@ macro_rules! path_bodies {
             /// Sends JSON: all of a value but what is read-only.
             pub fn json_body(mut self, body: impl $crate::odata::client::Argument) -> Self {
                 self.call = self.call.with_json(body);
+                self
+            }
+
+            /// Sends an object in JSON, or a [`Patch`](crate::odata::Patch): what changes of it, with a `null` for what is taken
+            /// away. A patch of what is read-only is an error when the request is sent.
+            pub fn patch_body<T>(mut self, body: impl $crate::odata::client::PatchBody<T>) -> Self {
+                self.call = self.call.with_body(body.json());
                 self
             }
 
@@ -71,6 +78,33 @@ macro_rules! path_bodies {
 }
 
 pub(super) use path_bodies;
+
+/// What is sent to change a `T`: the object itself, or a [`Patch`] of it (RFC 5789; RFC 7396).
+pub trait PatchBody<T> {
+    /// Its JSON text.
+    ///
+    /// # Errors
+    /// If a property may not be changed.
+    fn json(self) -> Result<Vec<u8>, Error>;
+}
+
+impl<T: Value> PatchBody<T> for &T {
+    fn json(self) -> Result<Vec<u8>, Error> {
+        Ok(to_json(self, Mode::Replace).into_bytes())
+    }
+}
+
+impl<T: AsObject> PatchBody<T> for Patch<T> {
+    fn json(self) -> Result<Vec<u8>, Error> {
+        (&self).json()
+    }
+}
+
+impl<T: AsObject> PatchBody<T> for &Patch<T> {
+    fn json(self) -> Result<Vec<u8>, Error> {
+        Ok(self.body()?)
+    }
+}
 
 impl Call {
     pub(super) fn with_media_type(self, media_type: &str) -> Self {

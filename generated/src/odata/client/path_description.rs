@@ -14,9 +14,12 @@ use azure_core::http::Method;
 pub struct PathDescription {
     pub(super) method: Method,
     pub(super) path: &'static str,
+    pub(super) root: Option<&'static str>,
+    pub(super) is_idempotent: bool,
     pub(super) permissions: &'static [Permission],
     pub(super) security: Option<&'static [&'static [&'static str]]>,
     pub(super) accept: Option<&'static str>,
+    pub(super) takes_token: bool,
 }
 
 impl PathDescription {
@@ -57,7 +60,29 @@ impl PathDescription {
     }
 
     const fn new(method: Method, path: &'static str) -> Self {
-        Self { method, path, permissions: &[], security: None, accept: None }
+        Self {
+            method,
+            path,
+            root: None,
+            is_idempotent: false,
+            permissions: &[],
+            security: None,
+            accept: None,
+            takes_token: true,
+        }
+    }
+
+    /// States that the path is below this one at the origin of the service, and not below that of its endpoint: the operation
+    /// has a server of its own (OpenAPI 3.1, 4.8.5).
+    #[must_use]
+    pub const fn below(self, root: &'static str) -> Self {
+        Self { root: Some(root), ..self }
+    }
+
+    /// States that a second time does no more than the first, though the method does not say so.
+    #[must_use]
+    pub const fn idempotent(self) -> Self {
+        Self { is_idempotent: true, ..self }
     }
 
     /// States the permissions that the operation needs.
@@ -71,6 +96,13 @@ impl PathDescription {
     #[must_use]
     pub const fn security(self, ways: &'static [&'static [&'static str]]) -> Self {
         Self { security: Some(ways), ..self }
+    }
+
+    /// States that the token of a credential is not sent with the operation: no way to be allowed it has one. Secrets are sent
+    /// as [`security`](Self::security) says.
+    #[must_use]
+    pub const fn without_token(self) -> Self {
+        Self { takes_token: false, ..self }
     }
 
     /// States the media type that is wanted of answers, where it is not the usual one for what is read of them.

@@ -30,7 +30,8 @@ use std::{fmt, marker::PhantomData};
 /// it may fail.
 ///
 /// A parameter that is not given is not sent. `GET`, `HEAD`, `PUT` and `DELETE` are repeated as the options of the client say;
-/// `POST` and `PATCH` only where the service did nothing, unless they are said to be `idempotent`.
+/// `POST` and `PATCH` only where the service did nothing, unless the settings of the crate, or the request, say that they are
+/// `idempotent`.
 ///
 /// # Errors
 /// Awaiting it gives an [`Error`] of any [kind](super::ErrorKind).

@@ -77,6 +77,7 @@ impl Call {
     pub(super) fn by_path(resource: Resource, description: &'static PathDescription) -> Self {
         let mut call = Self::new(resource, description.method, description.permissions);
         call.headers.remove("odata-maxversion");
+        call.limits.idempotent = description.is_idempotent.then_some(true);
         Self { path_description: Some(description), ..call }
     }
 
@@ -194,10 +195,12 @@ impl Call {
         Self { paging, ..self }
     }
 
-    /// Sends to this path below the root of the service, percent-encoded already, unless a URL was given.
+    /// Sends to this path below the root of the service, or another that the description says, percent-encoded already, unless
+    /// a URL was given.
     pub(super) fn with_path(mut self, path: &str) -> Self {
         if !self.is_elsewhere {
-            let root = self.service().endpoint().path().trim_end_matches('/').to_owned();
+            let stated = self.path_description.and_then(|description| description.root);
+            let root = stated.unwrap_or_else(|| self.service().endpoint().path()).trim_end_matches('/').to_owned();
             self.url.set_path(&format!("{root}/{path}"));
         }
         self
