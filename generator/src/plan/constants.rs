@@ -23,11 +23,10 @@ pub(super) fn always(model: &Model, structured: &StructuredType, named: &Named<'
 
 /// The value by which a hierarchy tells a type, if it does so by this property. A base that no value stands for has none.
 fn type_name(model: &Model, structured: &StructuredType, property: &str) -> Option<String> {
-    let lineage = model.lineage(&structured.name).into_iter();
+    let lineage = model.lineage(&structured.name).into_iter().rev();
     let (base, discriminator) = lineage
         .filter_map(|base| Some((base, base.discriminator.as_ref()?)))
-        .filter(|(_, discriminator)| discriminator.property == property)
-        .last()?;
+        .find(|(_, discriminator)| discriminator.property == property)?;
     bases::values(discriminator, &structured.name, &base.name).first().map(|value| quoted(value))
 }
 

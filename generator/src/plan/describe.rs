@@ -22,7 +22,9 @@ pub(super) fn element(name: &str, annotations: &[Annotation]) -> Docs {
         // What a paragraph means may be told by those after it.
         docs.common_mark(&said.join("\n\n"));
     } else {
-        said.into_iter().for_each(|text| docs.text(text));
+        for text in said {
+            docs.text(text);
+        }
     }
     docs
 }

@@ -108,7 +108,9 @@ impl<'d> Writer<'d> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
+                self.text(&text);
+            }
             Event::Code(code) => self.code(&code),
             Event::Html(html) => self.text(&html),
             Event::InlineHtml(html) => self.inline_html(&html),
@@ -116,7 +118,6 @@ impl<'d> Writer<'d> {
             Event::HardBreak => self.hard_break(),
             Event::Rule => self.flush(),
             // Of extensions that are not asked for.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => self.text(&text),
             Event::TaskListMarker(_) => {}
         }
     }

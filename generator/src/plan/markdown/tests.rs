@@ -94,9 +94,12 @@ fn harms(docs: &Docs) -> Option<String> {
     let text = docs.lines().join("\n");
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let harm = Parser::new_ext(&text, options | Options::ENABLE_TASKLISTS).find(|event| match event {
-        Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => true,
         Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info))) => &**info != "text",
-        Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. } | Tag::Image { .. }) => true,
+        Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::TaskListMarker(_)
+        | Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. } | Tag::Image { .. }) => true,
         Event::Start(Tag::Link { dest_url, .. }) => !dest_url.starts_with("http"),
         _ => false,
     });
