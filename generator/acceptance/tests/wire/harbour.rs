@@ -29,6 +29,7 @@ fn answers(service: &DescriptionService) {
     service.answer("getShip", problem(404));
     service.answer("getShip", Answer::text(503, "Fog."));
     service.answer("changeShip", Answer::json(200, &beagle()));
+    service.answer("changeShip", Answer::json(200, &beagle()));
     service.answer("sinkShip", Answer::empty(204));
     service.answer("sinkShip", problem(403));
     service.answer("getFlagship", Answer::json(200, &beagle()));
@@ -41,6 +42,9 @@ fn answers(service: &DescriptionService) {
     service
         .answer("listPilots", Answer::json(200, &json!({ "pilots": [{ "name": "Ada" }], "more": "pilots?after=Ada" })));
     service.answer("listPilots", Answer::json(200, &json!({ "pilots": [{ "name": "Bo" }, { "name": "Cy" }] })));
+    service.answer("readLog", Answer::json(200, &json!(["Fog"])).header("link", "<log?page=2>; rel=\"next\""));
+    service.answer("readLog", Answer::json(200, &json!(["Sun", "Rain"])).header("link", "<log?page=1>; rel=\"prev\""));
+    service.answer("readTide", Answer::text(200, "1.25"));
     service.answer("report", Answer::json(200, &json!({ "understood": true, "orders": null, "unnamed": [1] })));
     service.answer("report", Answer::json(200, &json!({ "understood": false, "orders": "Come back" })));
 }
@@ -74,7 +78,13 @@ fn every_operation_of_the_harbour_is_understood() {
         String::from_utf8_lossy(&request(&requests, "describeShip").body),
         "name=Old+Beagle+%26+Co&rank=1&flags=red,white%2Cblue&ports=Kiel&ports=%C3%85rhus"
     );
-    assert_eq!(request(&requests, "changeShip").header("content-type"), Some("application/merge-patch+json"));
+    let changes: Vec<_> =
+        requests.iter().filter(|request| request.operation.as_deref() == Some("changeShip")).collect();
+    assert_eq!(changes.len(), 2);
+    for change in changes {
+        assert_eq!(change.header("content-type"), Some("application/merge-patch+json"));
+        assert_eq!(change.body, br#"{"name":"Beagle II"}"#);
+    }
     assert_eq!(request(&requests, "putPhoto").body, b"\x89PNG\0\xff");
     assert_eq!(request(&requests, "writeNote").body, "Gone – ä".as_bytes());
 }

@@ -138,9 +138,8 @@ async fn a_token_goes_with_no_operation_that_takes_none() {
     static LOGIN_ALONE: PathDescription = PathDescription::get("/things").security(&[&["login"]]).without_token();
     static NOTHING: PathDescription = PathDescription::get("/things").security(&[&[]]).without_token();
     let script = Script::new([status(500), status(204), status(204), status(500), status(204), status(204)]);
-    let options = [HEADER.secret("h"), BASIC.login("a", "b")]
-        .into_iter()
-        .fold(options(&script), |options, secret| options.with_secret(secret));
+    let options =
+        [HEADER.secret("h"), BASIC.login("a", "b")].into_iter().fold(options(&script), ClientOptions::with_secret);
     let credential = Arc::new(Credential::default());
     let service = try_connect(ENDPOINT, Some(Arc::clone(&credential) as Arc<dyn TokenCredential>), options).unwrap();
     request(&service, &KEY_ALONE).await.unwrap();

@@ -576,17 +576,16 @@ fn headers_that_callers_do_not_give_are_left_out() -> Outcome {
             "Connection",
             "Transfer-Encoding",
         ];
-        let parameters: String = names
-            .iter()
-            .map(|name| {
-                format!("        - {{ name: {name}, in: header, required: true, schema: {{ type: string }} }}\n")
-            })
-            .collect();
+        let parameter = |name: &&str| {
+            format!("        - {{ name: {name}, in: header, required: true, schema: {{ type: string }} }}")
+        };
+        let parameters = names.iter().map(parameter).collect::<Vec<_>>().join("\n");
         let description = format!(
             "paths:
     /things:
         parameters:
-{parameters}        - {{ name: host, in: query, schema: {{ type: string }} }}
+{parameters}
+        - {{ name: host, in: query, schema: {{ type: string }} }}
         get: {{ {security}responses: {{ '200': {{ description: '' }} }} }}
         put: {{ responses: {{ '200': {{ description: '' }} }} }}
 "

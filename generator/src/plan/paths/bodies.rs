@@ -50,23 +50,23 @@ pub(super) fn body(
 }
 
 /// Which form is offered: that of the least rank, of several of one kind the first.
-fn rank(context: &Context<'_>, content: &Content) -> u8 {
-    match content.kind {
+fn rank(context: &Context<'_>, form: &Content) -> u8 {
+    match form.kind {
         ContentKind::Json => 0,
-        ContentKind::Form | ContentKind::Multipart if has_fields(context, content) => 1,
+        ContentKind::Form | ContentKind::Multipart if has_fields(context, form) => 1,
         ContentKind::Text => 2,
         ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 3,
     }
 }
 
 /// Whether a body is one object of a type that has properties, of which some can change.
-fn is_object(context: &Context<'_>, content: &Content) -> bool {
+fn is_object(context: &Context<'_>, form: &Content) -> bool {
     let scope = context.scope;
-    let target = definition_target(scope.model, &content.r#type);
+    let target = definition_target(scope.model, &form.r#type);
     let structured = target.named().and_then(|name| scope.model.types.get(name));
-    !(content.r#type.is_collection || target.is_collection)
+    !(form.r#type.is_collection || target.is_collection)
         && matches!(structured, Some(Type::Structured(_)))
-        && operations::argument(context, &content.r#type).ty != RustType::Json
+        && operations::argument(context, &form.r#type).ty != RustType::Json
 }
 
 /// A media type without its boundary, which is that of one body and not of all.
@@ -78,12 +78,12 @@ fn without_boundary(media_type: &str) -> String {
 
 /// Whether a form is known to have fields, which are the members of an object. Of the forms that browsers send this is known
 /// even where nothing is said of them.
-fn has_fields(context: &Context<'_>, content: &Content) -> bool {
+fn has_fields(context: &Context<'_>, form: &Content) -> bool {
     let model = context.scope.model;
-    let target = definition_target(model, &content.r#type);
-    let essence = content.media_type.split(';').next().unwrap_or_default().trim();
-    let is_usual = content.kind == ContentKind::Form || essence.eq_ignore_ascii_case("multipart/form-data");
-    !(content.r#type.is_collection || target.is_collection)
+    let target = definition_target(model, &form.r#type);
+    let essence = form.media_type.split(';').next().unwrap_or_default().trim();
+    let is_usual = form.kind == ContentKind::Form || essence.eq_ignore_ascii_case("multipart/form-data");
+    !(form.r#type.is_collection || target.is_collection)
         && match &target.kind {
             TypeKind::Named(name) => matches!(model.types.get(name), Some(Type::Structured(_) | Type::Union(_))),
             TypeKind::Map(_) => true,

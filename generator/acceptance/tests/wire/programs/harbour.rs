@@ -5,7 +5,7 @@ use harbour::HarbourClient;
 use harbour::models::{
     Barrel, Cargo, Change, Crate, Entry, Filter, Hatch, Papers, Place, Rank, Report, Ship, ShipKind, Sighting, Size, Wind,
 };
-use harbour::odata::FormFile;
+use harbour::odata::{FormFile, Patch};
 use harbour::odata::client::{ClientOptions, Error};
 use harbour::operations::ships::{AddShip, GetShip, ListShips, SinkShip};
 use std::future::IntoFuture;
@@ -102,6 +102,7 @@ async fn ships(client: &HarbourClient) -> Result<(), Error> {
     assert_eq!(ships.get_flagship().await?, None);
     let change = Change { name: Some("Beagle II".into()), ..Default::default() };
     beagle(&ships.change_ship(7).body(&change).await?);
+    beagle(&ships.change_ship(7).body(Patch::new().set(Change::NAME, "Beagle II")).await?);
     ships.sink_ship(7).await
 }
 
@@ -151,6 +152,9 @@ async fn office(client: &HarbourClient) -> Result<(), Error> {
     assert_eq!(held["b;c"], []);
     let pilots: Vec<_> = office.list_pilots().items().try_collect().await?;
     assert_eq!(pilots.iter().filter_map(|pilot| pilot.name.as_deref()).collect::<Vec<_>>(), ["Ada", "Bo", "Cy"]);
+    let log: Vec<String> = office.read_log().items().try_collect().await?;
+    assert_eq!(log, ["Fog", "Sun", "Rain"]);
+    assert!((office.read_tide().await? - 1.25).abs() < f64::EPSILON);
     let understood = office.report(&"land".into()).await?;
     assert_eq!((understood.understood, understood.orders), (Some(true), None));
     let sighting = Sighting { ship: Some("Beagle".into()), ..Default::default() };
