@@ -17,6 +17,8 @@ mod operations;
 mod package;
 mod parallel;
 mod parts;
+mod path_given;
+mod path_marker;
 mod path_operation;
 mod paths;
 mod permissions;

@@ -52,6 +52,7 @@ fn declaration(item: &Struct, source: &mut Source) {
 /// crate::odata::object!(User, names ["microsoft.graph.user", "graph.user"], key ["id"], open true, {
 ///     0 id ID: ::std::string::String = "id", read_only;
 ///     1 display_name DISPLAY_NAME: ::std::string::String = "displayName", read_write;
+///     2 kind KIND: ::std::string::String = "kind", read_write, always "\"user\"";
 /// });
 /// crate::odata::additional_properties!(User, ::std::string::String);
 /// crate::odata::entity!(User);
@@ -60,10 +61,14 @@ fn table(item: &Struct, source: &mut Source) {
     let Struct { ident, wire_names, key, is_open, fields, .. } = item;
     let (names, key) = (literals(wire_names), literals(key));
     source.write(format_args!("crate::odata::object!({ident}, names {names}, key {key}, open {is_open}, "));
-    rows(source, fields, |source, index, Field { property, access, deprecated, .. }| {
+    rows(source, fields, |source, index, Field { property, access, always, deprecated, .. }| {
         source.deprecated("    ", deprecated.as_ref());
         let access = constructor(*access);
-        source.write(format_args!("    {index} {} {}, {access};\n", property.ident, named(property)));
+        source.write(format_args!("    {index} {} {}, {access}", property.ident, named(property)));
+        if let Some(json) = always {
+            source.write(format_args!(", always {}", literal(json)));
+        }
+        source.write(format_args!(";\n"));
     });
     source.write(format_args!(");\n"));
     if let Some(ty) = &item.additional {

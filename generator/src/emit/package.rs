@@ -34,7 +34,7 @@ pub(super) fn emit(krate: &Crate, header: &Header, files: &mut Files) -> Result<
 /// …
 /// ```
 fn manifest(package: &Package, header: &Header) -> String {
-    let Package { name, version, description } = package;
+    let Package { name, version, description, .. } = package;
     let [name, version, description] = [name, version, description].map(|text| toml::Value::from(text.as_str()));
     format!(
         "{header}
@@ -142,7 +142,8 @@ fn crate_root(krate: &Crate, header: &Header) -> Result<String, EmitError> {
 
 /// A few lines for whoever finds the folder in a project.
 fn readme(krate: &Crate, header: &Header) -> String {
-    let Package { name, description, .. } = &krate.package;
+    let Package { name, about, .. } = &krate.package;
+    let about = about.lines().join("\n");
     let header_text = header.markdown();
     let regenerate = header.regenerate();
     let client = krate.client.as_ref().map_or_else(String::new, |client| how_to_begin(name, client));
@@ -150,7 +151,7 @@ fn readme(krate: &Crate, header: &Header) -> String {
         "{header_text}
 # {name}
 
-{description}
+{about}
 
 This folder was made by edmund. Edit nothing here; to make it again, run
 

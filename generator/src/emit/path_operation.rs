@@ -1,18 +1,15 @@
 //! An operation by path: the method that calls it, and what stands beside.
 //!
-//! In: a [`PathOperation`]. Out: the text of the method, and that of its marker, its errors, its answers and what may be
-//! given to its requests. How a request is made and sent is the runtime's business.
+//! In: a [`PathOperation`]. Out: the text of the method, and that of what stands beside it (`path_marker`). How parameters and
+//! bodies are handed on is told in `path_given`; how a request is made and sent is the runtime's business.
 
+use super::path_given::{argument, body_argument, given, sent};
 use super::permissions::Constants;
-use super::source::Source;
-use super::text::{format, set_apart};
-use super::{EmitError, docs, operations};
-use crate::model::service::{FormField, Method, ParameterLocation, ParameterStyle, Status};
-use crate::plan::{
-    AnswerContent, Answers, Argument, BodyForm, Failure, Paging, Passing, PathOperation, PathParameter, PathResult,
-    Presence, RequestBody,
-};
-use proc_macro2::{Literal, Span, TokenStream};
+use super::text::format;
+use super::{EmitError, docs, path_marker};
+use crate::model::service::Method;
+use crate::plan::{Answers, Paging, PathOperation, PathResult};
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 /// The texts of an operation.
@@ -38,12 +35,7 @@ pub(super) fn texts(
     // What stands between the first line and the last.
     let inner = block.split_once('\n').map_or("", |(_, rest)| rest);
     let method = inner.trim_end().strip_suffix('}').unwrap_or(inner).to_owned();
-    let mut beside = format(file, marker(operation))?;
-    if let PathResult::Answers(answers) = &operation.result {
-        beside.push('\n');
-        beside.push_str(&self::answers(answers));
-    }
-    Ok(Texts { method, beside })
+    Ok(Texts { method, beside: path_marker::text(file, operation)? })
 }
 
 /// ```text
@@ -116,115 +108,6 @@ fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStr
     quote!(crate::odata::client::PathDescription::#method(#path) #root #idempotent #permissions #security #without_token #accept)
 }
 
-fn argument(ident: &TokenStream, argument: &Argument) -> TokenStream {
-    let ty = operations::ty(argument, Presence::Required);
-    quote!(#ident: #ty)
-}
-
-/// What is handed on of an argument.
-fn value(ident: &TokenStream, argument: &Argument) -> TokenStream {
-    match argument.passing {
-        Passing::Value => quote!(&#ident),
-        Passing::Texts => quote!(crate::odata::client::Texts(#ident)),
-        Passing::Text | Passing::Reference | Passing::Slice => ident.clone(),
-    }
-}
-
-/// ```text
-/// .given(const { &crate::odata::client::ParameterDescription::query("tags").explode(false) }, crate::odata::client::Texts(tags))
-/// ```
-fn given(parameter: &PathParameter) -> TokenStream {
-    let PathParameter { ident, wire_name, location, style, explode, allows_reserved, is_json, argument } = parameter;
-    let location = proc_macro2::Ident::new(
-        match location {
-            ParameterLocation::Path => "path",
-            ParameterLocation::Query => "query",
-            ParameterLocation::Header => "header",
-            ParameterLocation::Cookie => "cookie",
-        },
-        Span::call_site(),
-    );
-    let style = style.map(self::style);
-    let explode = explode.map(|explode| quote!(.explode(#explode)));
-    let allows_reserved = allows_reserved.then(|| quote!(.allow_reserved()));
-    let json = is_json.then(|| quote!(.json()));
-    let value = value(&quote!(#ident), argument);
-    quote! {
-        .given(
-            const { &crate::odata::client::ParameterDescription::#location(#wire_name) #style #explode #allows_reserved #json },
-            #value
-        )
-    }
-}
-
-fn style(style: ParameterStyle) -> TokenStream {
-    let style = match style {
-        ParameterStyle::Matrix => quote!(Matrix),
-        ParameterStyle::Label => quote!(Label),
-        ParameterStyle::Simple => quote!(Simple),
-        ParameterStyle::Form => quote!(Form),
-        ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
-        ParameterStyle::PipeDelimited => quote!(PipeDelimited),
-        ParameterStyle::DeepObject => quote!(DeepObject),
-    };
-    quote!(.style(crate::odata::client::ParameterStyle::#style))
-}
-
-/// `body: &crate::models::Pet`
-fn body_argument(body: &RequestBody) -> TokenStream {
-    let ident = &body.ident;
-    match &body.form {
-        BodyForm::Json(taken) | BodyForm::Form(taken, _) | BodyForm::Multipart(taken, _) => {
-            argument(&quote!(#ident), taken)
-        }
-        BodyForm::Patch(ty) => quote!(#ident: impl crate::odata::client::PatchBody<#ty>),
-        BodyForm::Text => quote!(#ident: &str),
-        BodyForm::Octets => quote!(#ident: impl ::std::convert::Into<::azure_core::Bytes>),
-    }
-}
-
-/// ```text
-/// .json_body(body)
-/// ```
-fn sent(body: &RequestBody) -> TokenStream {
-    let RequestBody { ident, form, media_type, .. } = body;
-    let ident = quote!(#ident);
-    let (sent, usual) = match form {
-        BodyForm::Json(argument) => {
-            let value = value(&ident, argument);
-            (quote!(.json_body(#value)), "application/json")
-        }
-        BodyForm::Patch(_) => (quote!(.patch_body(#ident)), "application/json"),
-        BodyForm::Form(argument, described) => {
-            let (value, fields) = (value(&ident, argument), fields(described));
-            (quote!(.form_body(#value, #fields)), "application/x-www-form-urlencoded")
-        }
-        BodyForm::Multipart(argument, described) => {
-            let (value, fields) = (value(&ident, argument), fields(described));
-            (quote!(.multipart_body(#value, #fields)), "multipart/form-data")
-        }
-        BodyForm::Text => return quote!(.text_body(#ident, #media_type)),
-        BodyForm::Octets => return quote!(.bytes_body(#ident, #media_type)),
-    };
-    let other = (media_type != usual).then(|| quote!(.content_type(#media_type)));
-    quote!(#sent #other)
-}
-
-/// ```text
-/// const { &[crate::odata::client::FieldDescription::new("tags").explode(false)] }
-/// ```
-fn fields(fields: &[FormField]) -> TokenStream {
-    let fields = fields.iter().map(|FormField { name, content_type, style }| {
-        let content_type = content_type.as_ref().map(|content_type| quote!(.content_type(#content_type)));
-        let style = style.map(|(style, explode)| {
-            let style = self::style(style);
-            quote!(#style.explode(#explode))
-        });
-        quote!(crate::odata::client::FieldDescription::new(#name) #style #content_type)
-    });
-    quote!(const { &[#(#fields),*] })
-}
-
 /// The type of a result, and the call that makes the request for it.
 fn result(result: &PathResult) -> (TokenStream, TokenStream) {
     let maybe = |is_optional: bool, ty: TokenStream, one: TokenStream, optional: TokenStream| {
@@ -256,102 +139,4 @@ fn result(result: &PathResult) -> (TokenStream, TokenStream) {
         }
         PathResult::Answers(Answers { ty, .. }) => (quote!(#ty), quote!(answer())),
     }
-}
-
-/// ```text
-/// /// The operation [`find_pets_by_status`](…): what may be given to its requests, and how they may fail.
-/// pub enum FindPetsByStatus {}
-///
-/// impl crate::operations::pet::FindPetsByStatus {
-///     /// Invalid status value.
-///     pub const STATUS_400: crate::odata::client::Failure<crate::models::ApiResponse> = crate::odata::client::Failure::code(400);
-/// }
-///
-/// impl<R> crate::odata::client::PathRequest<R, crate::operations::pet::FindPetsByStatus> {
-///     /// Status values that need to be considered for filter.
-///     pub fn status(self, status: crate::models::FindPetsByStatusStatus) -> Self {
-///         self.given(const { &crate::odata::client::ParameterDescription::query("status") }, &status)
-///     }
-/// }
-/// ```
-fn marker(operation: &PathOperation) -> TokenStream {
-    let PathOperation { marker, marker_docs, failures, optional, .. } = operation;
-    let constants = set_apart(failures.iter().map(|failure| {
-        let Failure { ident, ty, docs, is_text, status } = failure;
-        let status = match status {
-            Status::Code(code) => {
-                let code = Literal::u16_unsuffixed(*code);
-                quote!(code(#code))
-            }
-            Status::Class(class) => {
-                let class = Literal::u8_unsuffixed(*class);
-                quote!(class(#class))
-            }
-            Status::Default => quote!(otherwise()),
-        };
-        let text = is_text.then(|| quote!(.text()));
-        let constant = quote! {
-            pub const #ident: crate::odata::client::Failure<#ty> = crate::odata::client::Failure::#status #text;
-        };
-        (quote!(#docs), constant)
-    }));
-    let constants = (!failures.is_empty()).then(|| quote!(impl #marker { #constants }));
-    let body = operation.body.as_ref().filter(|body| !body.is_required).map(|body| {
-        let (RequestBody { ident, docs, .. }, argument, sent) = (body, body_argument(body), sent(body));
-        (quote!(#docs), quote!(pub fn #ident(self, #argument) -> Self { self #sent }))
-    });
-    let methods = optional.iter().map(|(parameter, docs, deprecated)| {
-        let ident = &parameter.ident;
-        let deprecated = docs::deprecated(deprecated.as_ref());
-        let argument = argument(&quote!(#ident), &parameter.argument);
-        let given = given(parameter);
-        (quote!(#docs #deprecated), quote!(pub fn #ident(self, #argument) -> Self { self #given }))
-    });
-    let methods: Vec<_> = body.into_iter().chain(methods).collect();
-    let methods = (!methods.is_empty()).then(|| {
-        let methods = set_apart(methods);
-        quote!(impl<R> crate::odata::client::PathRequest<R, #marker> { #methods })
-    });
-    let ident = &marker.ident;
-    quote! {
-        #marker_docs
-        pub enum #ident {}
-
-        #constants
-
-        #methods
-    }
-}
-
-/// ```text
-/// crate::odata::answers!(
-///     /// What `GET /thing` gives, by status.
-///     GetThingAnswer, {
-///         Ok(200): ::std::boxed::Box<crate::models::Thing>;
-///         Accepted(202): ();
-///     }
-/// );
-/// ```
-fn answers(answers: &Answers) -> String {
-    let mut source = Source::default();
-    source.write(format_args!("crate::odata::answers!(\n"));
-    source.docs("    ", &answers.docs);
-    source.write(format_args!("    {}, {{\n", answers.ty.ident));
-    for variant in &answers.variants {
-        source.docs("        ", &variant.docs);
-        let status = match variant.status {
-            Status::Code(code) => code.to_string(),
-            Status::Class(class) => format!("{class}00..={class}99"),
-            Status::Default => "_".to_owned(),
-        };
-        let ty = match &variant.content {
-            AnswerContent::Nothing => "()".to_owned(),
-            AnswerContent::Object(ty) => format!("::std::boxed::Box<{ty}>"),
-            AnswerContent::Value(ty) => ty.to_string(),
-            AnswerContent::Media => "crate::odata::client::MediaContent".to_owned(),
-        };
-        source.write(format_args!("        {}({status}): {ty};\n", variant.ident));
-    }
-    source.write(format_args!("    }}\n);\n"));
-    source.into_text()
 }

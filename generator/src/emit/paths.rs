@@ -32,6 +32,10 @@ pub(super) fn emit(
         #![doc = " operation, by which its requests are told from others, and whose constants stand for the errors it may meet; and the"]
         #![doc = " methods of the requests, which give what may be left out."]
     };
+    let is_within_itself = client.groups.iter().any(|group| group.module.as_str() == "operations");
+    let exception = is_within_itself
+        .then(|| quote!(#![allow(clippy::module_inception, reason = "a group is called as the service calls it")]));
+    let docs = quote!(#docs #exception);
     let modules = client.groups.iter().map(|group| &group.module);
     let modules = quote!(#(pub mod #modules;)*);
     let receiver = format!("crate::{}", client.ident);

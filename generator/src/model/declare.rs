@@ -147,7 +147,7 @@ fn structural(property: csdl::Property, resolver: &mut Resolver<'_>) -> Property
     let what = || format!("property `{name}`");
     let r#type = resolver.type_reference(&type_name, nullable, facets, &what, &place);
     let annotations = convert(annotations, resolver.scope, resolver.names);
-    Property { name, r#type, default_value, annotations, place }
+    Property { name, r#type, default_value, constant: None, annotations, place }
 }
 
 fn navigation(property: csdl::NavigationProperty, resolver: &mut Resolver<'_>) -> NavigationProperty {

@@ -4,6 +4,7 @@
 //! Nothing here knows XML or Rust.
 
 mod annotations;
+mod constant;
 mod container;
 mod declare;
 mod duplicates;
@@ -24,6 +25,7 @@ mod union;
 pub mod vocabulary;
 
 pub use crate::csdl::{OperationKind, StructuredKind};
+pub use constant::Constant;
 pub use pin::pin;
 pub use resolve::resolve;
 pub use service::Service;
@@ -150,6 +152,8 @@ pub struct Property {
     pub r#type: TypeReference,
     /// The default value as written.
     pub default_value: Option<String>,
+    /// The one value that it has where it must be there; never for what tells the types of a hierarchy apart.
+    pub constant: Option<Constant>,
     /// Its annotations, inline and external.
     pub annotations: Annotations,
     /// Where it is declared.
@@ -178,7 +182,7 @@ pub struct NavigationProperty {
 }
 
 /// The type of a property, parameter or result (CSDL 7.1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TypeReference {
     /// The type, or the type of the items.
     pub kind: TypeKind,
@@ -191,7 +195,7 @@ pub struct TypeReference {
 }
 
 /// What a type reference refers to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TypeKind {
     /// A primitive type of the `Edm` namespace.
     Primitive(Primitive),
@@ -458,6 +462,8 @@ pub enum Expression {
     Number(String),
     /// `String`.
     String(String),
+    /// The same with markup in it, `CommonMark` (`OpenAPI` 3.1, 3.5); `CSDL` has none.
+    Markdown(String),
     /// `EnumMember`: the names of the members, without their type.
     EnumMember(Vec<String>),
     /// `Binary`, `Date`, `DateTimeOffset`, `Duration`, `Guid`, `TimeOfDay`, as written.

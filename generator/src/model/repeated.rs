@@ -91,6 +91,7 @@ fn annotated(annotations: &[Annotation]) -> usize {
 fn expression(value: &Expression) -> usize {
     NODE + match value {
         Expression::String(text)
+        | Expression::Markdown(text)
         | Expression::Number(text)
         | Expression::Literal(text)
         | Expression::Path(text)

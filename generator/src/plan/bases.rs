@@ -65,7 +65,7 @@ fn wanted_variants<'a>(
 }
 
 /// The values of a discriminator that stand for a type, by its name where none is said.
-fn values(discriminator: &Discriminator, name: &QualifiedName, base: &QualifiedName) -> Vec<String> {
+pub(super) fn values(discriminator: &Discriminator, name: &QualifiedName, base: &QualifiedName) -> Vec<String> {
     let stated = discriminator.values.iter().filter(|(each, _)| each == name).flat_map(|(_, values)| values);
     let mut values: Vec<String> = Vec::new();
     for value in stated {

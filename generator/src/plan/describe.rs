@@ -17,12 +17,34 @@ const MAXIMUM_PATHS: usize = 8;
 /// The docs of a model element: its description and its long description.
 pub(super) fn element(name: &str, annotations: &[Annotation]) -> Docs {
     let mut docs = Docs::default();
-    let short = vocabulary::description(annotations).filter(|text| !repeats(name, text));
-    let long = vocabulary::long_description(annotations).filter(|text| !repeats(name, text) && Some(*text) != short);
-    for text in short.into_iter().chain(long) {
-        docs.text(text);
+    let said = said(name, annotations);
+    if vocabulary::has_markup(annotations) {
+        // What a paragraph means may be told by those after it.
+        docs.common_mark(&said.join("\n\n"));
+    } else {
+        for text in said {
+            docs.text(text);
+        }
     }
     docs
+}
+
+/// An item of a list that says of an element what its description says, with words of ours before and after it.
+/// `None` if there is nothing to say.
+pub(super) fn item(before: &str, name: &str, annotations: &[Annotation], after: &str) -> Option<Docs> {
+    let said = said(name, annotations);
+    (!said.is_empty()).then(|| {
+        let mut docs = Docs::default();
+        docs.common_mark_item(before, &said.join("\n\n"), after);
+        docs
+    })
+}
+
+/// The descriptions of a model element that do not only repeat its name.
+fn said<'a>(name: &str, annotations: &'a [Annotation]) -> Vec<&'a str> {
+    let short = vocabulary::description(annotations).filter(|text| !repeats(name, text));
+    let long = vocabulary::long_description(annotations).filter(|text| !repeats(name, text) && Some(*text) != short);
+    short.into_iter().chain(long).collect()
 }
 
 /// What the key of an entity type is, where that is not to be guessed.
@@ -43,6 +65,16 @@ pub(super) fn access(docs: &mut Docs, access: Access) {
     }
 }
 
+/// The one value that a property has; of one that tells a type, the value for that type, which others may derive from.
+pub(super) fn always(docs: &mut Docs, json: Option<&str>, has_derived: bool) {
+    let Some(value) = json.map(code) else { return };
+    if has_derived {
+        docs.markdown(&format!("{value} is sent where this is unset."));
+    } else {
+        docs.sentence(&format!("Always {value}"), ": sent where this is unset.");
+    }
+}
+
 /// How to come to the types that derive from a concrete base, by the enum over them.
 pub(super) fn derived_types(docs: &mut Docs, any: Option<&TypePath>) {
     if let Some(any) = any {
@@ -52,8 +84,11 @@ pub(super) fn derived_types(docs: &mut Docs, any: Option<&TypePath>) {
 
 /// A member that cannot have its own name in Rust, where another variant has it.
 pub(super) fn renamed_member(docs: &mut Docs, ident: &Ident, wire_name: &str) {
-    if ident.as_str() != wire_name.to_upper_camel_case() {
-        docs.markdown(&format!("The member {}.", code(wire_name)));
+    let name = code(wire_name);
+    if name.is_empty() {
+        docs.markdown(if wire_name.is_empty() { "The empty text." } else { "A text that shows nothing." });
+    } else if ident.as_str() != wire_name.to_upper_camel_case() {
+        docs.markdown(&format!("The member {name}."));
     }
 }
 
@@ -264,12 +299,28 @@ fn least(permissions: &[Permission]) -> String {
     by_scope.iter().map(each).collect::<Vec<_>>().join("; ")
 }
 
-/// Whether a text says no more than the name does.
+/// Whether a text says no more than the name does: of `issue_number`, what is `The issue_number parameter`.
 fn repeats(name: &str, text: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase)
+    fn letters(text: &str) -> String {
+        text.chars().filter(|each| each.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     }
-    letters(text).next().is_none()
-        || letters(text).eq(letters(name))
-        || letters(text).eq("the".chars().chain(letters(name)))
+    let (name, text) = (letters(name), letters(text));
+    let says = |text: &str| text == name || text.strip_suffix("parameter").is_some_and(|text| text == name);
+    text.is_empty() || says(&text) || text.strip_prefix("the").is_some_and(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repeats;
+
+    #[test]
+    fn what_only_repeats_the_name_says_nothing() {
+        for text in ["Issue number.", "the issue_number", "issue_number parameter", "The issue-number parameter", " . "]
+        {
+            assert!(repeats("issue_number", text), "{text}");
+        }
+        for text in ["The number of the issue", "parameter", "issue_number parameters"] {
+            assert!(!repeats("issue_number", text), "{text}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Docs: from what a schema says about things to what rustdoc renders.
 //!
-//! In: text as written, which may hold anything. Out: [`Docs`], lines of Markdown that render as that text.
+//! In: text as written, which may hold anything. Out: [`Docs`], lines of Markdown that render as that text. Text that has
+//! markup of its own is read in `markdown.rs`.
 
 /// The docs of an item: lines of Markdown, escaped and wrapped, without the leading space of `/// `.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +56,27 @@ impl Docs {
         self.paragraph(atoms(markdown), "");
     }
 
+    /// Adds a sentence that begins as one may that is there already: that one then ends so. Otherwise it follows what is
+    /// said of the value, if only that it is required.
+    pub(super) fn sentence(&mut self, begin: &str, end: &str) {
+        match self.lines.last_mut() {
+            Some(line) if line.strip_suffix('.').is_some_and(|line| line.ends_with(begin)) => {
+                line.pop();
+                line.push_str(end);
+            }
+            Some(line) if line.starts_with("Required.") => {
+                if line.len() + begin.len() + end.len() < WIDTH {
+                    line.push(' ');
+                    line.push_str(begin);
+                    line.push_str(end);
+                } else {
+                    self.lines.push(format!("{begin}{end}"));
+                }
+            }
+            _ => self.markdown(&format!("{begin}{end}")),
+        }
+    }
+
     /// Adds a list of Markdown items.
     pub(super) fn list(&mut self, items: &[String]) {
         for (index, item) in items.iter().enumerate() {
@@ -65,6 +87,14 @@ impl Docs {
         }
     }
 
+    /// Adds a list of items that are lines already, as [`Self::common_mark_item`] makes them.
+    pub(super) fn items(&mut self, items: Vec<Docs>) {
+        if !items.is_empty() {
+            self.set_apart();
+            self.lines.extend(items.into_iter().flat_map(|item| item.lines));
+        }
+    }
+
     fn paragraph(&mut self, words: Vec<String>, indent: &str) {
         if !words.is_empty() {
             self.set_apart();
@@ -72,7 +102,20 @@ impl Docs {
         }
     }
 
-    fn set_apart(&mut self) {
+    /// Adds lines that are wrapped and escaped.
+    pub(super) fn extend(&mut self, lines: impl IntoIterator<Item = String>) {
+        self.lines.extend(lines);
+    }
+
+    /// Takes away the empty lines at the end.
+    pub(super) fn trim_end(&mut self) {
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
+    }
+
+    /// Puts what comes next behind an empty line.
+    pub(super) fn set_apart(&mut self) {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
@@ -81,12 +124,13 @@ impl Docs {
 
 /// Text as one line without anything that moves a cursor or turns the direction of writing.
 pub(super) fn one_line(text: &str) -> String {
-    let visible: String = text
-        .chars()
-        .map(|each| if each.is_whitespace() { ' ' } else { each })
-        .filter(|each| is_visible(*each))
-        .collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    let spaced: String = text.chars().map(|each| if each.is_whitespace() { ' ' } else { each }).collect();
+    visible(&spaced).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Text without what moves a cursor or turns the direction of writing.
+pub(super) fn visible(text: &str) -> String {
+    text.chars().filter(|each| is_visible(*each)).collect()
 }
 
 /// A wire name as code. A name that holds a backtick is not shown as code.
@@ -147,22 +191,27 @@ fn split_code(text: &str) -> (&str, Option<&str>, &str) {
 }
 
 /// A word that may hold an address.
-fn escape_word(word: &str) -> String {
+pub(super) fn escape_word(word: &str) -> String {
     let Some(start) = word.find("https://").or_else(|| word.find("http://")) else { return escape(word) };
     let (before, address) = word.split_at(start);
     let end = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '"', '*', '>', ']']).len();
     let (address, after) = address.split_at(end);
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()+,;=%".contains(&byte);
-    let has_host = address.split_once("://").is_some_and(|(_, host)| !host.is_empty());
-    if has_host && address.bytes().all(is_plain) {
+    if is_address(address) {
         format!("{}<{address}>{}", escape(before), escape(after))
     } else {
         escape(word).replace("://", "\\://")
     }
 }
 
+/// Whether a text is an address of the web, with nothing in it that Markdown gives a meaning.
+pub(super) fn is_address(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()+,;=%".contains(&byte);
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty()) && text.bytes().all(is_plain)
+}
+
 /// Escapes what Markdown gives a meaning within a line.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut before = ' ';
     let mut chars = text.chars().peekable();
@@ -184,7 +233,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Splits Markdown at spaces outside of code.
-fn atoms(markdown: &str) -> Vec<String> {
+pub(super) fn atoms(markdown: &str) -> Vec<String> {
     let mut atoms = vec![String::new()];
     let mut in_code = false;
     for each in markdown.chars() {
@@ -202,7 +251,7 @@ fn atoms(markdown: &str) -> Vec<String> {
 }
 
 /// Fills lines with words; the first line begins with one text, the others with another.
-fn wrap(words: Vec<String>, first: &str, others: &str) -> Vec<String> {
+pub(super) fn wrap(words: Vec<String>, first: &str, others: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut width = 0;
@@ -302,5 +351,21 @@ mod tests {
         let mut docs = Docs::default();
         docs.text(&text);
         assert_eq!(docs.lines().iter().map(String::len).collect::<Vec<_>>(), [94, 94, 9]);
+    }
+
+    #[test]
+    fn a_sentence_joins_what_is_said_of_the_value() {
+        let said = |text: &str| {
+            let mut docs = Docs::default();
+            docs.text(text);
+            docs.sentence("Always `1`", ": so.");
+            docs.lines.join("|")
+        };
+        assert_eq!(said(""), "Always `1`: so.");
+        assert_eq!(said("One."), "One.||Always `1`: so.");
+        assert_eq!(said("Required."), "Required. Always `1`: so.");
+        assert_eq!(said("Required. Always `1`."), "Required. Always `1`: so.");
+        let long = format!("Required. Default: `{}`.", "x".repeat(70));
+        assert_eq!(said(&long), format!("{long}|Always `1`: so."));
     }
 }

@@ -9,7 +9,7 @@
 
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::Scoped;
-use super::{BaseEnum, TypePath, VariantPath, reserved};
+use super::{BaseEnum, TypePath, VariantPath, reserved, variants};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Discriminator, QualifiedName, StructuredType, Type, UnionType};
 use heck::ToUpperCamelCase;
@@ -38,13 +38,13 @@ impl<'a> Hierarchies<'a> {
             (base.is_abstract || has_derived()).then(|| {
                 let own = (!base.is_abstract).then_some(base);
                 let members = own.into_iter().chain(descendants);
-                (&base.name, variant_idents(scope, members, diagnostics))
+                (&base.name, variant_idents(scope, members, None, diagnostics))
             })
         });
         let mut all = Self { variants: variants.collect(), unions: BTreeMap::new() };
         let wanted = scope.slice.types().filter_map(|name| discriminated(scope.model.types.get(name)?));
         for (union, _) in wanted {
-            let idents = variant_idents(scope, members(scope, union).into_iter(), diagnostics);
+            let idents = variant_idents(scope, members(scope, union).into_iter(), Some(&union.name.name), diagnostics);
             for member in idents.keys() {
                 all.unions.entry(*member).or_default().push(&union.name);
             }
@@ -167,10 +167,12 @@ fn members<'a>(scope: Scoped<'a>, union: &'a UnionType) -> Vec<&'a StructuredTyp
     found.into_values().collect()
 }
 
-/// The variants of an enum, for all types that belong to it, so that a name does not depend on the slice.
+/// The variants of an enum, for all types that belong to it, so that a name does not depend on the slice; of a union, which
+/// is named, without its name.
 fn variant_idents<'a>(
     scope: Scoped<'a>,
     members: impl Iterator<Item = &'a StructuredType>,
+    union: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<&'a QualifiedName, Ident> {
     let paths: Vec<(&'a StructuredType, &TypePath)> =
@@ -189,6 +191,10 @@ fn variant_idents<'a>(
             _ => path.ident.as_str().to_owned(),
         })
         .collect();
+    let names = match union {
+        Some(union) => variants::without_enum(union, names.iter().map(String::as_str)),
+        None => names,
+    };
     let wishes: Vec<_> = paths
         .iter()
         .zip(&names)

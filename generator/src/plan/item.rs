@@ -57,6 +57,8 @@ pub struct Field {
     pub is_boxed: bool,
     /// Who may write it.
     pub access: Access,
+    /// The JSON text of its value, where it must be there and there is but one: it is written where the field is unset.
+    pub always: Option<String>,
     /// Its docs.
     pub docs: Docs,
     /// The note of `#[deprecated]`.

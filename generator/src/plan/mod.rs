@@ -9,6 +9,7 @@ mod boxing;
 mod calls;
 mod client;
 mod complexes;
+mod constants;
 mod context;
 mod describe;
 mod directory;
@@ -16,6 +17,7 @@ mod docs;
 mod hierarchy;
 mod idempotent;
 mod item;
+mod markdown;
 mod models;
 mod names;
 mod nulls;
@@ -33,6 +35,7 @@ mod service;
 mod statements;
 mod types;
 mod unions;
+mod variants;
 mod way;
 
 pub use docs::Docs;
@@ -91,6 +94,8 @@ pub struct Package {
     pub version: String,
     /// One line of plain text.
     pub description: String,
+    /// The same as Markdown.
+    pub about: Docs,
 }
 
 /// A module of models: one namespace.

@@ -9,7 +9,8 @@ use super::hierarchy::concrete_bases;
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::is_endless;
 use super::{
-    Access, Alias, Enumeration, Field, Item, Member, RustType, Struct, TypePath, bases, describe, reserved, unions,
+    Access, Alias, Enumeration, Field, Item, Member, RustType, Struct, TypePath, bases, constants, describe, reserved,
+    unions,
 };
 use crate::diagnostic::Diagnostics;
 use crate::model::{
@@ -59,7 +60,7 @@ impl<'a> Context<'a> {
                 .scope
                 .directory
                 .properties(self.scope.model, name)
-                .filter_map(|named| self.field(named))
+                .filter_map(|named| self.field(structured, named))
                 .collect(),
             variants: self.hierarchies.variants_of(self.scope, structured),
             bases: concrete_bases(self.scope, structured),
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
         (ty != RustType::Json).then_some(ty)
     }
 
-    fn field(&self, named: &Named<'_>) -> Option<Field> {
+    fn field(&self, structured: &StructuredType, named: &Named<'_>) -> Option<Field> {
         let property = self.property(named)?;
         let (annotations, access, is_boxed) = match named.declared {
             Declared::Structural(declared) => {
@@ -96,12 +97,15 @@ impl<'a> Context<'a> {
             Declared::Navigation(declared) => (&declared.annotations, Access::Navigation, true),
         };
         let mut docs = describe::element(named.declared.name(), annotations);
+        let always = constants::always(self.scope.model, structured, named).filter(|_| access != Access::ReadOnly);
+        describe::always(&mut docs, always.as_deref(), !structured.derived.is_empty());
         describe::access(&mut docs, access);
         describe::allowed_types(&mut docs, &vocabulary::derived_type_constraint(annotations).unwrap_or_default());
         Some(Field {
             // A list is a pointer already, and so is what is untyped.
             is_boxed: is_boxed && matches!(property.ty, RustType::Named(_)),
             access,
+            always,
             docs,
             deprecated: describe::deprecation(annotations),
             property,

@@ -44,10 +44,9 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
         operations: &OperationNames::new(model, &directory, diagnostics),
         idempotent: &IdempotentActions::new(model, settings, diagnostics),
     };
-    let package = package(settings);
+    let package = package(model, settings);
     let client = client::plan(&context, settings, diagnostics);
-    let mut docs = Docs::default();
-    docs.text(&package.description);
+    let mut docs = package.about.clone();
     let is_by_path = model.service.is_some() && model.container.is_none();
     let calling = if is_by_path { Calling::Paths } else { Calling::Resources };
     docs.markdown(match calling {
@@ -72,13 +71,17 @@ pub fn plan(model: &Model, slice: &Slice, settings: &Settings, diagnostics: &mut
     }
 }
 
-fn package(settings: &Settings) -> Package {
+fn package(model: &Model, settings: &Settings) -> Package {
     let package = &settings.package;
-    let description = match &package.description {
-        Some(description) => one_line(&description.text),
-        None => format!("Models and a client for {}", package.name.text),
+    let title = model.service.as_ref().and_then(|service| service.title.as_deref()).map(one_line);
+    let description = match (&package.description, title.filter(|title| !title.is_empty())) {
+        (Some(description), _) => one_line(&description.text),
+        (None, Some(title)) => format!("Models and a client for {title}"),
+        (None, None) => format!("Models and a client for {}", package.name.text),
     };
-    Package { name: package.name.text.clone(), version: package.version.text.clone(), description }
+    let mut about = Docs::default();
+    about.text(&description);
+    Package { name: package.name.text.clone(), version: package.version.text.clone(), description, about }
 }
 
 fn modules(context: &Context<'_>, diagnostics: &mut Diagnostics) -> Vec<Module> {

@@ -5,7 +5,7 @@
 
 use super::names::{Case, Ident, Scope, Wish};
 use super::types::{Scoped, definition_target};
-use super::{Alias, Item, RustType, TypePath, Union, UnionVariant, describe, reserved};
+use super::{Alias, Item, RustType, TypePath, Union, UnionVariant, describe, reserved, variants};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Type, TypeKind, TypeReference, UnionMember, UnionType};
 
@@ -14,23 +14,23 @@ const MAXIMUM_DEPTH: usize = 32;
 
 /// The enum of a union. What the schema says nothing of is no variant, since any value fits it: so is what fits none.
 pub(super) fn plan(scope: Scoped<'_>, union: &UnionType, path: &TypePath, diagnostics: &mut Diagnostics) -> Item {
-    let mut members: Vec<(&UnionMember, RustType, RustType)> = Vec::new();
-    for member in &union.members {
+    // Of all members, so that no name depends on the slice.
+    let names = variants::without_enum(&union.name.name, union.members.iter().map(|member| member.name.as_str()));
+    let mut members: Vec<(&UnionMember, &String, RustType, RustType)> = Vec::new();
+    for (member, name) in union.members.iter().zip(&names) {
         let Some(ty) = scope.property(&member.r#type, member.r#type.is_nullable && member.r#type.is_collection) else {
             continue;
         };
         // By whatever names two types are called, values of them are told apart once.
         let bare = without_definitions(scope, &member.r#type, MAXIMUM_DEPTH);
-        if bare != RustType::Json && !members.iter().any(|(_, _, other)| *other == bare) {
-            members.push((member, ty, bare));
+        if bare != RustType::Json && !members.iter().any(|(_, _, _, other)| *other == bare) {
+            members.push((member, name, ty, bare));
         }
     }
-    let wishes: Vec<Wish<'_>> = members
-        .iter()
-        .map(|(member, _, _)| Wish { name: &member.name, place: &member.place, what: "the variant" })
-        .collect();
+    let wishes: Vec<Wish<'_>> =
+        members.iter().map(|(member, name, _, _)| Wish { name, place: &member.place, what: "the variant" }).collect();
     let idents = Scope::new(Case::Camel, reserved::VARIANTS, "Type").assign(&wishes, diagnostics);
-    let variants = members.into_iter().zip(idents).map(|((member, ty, _), ident)| UnionVariant {
+    let variants = members.into_iter().zip(idents).map(|((member, _, ty, _), ident)| UnionVariant {
         ident,
         is_boxed: is_boxed(scope, &member.r#type),
         ty,

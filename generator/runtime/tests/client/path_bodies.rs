@@ -30,6 +30,15 @@ odata::object!(Pet, names ["Pet"], key [], open true, {
     #[allow(dead_code, reason = "no test asks for it")] 5 detail DETAIL: BTreeMap<String, i64> = "detail", read_write;
 });
 
+struct Mark {
+    kind: Option<String>,
+    additional: Additional,
+}
+
+odata::object!(Mark, names ["Mark"], key [], open true, {
+    #[allow(dead_code, reason = "no test asks for it")] 0 kind KIND: String = "kind", read_write, always "\"chip\"";
+});
+
 static UPDATE: PathDescription = PathDescription::put("/pet");
 
 fn call() -> PathCall {
@@ -58,6 +67,14 @@ fn check_form(value: &Value, fields: &'static [FieldDescription], body: &str) {
 
 fn rex() -> Pet {
     Pet { id: Some(1), name: Some("Rex".into()), tags: Some(vec!["a".into(), "b c".into()]), ..Pet::default() }
+}
+
+#[test]
+fn a_member_with_one_value_is_sent_without_being_set() {
+    check(call().json_body(&Mark::default()), "application/json", r#"{"kind":"chip"}"#);
+    check(call().form_body(&Mark::default(), &[]), "application/x-www-form-urlencoded", "kind=chip");
+    let other = Mark { kind: Some("tattoo".into()), ..Mark::default() };
+    check(call().json_body(&other), "application/json", r#"{"kind":"tattoo"}"#);
 }
 
 #[test]

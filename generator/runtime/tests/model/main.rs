@@ -2,6 +2,7 @@
 
 mod additional;
 mod any_format;
+mod constants;
 mod create;
 mod discriminators;
 mod documented;

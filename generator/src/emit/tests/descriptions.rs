@@ -69,6 +69,40 @@ fn maps_and_lists_of_lists() -> Outcome {
 }
 
 #[test]
+fn descriptions_with_markup() -> Outcome {
+    insta::assert_snapshot!(models(
+        "        Grid:
+            type: object
+            description: |
+                A grid of [cells](https://cells.example), or *of rows*.
+
+                ## Limits
+
+                - `rows`: see [the limits](/limits) <b>first</b>
+                - columns:
+
+                  ```rust
+                  assert!(false);
+                  ```
+            properties:
+                rows: { type: integer, default: 3, description: 'All rows, *always*.' }
+"
+    )?);
+    insta::assert_snapshot!(group(
+        "    /things/{id}:
+        get:
+            description: '**Note:** it takes time.'
+            parameters:
+                - { name: id, in: path, required: true, description: \"Any of\\n\\n* `a`\\n* `b`\", schema: { type: string } }
+            responses:
+                '200': { description: It. }
+                '404': { description: '[Not found](https://a.example).', content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+"
+    )?);
+    Ok(())
+}
+
+#[test]
 fn additional_members_of_a_type() -> Outcome {
     insta::assert_snapshot!(models(
         "        Labels:
@@ -97,6 +131,52 @@ fn union_without_a_discriminator() -> Outcome {
 }
 
 #[test]
+fn variants_do_not_repeat_the_name_of_their_union() -> Outcome {
+    let text = models(
+        "        Disk:
+            oneOf:
+                - { type: object, required: [id], properties: { id: { type: string } } }
+                - { type: string, enum: [creating, detached] }
+        Volume:
+            oneOf: [{ $ref: '#/components/schemas/VolumeFile' }, { $ref: '#/components/schemas/Url' }]
+            discriminator: { propertyName: type }
+        VolumeFile: { type: object, properties: { type: { type: string } } }
+        Url: { type: object, properties: { type: { type: string } } }
+",
+    )?;
+    for declared in [
+        "pub enum Disk {\n    Object(::std::boxed::Box<crate::models::DiskObject>),\n    String(crate::models::DiskString),\n",
+        "into_union!(crate::models::DiskObject => Disk, Object);",
+        "pub enum Volume {\n    File(::std::boxed::Box<crate::models::VolumeFile>),\n    Url(",
+        "into_variant!(VolumeFile => crate::models::Volume, File);",
+    ] {
+        assert!(text.contains(declared), "{declared} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_empty_text_is_a_member() -> Outcome {
+    let text = models("        Colour: { type: string, enum: ['', red] }\n")?;
+    assert!(text.contains("    /// The empty text.\n    Empty,\n\n    Red,\n"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn the_title_of_a_service_describes_its_package() -> Outcome {
+    let files = emitted("paths: {}", &Settings::new("fixture"))?;
+    let about = |path: &str, text: &str| files.get(path).is_some_and(|file| file.contains(text));
+    assert!(
+        about("Cargo.toml", "description = \"Models and a client for Fixture\"\n"),
+        "{:?}",
+        files.get("Cargo.toml")
+    );
+    assert!(about("README.md", "# fixture\n\nModels and a client for Fixture\n"), "{:?}", files.get("README.md"));
+    assert!(about("src/lib.rs", "//! Models and a client for Fixture\n"), "{:?}", files.get("src/lib.rs"));
+    Ok(())
+}
+
+#[test]
 fn union_with_a_discriminator() -> Outcome {
     insta::assert_snapshot!(models(
         "        Cat: { type: object, properties: { petType: { type: string }, lives: { type: integer } } }
@@ -118,6 +198,29 @@ fn hierarchy_with_a_discriminator() -> Outcome {
             discriminator: { propertyName: petType, mapping: { cat: '#/components/schemas/Cat', tom: '#/components/schemas/Cat' } }
         Cat:
             allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { lives: { type: integer } } }]
+"
+    )?);
+    Ok(())
+}
+
+#[test]
+fn members_with_one_value_are_filled_in() -> Outcome {
+    insta::assert_snapshot!(models(
+        "        Cat:
+            type: object
+            required: [kind, lives, tame, furry]
+            properties:
+                kind: { const: 'a \"cat\"' }
+                lives: { type: integer, enum: [9] }
+                tame: { type: boolean, enum: [true], readOnly: true }
+                colour: { const: black }
+                furry: { const: true }
+        Pet:
+            type: object
+            properties: { petType: { type: string } }
+            discriminator: { propertyName: petType, mapping: { dog: '#/components/schemas/Dog' } }
+        Dog:
+            allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, properties: { barks: { type: boolean } } }]
 "
     )?);
     Ok(())
@@ -410,7 +513,7 @@ fn text_is_read_as_what_it_is_the_text_of() -> Outcome {
     for expected in [
         "PathRequest<::std::option::Option<i32>,crate::operations::things::Number,>",
         ".optional_text()",
-        "STATUS_400:crate::odata::client::Failure<bool>=crate::odata::client::Failure::code(400,).text();",
+        "STATUS_400:crate::odata::client::Failure<bool>=crate::odata::client::Failure::code(400).text();",
         "PathRequest<crate::odata::Date,crate::operations::things::Date,>",
         "PathRequest<::std::string::String,crate::operations::things::Page,>",
         "Ok(200):f64;Created(201):::std::boxed::Box<crate::models::Thing>;",
@@ -765,10 +868,11 @@ fn null_items_are_kept_where_the_description_has_them() -> Outcome {
 }
 
 #[test]
-fn a_list_of_itself_is_no_alias_without_end() -> Outcome {
+fn a_map_of_itself_is_a_type_of_its_own() -> Outcome {
     insta::assert_snapshot!(models(
-        "        Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } }
-        Node: { type: object, properties: { below: { $ref: '#/components/schemas/Tree' }, next: { $ref: '#/components/schemas/Node' } } }
+        "        Tree: { type: object, additionalProperties: { $ref: '#/components/schemas/Tree' } }
+        Rows: { type: array, items: { type: object, additionalProperties: { $ref: '#/components/schemas/Rows' } } }
+        Node: { type: object, properties: { below: { $ref: '#/components/schemas/Tree' }, rows: { $ref: '#/components/schemas/Rows' } } }
 "
     )?);
     Ok(())
@@ -786,9 +890,24 @@ fn names_that_the_runtime_has_get_another() -> Outcome {
         put: { operationId: things, responses: { '200': { description: '' } } }
 ",
     )?;
-    for declared in ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub enum Things2 {}"] {
+    for declared in
+        ["pub fn new_operation(", "pub fn timeout_parameter(", "pub fn body(", "pub enum ThingsOperation {}"]
+    {
         assert!(text.contains(declared), "{declared} in {text}");
     }
+    Ok(())
+}
+
+#[test]
+fn a_group_may_be_called_as_all_of_them_are() -> Outcome {
+    let text = |tag: &str| -> Result<String, Box<dyn Error>> {
+        let paths =
+            format!("paths: {{ /a: {{ get: {{ tags: [{tag}], responses: {{ '200': {{ description: '' }} }} }} }} }}");
+        file(&paths, "src/operations/mod.rs")
+    };
+    let exception = "clippy::module_inception";
+    assert!(text("operations")?.contains(exception));
+    assert!(!text("things")?.contains(exception));
     Ok(())
 }
 

@@ -14,6 +14,7 @@ pub(super) fn shop(items: Vec<Item>) -> Crate {
             name: "fruit-shop".to_owned(),
             version: "0.1.0".to_owned(),
             description: "A \"shop\" for fruit".to_owned(),
+            about: docs("A \"shop\" for fruit"),
         },
         docs: docs("A shop for fruit."),
         regenerate: "edmund generate shop.xml".to_owned(),
@@ -217,7 +218,14 @@ pub(super) fn structure(name: &str, wire_name: &str) -> Struct {
 
 pub(super) fn field(name: &str, constant: &str, wire_name: &str, ty: RustType) -> Field {
     let property = Property { ident: ident(name), constant: ident(constant), wire_name: wire_name.to_owned(), ty };
-    Field { property, is_boxed: false, access: Access::ReadWrite, docs: Docs::default(), deprecated: None }
+    Field {
+        property,
+        is_boxed: false,
+        access: Access::ReadWrite,
+        always: None,
+        docs: Docs::default(),
+        deprecated: None,
+    }
 }
 
 pub(super) fn variant(name: &str) -> Variant {

@@ -152,7 +152,7 @@ impl<'a> Resolver<'_, 'a> {
 
     /// Whether so much was taken apart that the documents are meant to be too much; reported once.
     fn is_exhausted(&mut self, schema: &Schema) -> bool {
-        self.work += 1 + schema.properties.len();
+        self.work += 1 + schema.properties.len() + schema.enumeration.as_ref().map_or(0, Vec::len);
         if self.work > MAXIMUM_PARTS && !self.is_reported {
             self.is_reported = true;
             let message = format!("`allOf` makes schemas of more than {MAXIMUM_PARTS} parts together");
@@ -225,6 +225,11 @@ impl<'a> View<'a> {
         let mut stated = self.parts.iter().filter_map(|part| part.additional_properties.as_ref());
         let is_said = |each: &&Additional| !matches!(each, Additional::Allowed(true));
         stated.clone().find(is_said).or_else(|| stated.next())
+    }
+
+    /// Whether there may be no members but the declared ones.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(self.additional(), Some(Additional::Allowed(false)))
     }
 
     /// What the items of an array are.

@@ -92,7 +92,7 @@ impl<'a> Said<'a> {
         let mut long: Vec<String> = Vec::new();
         if let Some((first, others)) = self.texts.split_first() {
             let (brief, rest) = paragraph(first);
-            add("Description", Expression::String(brief.to_owned()));
+            add("Description", Expression::Markdown(brief.to_owned()));
             long.extend((!rest.is_empty()).then(|| rest.to_owned()));
             long.extend(others.iter().filter(|other| *other != first).map(|other| (*other).to_owned()));
         }
@@ -100,7 +100,7 @@ impl<'a> Said<'a> {
             long.push(self.notes.join(" "));
         }
         if !long.is_empty() {
-            add("LongDescription", Expression::String(long.join("\n\n")));
+            add("LongDescription", Expression::Markdown(long.join("\n\n")));
         }
         if self.is_read_only {
             add("Computed", Expression::Bool(true));

@@ -7,7 +7,7 @@ use super::annotations::Said;
 use super::schemas::Resolver;
 use crate::diagnostic::Place;
 use crate::model::{EnumMember, EnumType, Primitive, QualifiedName, Type};
-use crate::openapi::{EnumerationNames, Literal, LiteralValue, Schema};
+use crate::openapi::{EnumerationNames, JsonType, Literal, LiteralValue, Schema};
 use heck::ToUpperCamelCase;
 use std::collections::BTreeSet;
 
@@ -80,6 +80,19 @@ pub(super) fn members(values: &[(usize, &Literal)], names: &EnumerationNames) ->
         }
     }
     Some((is_numeric && !is_text, members))
+}
+
+/// The type of JSON that all of some values are of.
+pub(super) fn implied(values: &[(usize, &Literal)]) -> Option<JsonType> {
+    let mut types = values.iter().filter_map(|(_, literal)| match &literal.value {
+        LiteralValue::Null => None,
+        LiteralValue::Boolean(_) => Some(Some(JsonType::Boolean)),
+        LiteralValue::Number(_) => Some(Some(JsonType::Number)),
+        LiteralValue::String(_) => Some(Some(JsonType::String)),
+        LiteralValue::Json(_) => Some(None),
+    });
+    let first = types.next()??;
+    types.all(|each| each == Some(first)).then_some(first)
 }
 
 fn number(literal: &Literal) -> Option<i64> {

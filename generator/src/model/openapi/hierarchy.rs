@@ -135,7 +135,7 @@ fn is_odata(discriminator: &model::Discriminator) -> bool {
 }
 
 /// The values of a discriminator, for each type.
-pub(super) fn values<'a>(
+fn values<'a>(
     property: &str,
     types: impl Iterator<Item = &'a Schema>,
     mapping: &BTreeMap<usize, Vec<String>>,
@@ -146,17 +146,22 @@ pub(super) fn values<'a>(
     for schema in types {
         let Some(location) = locations.get(schema) else { continue };
         let name = &location.name;
-        let written = if name.namespace.is_empty() { name.name.clone() } else { name.to_string() };
         let mut stated = mapping.get(&address(schema)).cloned().unwrap_or_default();
         if stated.is_empty() {
             stated.extend(constant(schema, property));
         }
-        if !mapped.contains(&written) && !stated.contains(&written) {
-            stated.push(written);
-        }
-        values.insert(name.clone(), stated);
+        values.insert(name.clone(), unmapped(name, stated, &mapped));
     }
     model::Discriminator { property: property.to_owned(), values: values.into_iter().collect() }
+}
+
+/// The values of a type, and its name, which stands for it unless the mapping has it.
+pub(super) fn unmapped(name: &QualifiedName, mut stated: Vec<String>, mapped: &BTreeSet<&String>) -> Vec<String> {
+    let written = if name.namespace.is_empty() { name.name.clone() } else { name.to_string() };
+    if !mapped.contains(&written) && !stated.contains(&written) {
+        stated.push(written);
+    }
+    stated
 }
 
 /// The values of a mapping by the addresses of the schemas they stand for.

@@ -405,7 +405,8 @@ fn telling_values(members: &[Schema]) -> Option<Vec<String>> {
     })
 }
 
-fn is_name(title: &str) -> bool {
+/// Whether a title is short and plain enough to be a name.
+pub(super) fn is_name(title: &str) -> bool {
     title.len() <= MAXIMUM_TITLE
         && title.starts_with(|first: char| first.is_ascii_alphabetic())
         && title.chars().all(|each| each.is_ascii_alphanumeric() || matches!(each, ' ' | '-' | '_'))

@@ -10,11 +10,15 @@
 mod all_of;
 mod annotations;
 mod bodies;
+mod constants;
+mod definition_circles;
+mod discriminated;
 mod entities;
 mod enums;
 mod formats;
 mod hierarchy;
 mod locations;
+mod named_values;
 mod names;
 mod operations;
 #[cfg(test)]
@@ -30,6 +34,7 @@ mod servers;
 mod structured;
 #[cfg(test)]
 mod tests;
+mod trials;
 mod union_circles;
 mod unions;
 

@@ -1,7 +1,7 @@
 //! A model in a few lines, for tests.
 
 use crate::model::service::{Content, Response};
-use crate::model::{Model, StructuredKind, Type, TypeKind, TypeReference, vocabulary};
+use crate::model::{Constant, Model, StructuredKind, Type, TypeKind, TypeReference, vocabulary};
 use std::fmt::Write;
 
 /// Every type and operation on lines of their own.
@@ -26,7 +26,13 @@ pub(super) fn outline(model: &Model) -> String {
                 line.push_str(if each.is_open { " open" } else { "" });
                 let members = each.properties.iter().map(|property| {
                     let access = if vocabulary::is_computed(&property.annotations) { " read-only" } else { "" };
-                    format!("{}: {}{access}", property.name, reference(&property.r#type))
+                    let constant = match &property.constant {
+                        Some(Constant::Text(text)) => format!(" = {text:?}"),
+                        Some(Constant::Number(digits)) => format!(" = {digits}"),
+                        Some(Constant::Boolean(value)) => format!(" = {value}"),
+                        None => String::new(),
+                    };
+                    format!("{}: {}{access}{constant}", property.name, reference(&property.r#type))
                 });
                 let navigation = each.navigation_properties.iter().map(|property| {
                     let target = property.target.as_ref().map_or_else(String::new, self::name);

@@ -6,7 +6,7 @@ use super::hierarchy::Hierarchy;
 use super::locations::Locations;
 use super::references::References;
 use super::schemas::Resolver;
-use super::{entities, names, operations, paging, union_circles};
+use super::{constants, definition_circles, entities, names, operations, paging, union_circles};
 use crate::diagnostic::Diagnostics;
 use crate::model::{Model, QualifiedName, Schema, inheritance};
 use crate::openapi::Document;
@@ -32,8 +32,10 @@ pub fn resolve(documents: &[Document], settings: &Settings, diagnostics: &mut Di
     let documents: Vec<&Document> = documents.iter().collect();
     let (mut service, pageable) = operations::service(&mut resolver, &documents);
     resolver.fill_all();
-    let mut types = std::mem::take(&mut resolver.types);
+    let (mut types, mut names) = (std::mem::take(&mut resolver.types), std::mem::take(&mut resolver.names));
+    definition_circles::break_all(&mut types, &mut names, diagnostics);
     union_circles::break_all(&mut types, diagnostics);
+    constants::settle(&mut types);
     for (index, pageable) in pageable {
         if let Some(operation) = service.operations.get_mut(index) {
             operation.paging = paging::paging(pageable, operation, &types, diagnostics);

@@ -6,11 +6,13 @@
 
 use super::all_of::{Anchors, View, says_something};
 use super::annotations::{Said, one_of};
+use super::discriminated::Values;
 use super::hierarchy::Hierarchy;
 use super::locations::{Locations, address};
 use super::names::{Names, within};
 use super::references::References;
 use super::structured::Pending;
+use super::trials::Needs;
 use super::{enums, formats};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{EnumMember, Primitive, QualifiedName, Type, TypeDefinition, TypeKind, TypeReference};
@@ -50,6 +52,16 @@ pub(super) struct Resolver<'w, 'a> {
     /// How many parts of schemas were looked at.
     pub(super) work: usize,
     pub(super) is_reported: bool,
+    /// How many types unions took from unions within them.
+    pub(super) taken: usize,
+    /// How many requirements of types were compared.
+    pub(super) compared: usize,
+    /// What objects of types must have.
+    pub(super) needs: BTreeMap<usize, Rc<Needs>>,
+    /// The values of the discriminators of bases.
+    pub(super) base_values: BTreeMap<usize, Values>,
+    /// The one value that a type gives a property, where it does.
+    pub(super) own_values: BTreeMap<(usize, String), Option<String>>,
     /// The names that schemas without names of their own have got.
     given: BTreeMap<usize, QualifiedName>,
     made: BTreeMap<Key, Made>,
@@ -89,6 +101,11 @@ impl<'w, 'a> Resolver<'w, 'a> {
             stated_enums: BTreeMap::new(),
             work: 0,
             is_reported: false,
+            taken: 0,
+            compared: 0,
+            needs: BTreeMap::new(),
+            base_values: BTreeMap::new(),
+            own_values: BTreeMap::new(),
             given: BTreeMap::new(),
             made: BTreeMap::new(),
             depth: 0,
@@ -269,7 +286,8 @@ impl<'w, 'a> Resolver<'w, 'a> {
         } else if is_array {
             self.array(making)
         } else {
-            match view.format().and_then(formats::implied) {
+            let by_values = || view.values().and_then(|(_, values)| enums::implied(&values));
+            match view.format().and_then(formats::implied).or_else(by_values) {
                 Some(of) => self.of_type(making, of),
                 None => untyped(),
             }

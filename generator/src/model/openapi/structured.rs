@@ -152,8 +152,16 @@ impl<'a> Resolver<'_, 'a> {
             }
             let default_value = schemas.iter().find_map(|schema| schema.default.as_ref()).and_then(default_text);
             let is_navigation = schemas.iter().any(|schema| schema.is_navigation_property);
-            let annotations = said.annotations();
-            found.insert(index, self.property(is_navigation, name, r#type, default_value, annotations, place));
+            let constant = if required.contains(name) { self.constant(schemas, anchors) } else { None };
+            let property = Property {
+                name: (*name).to_owned(),
+                r#type,
+                default_value,
+                constant,
+                annotations: said.annotations(),
+                place: (*place).clone(),
+            };
+            found.insert(index, self.found(is_navigation, property));
         }
         let additional = match view.additional() {
             // `OData` writes any object for any value.
@@ -175,43 +183,29 @@ impl<'a> Resolver<'_, 'a> {
         }
     }
 
-    fn property(
-        &mut self,
-        is_navigation: bool,
-        name: &str,
-        r#type: TypeReference,
-        default_value: Option<String>,
-        annotations: crate::model::Annotations,
-        place: &crate::diagnostic::Place,
-    ) -> Found {
-        let target = match &r#type.kind {
-            TypeKind::Named(target) if matches!(self.types.get(target), Some(Type::Structured(_))) => {
-                Some(target.clone())
-            }
-            _ => None,
-        };
-        if is_navigation && target.is_none() {
-            let message = format!("navigation property `{name}` does not lead to objects of a type");
-            self.diagnostics.warning(place, message, "refer to the schema of the entities it leads to");
+    /// A property that leads to entities is a navigation property where the description says so.
+    fn found(&mut self, is_navigation: bool, property: Property) -> Found {
+        if !is_navigation {
+            return Found::Structural(property);
         }
-        match target {
-            Some(target) if is_navigation => Found::Navigation(NavigationProperty {
-                name: name.to_owned(),
-                target: Some(target),
-                is_collection: r#type.is_collection,
-                is_nullable: r#type.is_nullable,
-                partner: None,
-                contains_target: false,
-                annotations,
-                place: place.clone(),
-            }),
-            _ => Found::Structural(Property {
-                name: name.to_owned(),
-                r#type,
-                default_value,
-                annotations,
-                place: place.clone(),
-            }),
+        match &property.r#type.kind {
+            TypeKind::Named(target) if matches!(self.types.get(target), Some(Type::Structured(_))) => {
+                Found::Navigation(NavigationProperty {
+                    target: Some(target.clone()),
+                    name: property.name,
+                    is_collection: property.r#type.is_collection,
+                    is_nullable: property.r#type.is_nullable,
+                    partner: None,
+                    contains_target: false,
+                    annotations: property.annotations,
+                    place: property.place,
+                })
+            }
+            _ => {
+                let message = format!("navigation property `{}` does not lead to objects of a type", property.name);
+                self.diagnostics.warning(&property.place, message, "refer to the schema of the entities it leads to");
+                Found::Structural(property)
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! In: small descriptions. Out: the model, a line for each type and operation (`outline`), or what is reported.
 
+mod constants;
 mod hierarchies;
 mod hostile;
 mod names;

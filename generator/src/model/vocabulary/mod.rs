@@ -30,6 +30,14 @@ pub fn long_description(annotations: &[Annotation]) -> Option<&str> {
     text(value(annotations, CORE, "LongDescription")?)
 }
 
+/// Whether the descriptions are `CommonMark`, and not plain text.
+#[must_use]
+pub fn has_markup(annotations: &[Annotation]) -> bool {
+    ["Description", "LongDescription"]
+        .iter()
+        .any(|term| matches!(value(annotations, CORE, term), Some(Expression::Markdown(_))))
+}
+
 /// `Core.Computed`: the service gives the property its value.
 #[must_use]
 pub fn is_computed(annotations: &[Annotation]) -> bool {
@@ -182,7 +190,7 @@ fn tag(annotations: &[Annotation], namespace: &str, name: &str) -> bool {
 
 fn text(expression: &Expression) -> Option<&str> {
     match expression {
-        Expression::String(text) => Some(text),
+        Expression::String(text) | Expression::Markdown(text) => Some(text),
         _ => None,
     }
 }

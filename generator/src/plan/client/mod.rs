@@ -75,8 +75,8 @@ fn docs(context: &Context<'_>) -> Docs {
         .map(|container| describe::element(&container.name.name, &container.annotations))
         .unwrap_or_default();
     if let Some(service) = service {
-        let texts = [&service.title, &service.description];
-        texts.into_iter().flatten().for_each(|text| docs.text(text));
+        docs.text(service.title.as_deref().unwrap_or_default());
+        docs.common_mark(service.description.as_deref().unwrap_or_default());
     }
     if docs.is_empty() {
         docs.markdown("The service: every request begins here.");

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 pub(super) fn group(service: &Service, group: &str) -> Docs {
     let mut docs = Docs::default();
     let stated = service.groups.iter().find(|(name, _)| name == group);
-    docs.text(stated.and_then(|(_, description)| description.as_deref()).unwrap_or_default());
+    docs.common_mark(stated.and_then(|(_, description)| description.as_deref()).unwrap_or_default());
     if docs.is_empty() {
         docs.markdown(&format!("The operations of {}.", code(group)));
     }
@@ -45,11 +45,12 @@ pub(super) fn operation(
         docs.markdown("What is sent is an object, or a [`Patch`](crate::odata::Patch): what changes of it.");
     }
     other_bodies(&mut docs, operation, given);
-    let answers: Vec<String> =
-        operation.responses.iter().filter_map(|response| answer(response, failures, marker)).collect();
+    let mut responses: Vec<&Response> = operation.responses.iter().collect();
+    responses.sort_by_key(|response| response.status);
+    let answers: Vec<Docs> = responses.into_iter().filter_map(|response| answer(response, failures, marker)).collect();
     if !answers.is_empty() {
         docs.markdown("Answers:");
-        docs.list(&answers);
+        docs.items(answers);
     }
     if !success.others.is_empty() {
         let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
@@ -91,19 +92,19 @@ pub(super) fn marker(method: &Ident, receiver: &str, operation: &PathOperation, 
 
 /// What is said of the arguments, the body among them.
 fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
-    let mut items: Vec<String> = Vec::new();
+    let mut items: Vec<Docs> = Vec::new();
     for argument in &given.required {
         let stated = operation
             .parameters
             .iter()
             .find(|each| each.name == argument.wire_name && each.location == argument.location);
-        let text = stated.and_then(|each| describe::element(&each.name, &each.annotations).one_paragraph());
-        items.extend(text.map(|text| format!("`{}`: {text}", bare(argument.ident.as_str()))));
+        let name = format!("`{}`:", bare(argument.ident.as_str()));
+        items.extend(stated.and_then(|each| describe::item(&name, &each.name, &each.annotations, "")));
     }
-    if let Some(body) = given.body.as_ref().filter(|body| body.is_required) {
-        items.extend(body.docs.one_paragraph().map(|text| format!("`{}`: {text}", body.ident)));
+    if let (Some(body), Some(stated)) = (given.body.as_ref().filter(|body| body.is_required), &operation.body) {
+        items.extend(describe::item(&format!("`{}`:", body.ident), "body", &stated.annotations, ""));
     }
-    docs.list(&items);
+    docs.items(items);
 }
 
 /// The forms of the body that have no method of their own.
@@ -121,24 +122,23 @@ fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
 }
 
 /// A status and what the description says of it; nothing where that is no more than the status says.
-fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Option<String> {
+fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Option<Docs> {
     let status = match response.status {
         Status::Code(code) => format!("`{code}`"),
         Status::Class(class) => format!("`{class}XX`"),
         Status::Default => "otherwise".to_owned(),
     };
-    let text = describe::element("", &response.annotations).one_paragraph();
     let constant = failures.iter().find(|failure| failure.status == response.status).map(|failure| {
         let module: Vec<String> = marker.module.iter().map(ToString::to_string).collect();
         let (marker, constant) = (&marker.ident, &failure.ident);
         format!("[`{marker}::{constant}`](crate::{}::{marker}::{constant})", module.join("::"))
     });
-    match (text, constant) {
-        (None, None) => None,
-        (Some(text), None) => Some(format!("{status}: {text}")),
-        (None, Some(constant)) => Some(format!("{status}: {constant}")),
-        (Some(text), Some(constant)) => Some(format!("{status}: {text} ({constant})")),
-    }
+    let after = constant.as_ref().map(|constant| format!("({constant})")).unwrap_or_default();
+    describe::item(&format!("{status}:"), "response", &response.annotations, &after).or_else(|| {
+        let mut docs = Docs::default();
+        docs.list(&[format!("{status}: {}", constant?)]);
+        Some(docs)
+    })
 }
 
 /// The ways to be allowed an operation.

@@ -47,6 +47,7 @@ pub(super) fn plan(context: &Context<'_>, client: &str, steps: &mut Scope, diagn
     if let Some(operations) = by_group.get(&None) {
         let home = Home {
             group: None,
+            ident: None,
             module: module(),
             receiver: format!("crate::{client}"),
             addresses: &addresses,
@@ -74,6 +75,7 @@ pub(super) fn plan(context: &Context<'_>, client: &str, steps: &mut Scope, diagn
         let Some(ident) = types.assign(&[wish], &mut Diagnostics::default()).pop() else { continue };
         let home = Home {
             group: Some(group),
+            ident: Some(&ident),
             module: [self::module(), vec![module.clone()]].concat(),
             receiver: format!("crate::operations::{module}::{ident}"),
             addresses: &addresses,
@@ -95,6 +97,8 @@ pub(super) fn plan(context: &Context<'_>, client: &str, steps: &mut Scope, diagn
 /// Where operations stand.
 struct Home<'a> {
     group: Option<&'a str>,
+    /// The type of the group.
+    ident: Option<&'a Ident>,
     /// The module of what stands beside their methods.
     module: Vec<Ident>,
     /// The path of the type that has the methods.
@@ -135,7 +139,9 @@ fn operations(
         .map(|(operation, name)| Wish { name, place: &operation.place, what: "operation" })
         .collect();
     let idents = methods.assign(&wishes, diagnostics);
-    // What falls together as a type does so as a method, or with the group: it is no name that anybody writes often.
+    // What falls together as a type does so as a method: it is no name that anybody writes often.
+    let names: Vec<String> = names.iter().map(|name| names::marker(name, home.ident)).collect();
+    let wishes: Vec<Wish<'_>> = wishes.iter().zip(&names).map(|(wish, name)| Wish { name, ..*wish }).collect();
     let markers = types.assign(&wishes, &mut Diagnostics::default());
     let answers: Vec<String> = markers.iter().map(|marker| format!("{marker}Answer")).collect();
     let wishes: Vec<Wish<'_>> = operations

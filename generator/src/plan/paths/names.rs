@@ -4,6 +4,8 @@
 //! How names that fall together are told apart is not decided here.
 
 use crate::model::service::{Method, PathOperation};
+use crate::plan::Ident;
+use crate::plan::names::{Case, spelled};
 use crate::slice::verb;
 
 /// `operationId` without what only repeats the group; or, where there is none, method and path.
@@ -12,6 +14,12 @@ pub(super) fn name(operation: &PathOperation, group: Option<&str>) -> String {
         Some(id) => group.map_or(id, |group| without_group(id, group)).to_owned(),
         None => from_path(operation.method, &operation.path),
     }
+}
+
+/// What the type that stands for an operation is called: as the operation, unless its group is called so.
+pub(super) fn marker(name: &str, group: Option<&Ident>) -> String {
+    let is_group = group.is_some_and(|group| spelled(name, Case::Camel) == group.as_str());
+    if is_group { format!("{name}-operation") } else { name.to_owned() }
 }
 
 /// `repos/list-for-user` in the group `repos` is `list-for-user`; `getPetById` stays as it is.
@@ -62,8 +70,9 @@ fn from_path(method: Method, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{from_path, without_group};
+    use super::{from_path, marker, without_group};
     use crate::model::service::Method;
+    use crate::plan::Ident;
     use crate::plan::names::{Case, spelled};
 
     #[test]
@@ -82,6 +91,14 @@ mod tests {
         for (id, group, expected) in cases {
             assert_eq!(without_group(id, group), expected, "{id} in {group}");
         }
+    }
+
+    #[test]
+    fn a_marker_gives_way_to_its_group() {
+        let group = Ident::verbatim("Enrol");
+        assert_eq!(spelled(&marker("enrol", Some(&group)), Case::Camel), "EnrolOperation");
+        assert_eq!(marker("enrolAll", Some(&group)), "enrolAll");
+        assert_eq!(marker("enrol", None), "enrol");
     }
 
     #[test]

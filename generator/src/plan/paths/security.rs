@@ -57,7 +57,7 @@ fn place(kind: &SecuritySchemeKind) -> Option<SecretPlace> {
 
 fn docs(scheme: &SecurityScheme, place: &SecretPlace) -> Docs {
     let mut docs = Docs::default();
-    docs.text(scheme.description.as_deref().unwrap_or_default());
+    docs.common_mark(scheme.description.as_deref().unwrap_or_default());
     docs.markdown(&match place {
         SecretPlace::Header(name) => format!("A secret in the header {}.", code(name)),
         SecretPlace::Query(name) => format!("A secret in the query option {}.", code(name)),

@@ -115,7 +115,7 @@ fn name(server: &Server, position: usize) -> String {
 
 fn constant_docs(server: &Server) -> Docs {
     let mut docs = Docs::default();
-    docs.text(server.description.as_deref().unwrap_or_default());
+    docs.common_mark(server.description.as_deref().unwrap_or_default());
     docs.markdown(&format!("{}, an endpoint for `new`.", code(&server.url)));
     docs
 }
@@ -135,25 +135,25 @@ fn function(Named { server, address, .. }: &Named<'_>, ident: Ident) -> ServerFu
     let parameters = scope.assign(&wishes, &mut Diagnostics::default());
     let mut docs = Docs::default();
     if is_relative {
-        docs.text(server.description.as_deref().unwrap_or_default());
+        docs.common_mark(server.description.as_deref().unwrap_or_default());
         docs.markdown(&format!("An endpoint for `new`: {} at an origin, such as `{EXAMPLE}`.", code(&server.template)));
     } else {
         docs.markdown(&format!("An endpoint for `new`: {}.", code(&server.template)));
     }
-    let items: Vec<String> = server
+    let items: Vec<Docs> = server
         .variables
         .iter()
         .map(|variable| {
-            let mut text = Docs::default();
-            text.text(variable.description.as_deref().unwrap_or_default());
-            let description = text.one_paragraph().map(|text| text + " ").unwrap_or_default();
+            let mut docs = Docs::default();
             let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
             let one_of = if values.is_empty() { String::new() } else { format!(", one of {}", values.join(", ")) };
             let (name, default) = (code(&variable.name), code(&variable.default));
-            format!("{name}: {description}By default {default}{one_of}.")
+            let description = variable.description.as_deref().unwrap_or_default();
+            docs.common_mark_item(&format!("{name}:"), description, &format!("By default {default}{one_of}."));
+            docs
         })
         .collect();
-    docs.list(&items);
+    docs.items(items);
     let mut parts = Vec::new();
     let mut rest = server.template.as_str();
     if is_relative {

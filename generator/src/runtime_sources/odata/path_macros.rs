@@ -9,6 +9,7 @@ macro_rules! __odata_operation_group {
     ($(#[$attribute:meta])* $type:ident) => {
         $(#[$attribute])*
         #[derive(Clone, Debug)]
+        #[must_use = "nothing is sent before a request is awaited"]
         pub struct $type {
             service: $crate::odata::client::Service,
         }

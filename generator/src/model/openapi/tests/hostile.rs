@@ -72,3 +72,57 @@ fn every_reference_that_leads_nowhere_is_reported() {
     assert!(model.is_none());
     assert_eq!(found.len(), 2, "{found:?}");
 }
+
+/// Components in the order of the text, so that none is looked at before what it refers to.
+fn from_the_end(count: usize, schema: impl Fn(usize, String) -> String) -> String {
+    let mut schemas = String::new();
+    for number in 0..count {
+        let before = number.checked_sub(1).map_or("S".to_owned(), |before| format!("S{before:05}"));
+        let before = format!("{{ $ref: '#/components/schemas/{before}' }}");
+        _ = writeln!(schemas, "S{number:05}: {}", schema(number, before));
+    }
+    schemas + "S: { type: object, properties: { k: { type: string } } }\n"
+}
+
+#[test]
+fn unions_that_are_taken_apart_one_in_the_other_are_bounded() {
+    let schema = |number: usize, before: String| {
+        let own = format!("{{ type: object, title: T{number}, properties: {{ k: {{ type: string }} }} }}");
+        format!("{{ oneOf: [{before}, {own}], discriminator: {{ propertyName: k }} }}")
+    };
+    check(&from_the_end(2000, schema), Some("unions take more than 20000 types from unions within them"));
+}
+
+#[test]
+fn unions_in_a_chain_that_nothing_tells_apart_are_not_taken_apart() {
+    let schema = |number: usize, before: String| {
+        let own = format!("{{ type: object, required: [p{number}], properties: {{ p{number}: {{ type: string }} }} }}");
+        format!("{{ oneOf: [{before}, {own}] }}")
+    };
+    check(&from_the_end(2000, schema), None);
+}
+
+/// Unions of all of some objects, each with as many properties.
+fn unions_of_all(unions: usize, members: usize, properties: usize, beside: &str) -> String {
+    let all: Vec<String> = (0..members).map(|number| format!("{{ $ref: '#/components/schemas/S{number}' }}")).collect();
+    let mut schemas = String::new();
+    for number in 0..unions {
+        _ = writeln!(schemas, "U{number}: {{ oneOf: [{}]{beside} }}", all.join(", "));
+    }
+    for number in 0..members {
+        let names: Vec<String> = (0..properties).map(|property| format!("p{property}")).collect();
+        let values: Vec<String> = names.iter().map(|name| format!("{name}: {{ type: string }}")).collect();
+        let (names, values) = (names.join(", "), values.join(", "));
+        _ = writeln!(
+            schemas,
+            "S{number}: {{ type: object, required: [r{number}, {names}], properties: {{ {values} }} }}"
+        );
+    }
+    schemas
+}
+
+#[test]
+fn what_objects_of_many_unions_need_is_found_out_once() {
+    check(&unions_of_all(100, 100, 300, ""), Some("need so much that they are tried as they are written"));
+    check(&unions_of_all(100, 100, 300, ", discriminator: { propertyName: p7 }"), None);
+}

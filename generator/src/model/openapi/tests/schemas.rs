@@ -90,8 +90,8 @@ fn members_of_signs_alone_have_names() {
 #[test]
 fn a_constant_is_an_enumeration_of_one() {
     check(
-        "A: { type: object, properties: { a: { const: x }, b: { const: 1 }, c: { const: true } } }",
-        "struct A { a: AA, b: AB, c: any }
+        "A: { type: object, properties: { a: { const: x }, b: { const: 1 }, c: { const: true }, d: { enum: [1.5, 2] } } }",
+        "struct A { a: AA, b: AB, c: Boolean, d: Double }
          enum AA { x }
          enum AB { Value1=1 }",
     );
@@ -150,12 +150,28 @@ fn a_reference_with_a_description_beside_it_is_still_that_type() {
 }
 
 #[test]
-fn a_type_that_refers_to_itself_without_an_object_is_a_definition() {
+fn a_map_of_itself_is_an_object_with_a_name() {
     check(
+        "A: { type: object, additionalProperties: { $ref: '#/components/schemas/A' } }
+         B: { type: array, items: { $ref: '#/components/schemas/C' } }
+         C: { type: object, additionalProperties: { $ref: '#/components/schemas/B' } }
+         D: { oneOf: [{ type: string }, { type: array, items: { $ref: '#/components/schemas/D' } }, { type: object, additionalProperties: { $ref: '#/components/schemas/D' } }] }",
+        "struct A open { *: A }
+         type B = [BItem]
+         struct BItem open { *: B }
+         union D { string String | DList [D] | object {D} }",
+    );
+}
+
+#[test]
+fn a_list_of_itself_is_a_list_of_anything_which_is_told() {
+    check_reported(
         "A: { type: array, items: { $ref: '#/components/schemas/A' } }
-         B: { oneOf: [{ type: string }, { type: array, items: { $ref: '#/components/schemas/B' } }] }",
-        "type A = [A]
-         union B { string String | BList [B] }",
+         B: { type: array, items: { type: array, items: { $ref: '#/components/schemas/C' } } }
+         C: { type: array, items: { $ref: '#/components/schemas/B' } }",
+        "type A = [any]
+         type B = [[[any]]]",
+        &["6:8: warning: `A` is a list of itself", "7:8: warning: `B` is a list of itself"],
     );
 }
 
