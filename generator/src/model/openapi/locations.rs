@@ -247,7 +247,7 @@ impl<'a> Walk<'_, 'a> {
             self.path_item(&component.value, &component.name);
         }
         for item in &document.paths {
-            self.path_item(item, &item.path);
+            self.path_item(item, &format!("{}{}", item.path, item.beyond));
         }
     }
 
