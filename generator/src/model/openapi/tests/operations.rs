@@ -237,7 +237,9 @@ fn a_fragment_in_the_key_of_a_path_is_not_sent() {
          Post / () ->
          Get / (Query a?: GetActionWriteA Form*) ->
          Get / () ->";
-    let reported = ["4:3: warning: what stands behind `#` in the key of a path is not sent (in `#/paths/~1#Action=Read`, and in one more place)"];
+    let reported = [
+        "4:3: warning: what stands behind `#` in the key of a path is not sent (in `#/paths/~1#Action=Read`, and in one more place)",
+    ];
     check(text, outline, &reported);
     let ids = model(text, &reported).service.unwrap().operations;
     let ids: Vec<_> = ids.iter().map(|each| each.id.as_deref().unwrap_or_default()).collect();
