@@ -146,6 +146,9 @@ pub struct Reference {
 pub struct PathItem {
     /// The path with `{parameters}`, beginning with `/`.
     pub path: String,
+    /// What stands behind the path in its key, from `?` or `#` on, and is no part of it: it tells operations of one path
+    /// apart. Empty for most.
+    pub beyond: String,
     /// `$ref`: more of it stands elsewhere.
     pub reference: Option<Reference>,
     /// `summary`

@@ -4,7 +4,8 @@
 //! decided here.
 
 use super::annotations::Said;
-use super::schemas::{Resolver, untyped};
+use super::schemas::Resolver;
+use super::type_references::untyped;
 use crate::model::service::{Body, Content, ContentKind, FormField};
 use crate::openapi::{MediaType, ParameterStyle, RequestBody};
 

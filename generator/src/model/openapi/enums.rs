@@ -4,9 +4,12 @@
 //! plain type, which is not decided here.
 
 use super::annotations::Said;
-use super::schemas::Resolver;
+use super::formats;
+use super::said::said_of_type;
+use super::schemas::{Making, Resolver};
+use super::type_references::named;
 use crate::diagnostic::Place;
-use crate::model::{EnumMember, EnumType, Primitive, QualifiedName, Type};
+use crate::model::{EnumMember, EnumType, Primitive, QualifiedName, Type, TypeReference};
 use crate::openapi::{EnumerationNames, JsonType, Literal, LiteralValue, Schema};
 use heck::ToUpperCamelCase;
 use std::collections::BTreeSet;
@@ -141,7 +144,47 @@ fn symbols(text: &str) -> Option<String> {
     name.starts_with(|first: char| first.is_ascii_alphabetic()).then_some(name)
 }
 
-impl Resolver<'_, '_> {
+impl<'a> Resolver<'_, 'a> {
+    /// The enumeration that a schema is, if its values are texts or whole numbers and its type allows them.
+    pub(super) fn enumeration(&mut self, making: Making<'_, 'a>) -> Option<TypeReference> {
+        let (named_by, values) = making.view.values()?;
+        let types = making.view.types();
+        let names = &named_by.enumeration_names;
+        let (is_numeric, members) = members(&values, names)?;
+        let is_fitting = |of: JsonType| {
+            if is_numeric { matches!(of, JsonType::Integer | JsonType::Number) } else { of == JsonType::String }
+        };
+        // Dates and the like with but a few values stay dates.
+        let is_text =
+            matches!(formats::primitive(JsonType::String, making.view.format(), false), Some(Primitive::String));
+        if !(types.is_empty() || types.iter().any(|of| is_fitting(*of))) || (!is_numeric && !is_text) {
+            return None;
+        }
+        let underlying = match making.view.format() {
+            _ if !is_numeric => Primitive::Int32,
+            format => formats::primitive(JsonType::Integer, format, false).unwrap_or(Primitive::Int64),
+        };
+        Some(named(self.enum_of(making, names, underlying, (is_numeric, members))))
+    }
+
+    /// Declares an enumeration of what is being made.
+    pub(super) fn enum_of(
+        &mut self,
+        making: Making<'_, 'a>,
+        names: &EnumerationNames,
+        underlying: Primitive,
+        members: (bool, Vec<EnumMember>),
+    ) -> QualifiedName {
+        let said = said_of_type(making);
+        self.declare_enum(
+            |all| all.name(making.parts, making.is_dynamic, making.wanted),
+            said,
+            names,
+            underlying,
+            members,
+        )
+    }
+
     /// Declares an enumeration, and says what it is called: as `x-ms-enum` says, where no other has that name.
     pub(super) fn declare_enum(
         &mut self,

@@ -9,7 +9,9 @@
 
 mod all_of;
 mod annotations;
+mod arrays;
 mod bodies;
+mod components;
 mod constants;
 mod definition_circles;
 mod discriminated;
@@ -17,6 +19,7 @@ mod entities;
 mod enums;
 mod formats;
 mod hierarchy;
+mod location_names;
 mod locations;
 mod named_values;
 mod names;
@@ -28,6 +31,7 @@ mod parameters;
 mod references;
 mod resolve;
 mod responses;
+mod said;
 mod schemas;
 mod security;
 mod servers;
@@ -35,6 +39,7 @@ mod structured;
 #[cfg(test)]
 mod tests;
 mod trials;
+mod type_references;
 mod union_circles;
 mod unions;
 

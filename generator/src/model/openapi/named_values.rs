@@ -6,8 +6,9 @@
 use super::annotations::Said;
 use super::enums;
 use super::formats;
-use super::locations::is_name;
-use super::schemas::{Making, Resolver, named, of_kind};
+use super::location_names::is_name;
+use super::schemas::{Making, Resolver};
+use super::type_references::{named, of_kind};
 use crate::model::{EnumMember, Primitive, TypeKind, TypeReference};
 use crate::openapi::{EnumerationNames, JsonType, Schema};
 use std::collections::BTreeSet;

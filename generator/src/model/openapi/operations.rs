@@ -8,7 +8,7 @@ use super::schemas::Resolver;
 use super::{security, servers};
 use crate::diagnostic::Place;
 use crate::model::service::{PathOperation, SecurityScheme, Service};
-use crate::openapi::{Document, Method, Operation, Pageable, PathItem};
+use crate::openapi::{Document, Method, Operation, Pageable, ParameterLocation, PathItem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A parameter that names an entity of a type (`x-ms-docs-key-type`).
@@ -53,7 +53,9 @@ pub(super) fn service<'a>(
     let operations = collect(&descriptions, resolver);
     let mut order: Vec<usize> = (0..operations.len()).collect();
     order.sort_by_key(|index| {
-        operations.get(*index).map(|each| (each.items.first().map(|item| &item.path), each.operation.method))
+        operations
+            .get(*index)
+            .map(|each| (each.items.first().map(|item| (&item.path, &item.beyond)), each.operation.method))
     });
     let mut made: BTreeMap<usize, PathOperation> = BTreeMap::new();
     let mut told: BTreeSet<Place> = BTreeSet::new();
@@ -70,7 +72,7 @@ pub(super) fn service<'a>(
 
 /// Every operation of every path, in the order of the documents.
 fn collect<'a>(descriptions: &[&'a Document], resolver: &mut Resolver<'_, 'a>) -> Vec<Found<'a>> {
-    let mut known: BTreeMap<(String, Method), &'a Place> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, &str, Method), &'a Place> = BTreeMap::new();
     let mut operations = Vec::new();
     for document in descriptions {
         for item in &document.paths {
@@ -82,18 +84,53 @@ fn collect<'a>(descriptions: &[&'a Document], resolver: &mut Resolver<'_, 'a>) -
                     continue;
                 }
                 methods.push(operation.method);
-                if let Some(other) = known.get(&(item.path.clone(), operation.method)) {
+                let key = (item.path.as_str(), item.beyond.as_str(), operation.method);
+                if let Some(other) = known.get(&key) {
                     let message = format!("path `{}` has this operation twice", item.path);
                     let help = format!("remove one of them; another is at {other}");
                     resolver.diagnostics.error(&operation.place, message, help);
                     continue;
                 }
-                known.insert((item.path.clone(), operation.method), &operation.place);
+                known.insert(key, &operation.place);
+                if !item.beyond.is_empty() && !is_called(&items, operation, resolver) {
+                    continue;
+                }
                 operations.push(Found { document, items: items.clone(), operation });
             }
         }
     }
     operations
+}
+
+/// Whether a request for the path alone is what an operation means whose key has more than a path. A fragment is never
+/// sent, so it but tells operations apart; a query is sent if its parameters are described.
+fn is_called<'a>(items: &[&'a PathItem], operation: &'a Operation, resolver: &mut Resolver<'_, 'a>) -> bool {
+    let Some(item) = items.first() else { return false };
+    let query = item.beyond.split('#').next().unwrap_or_default();
+    let written = items.iter().flat_map(|item| &item.parameters).chain(&operation.parameters);
+    let known: BTreeSet<&str> = written
+        .filter_map(|written| resolver.references.parameter(written, resolver.diagnostics))
+        .filter(|parameter| parameter.location == ParameterLocation::Query)
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    let named = query.split(['?', '&', ',', '{', '}']).filter(|part| !part.is_empty());
+    let missing = named.map(|part| part.split('=').next().unwrap_or_default()).find(|name| !known.contains(name));
+    if let Some(missing) = missing {
+        let message = format!(
+            "the key of path `{}` has a query, and `{}` in it is not described; the operation is left out",
+            item.path.escape_debug(),
+            missing.escape_debug()
+        );
+        let help = "describe it as a parameter in `query`, and end the path before `?`";
+        resolver.diagnostics.warning(&operation.place, message, help);
+    }
+    missing.is_none()
+}
+
+/// What an operation without an id is called where the path is not its own.
+fn id_of(found: &Found<'_>, path: &str) -> Option<String> {
+    let beyond = &found.items.first()?.beyond;
+    (!beyond.is_empty()).then(|| format!("{:?} {path} {beyond}", found.operation.method))
 }
 
 fn operation<'a>(
@@ -115,7 +152,7 @@ fn operation<'a>(
     let own = found.items.iter().map(|item| &item.servers).find(|servers| !servers.is_empty());
     let own = if written.servers.is_empty() { own } else { Some(&written.servers) };
     PathOperation {
-        id: written.id.clone(),
+        id: written.id.clone().or_else(|| id_of(found, path)),
         groups: written.tags.clone(),
         method: written.method,
         path: path.to_owned(),

@@ -52,7 +52,7 @@ fn item(of: &TypeReference, name: &str, types: &BTreeMap<QualifiedName, Type>) -
         let navigation = structured.navigation_properties.iter().find(|property| property.name == name);
         if let Some(target) = navigation.filter(|property| property.is_collection).and_then(|each| each.target.clone())
         {
-            return Some(super::schemas::named(target));
+            return Some(super::type_references::named(target));
         }
         at = structured.base.as_ref()?;
     }

@@ -5,7 +5,8 @@
 
 use super::annotations::Said;
 use super::bodies::content_kind;
-use super::schemas::{Resolver, primitive};
+use super::schemas::Resolver;
+use super::type_references::primitive;
 use crate::diagnostic::Place;
 use crate::model::Primitive;
 use crate::model::service::{ContentKind, PathParameter};

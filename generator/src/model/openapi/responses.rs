@@ -3,7 +3,8 @@
 //! In: responses as written. Out: responses of the model, each with the forms and headers it may have.
 
 use super::annotations::Said;
-use super::schemas::{Resolver, primitive};
+use super::schemas::Resolver;
+use super::type_references::primitive;
 use crate::model::service::Response;
 use crate::model::{Primitive, TypeReference};
 use crate::openapi::{self, Operation};

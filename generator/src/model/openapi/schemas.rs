@@ -5,7 +5,7 @@
 //! otherwise, such as arrays of themselves, is a type definition.
 
 use super::all_of::{Anchors, View, says_something};
-use super::annotations::{Said, one_of};
+use super::annotations::Said;
 use super::discriminated::Values;
 use super::hierarchy::Hierarchy;
 use super::locations::{Locations, address};
@@ -13,9 +13,10 @@ use super::names::{Names, within};
 use super::references::References;
 use super::structured::Pending;
 use super::trials::Needs;
+use super::type_references::{named, primitive, untyped};
 use super::{enums, formats};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::{EnumMember, Primitive, QualifiedName, Type, TypeDefinition, TypeKind, TypeReference};
+use crate::model::{Primitive, QualifiedName, Type, TypeDefinition, TypeKind, TypeReference};
 use crate::openapi::{Additional, JsonType, Schema};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -294,79 +295,6 @@ impl<'w, 'a> Resolver<'w, 'a> {
         }
     }
 
-    fn array(&mut self, making: Making<'_, 'a>) -> TypeReference {
-        let view = making.view;
-        let items = view.items();
-        let wanted = self.within(making, "Item");
-        let prefix: Vec<&'a Schema> = view.parts.iter().flat_map(|part| &part.prefix_items).collect();
-        let item = if prefix.is_empty() {
-            if items.is_empty() { untyped() } else { self.type_of(&items, &view.anchors, &wanted) }
-        } else {
-            self.tuple(&prefix, &items, making)
-        };
-        list_of(item)
-    }
-
-    /// What the items of a tuple have in common: their type if it is one; otherwise they are untyped.
-    fn tuple(&mut self, prefix: &[&'a Schema], items: &[&'a Schema], making: Making<'_, 'a>) -> TypeReference {
-        let mut found: Option<TypeReference> = None;
-        for (index, schema) in prefix.iter().chain(items).enumerate() {
-            let wanted = self.within(making, &format!("Item{}", index + 1));
-            let item = self.type_of(&[schema], &making.view.anchors, &wanted);
-            match &mut found {
-                None => found = Some(item),
-                Some(first) if first.kind == item.kind && first.is_collection == item.is_collection => {
-                    first.is_nullable |= item.is_nullable;
-                }
-                Some(_) => {
-                    let message = "a tuple of values of several types is a list of untyped values";
-                    self.diagnostics.warning(&schema.place, message, "describe an object to have types");
-                    return untyped();
-                }
-            }
-        }
-        found.unwrap_or_else(untyped)
-    }
-
-    fn enumeration(&mut self, making: Making<'_, 'a>) -> Option<TypeReference> {
-        let (named_by, values) = making.view.values()?;
-        let types = making.view.types();
-        let names = &named_by.enumeration_names;
-        let (is_numeric, members) = enums::members(&values, names)?;
-        let is_fitting = |of: JsonType| {
-            if is_numeric { matches!(of, JsonType::Integer | JsonType::Number) } else { of == JsonType::String }
-        };
-        // Dates and the like with but a few values stay dates.
-        let is_text =
-            matches!(formats::primitive(JsonType::String, making.view.format(), false), Some(Primitive::String));
-        if !(types.is_empty() || types.iter().any(|of| is_fitting(*of))) || (!is_numeric && !is_text) {
-            return None;
-        }
-        let underlying = match making.view.format() {
-            _ if !is_numeric => Primitive::Int32,
-            format => formats::primitive(JsonType::Integer, format, false).unwrap_or(Primitive::Int64),
-        };
-        Some(named(self.enum_of(making, names, underlying, (is_numeric, members))))
-    }
-
-    /// Declares an enumeration of what is being made.
-    pub(super) fn enum_of(
-        &mut self,
-        making: Making<'_, 'a>,
-        names: &crate::openapi::EnumerationNames,
-        underlying: Primitive,
-        members: (bool, Vec<EnumMember>),
-    ) -> QualifiedName {
-        let said = said_of_type(making);
-        self.declare_enum(
-            |all| all.name(making.parts, making.is_dynamic, making.wanted),
-            said,
-            names,
-            underlying,
-            members,
-        )
-    }
-
     /// The name of the type that is made of some schemas: that of a component, or one that no other type has.
     pub(super) fn name(&mut self, parts: &[&'a Schema], is_dynamic: bool, wanted: &QualifiedName) -> QualifiedName {
         match parts {
@@ -401,34 +329,6 @@ impl<'w, 'a> Resolver<'w, 'a> {
     pub(super) fn is_component_name(&self, name: &QualifiedName) -> bool {
         self.locations.components.contains_key(name)
     }
-
-    /// What is said of one use of schemas: where it stands, and what is beneath it if that has no name.
-    pub(super) fn said_of_use(&mut self, said: Said<'a>, schemas: &[&'a Schema], anchors: &Anchors<'a>) -> Said<'a> {
-        let mut said = said;
-        for schema in schemas {
-            let found = self.canonical(schema, anchors);
-            for wrapper in &found.wrappers {
-                said = said.schema(wrapper);
-            }
-            let is_component = self.locations.get(found.schema).is_some_and(|location| location.is_component);
-            if is_component {
-                // Its type tells the rest, but that is not to be looked up for a value that cannot be given.
-                said.is_read_only |= found.schema.is_read_only;
-            } else {
-                said = said.schema(found.schema);
-                let values: Vec<_> = match (&found.schema.constant, &found.schema.enumeration) {
-                    (Some(constant), _) => vec![(0, constant)],
-                    (None, values) => values.iter().flatten().enumerate().collect(),
-                };
-                let is_enum = enums::members(&values, &found.schema.enumeration_names).is_some();
-                let values: Vec<_> = values.into_iter().map(|(_, literal)| literal).collect();
-                if !is_enum && let Some(note) = one_of(&values) {
-                    said.note(note);
-                }
-            }
-        }
-        said
-    }
 }
 
 /// What is being made.
@@ -444,43 +344,4 @@ pub(super) struct Making<'m, 'a> {
     pub(super) is_dynamic: bool,
     /// The name it has if it has none of its own.
     pub(super) wanted: &'m QualifiedName,
-}
-
-/// What is said of a type: by the schema itself, or by the first of its parts that says anything.
-pub(super) fn said_of_type<'a>(making: Making<'_, 'a>) -> Said<'a> {
-    let own = making.parts.iter().find(|part| part.description.is_some());
-    let described =
-        own.copied().or_else(|| making.view.parts.iter().rev().copied().find(|part| part.description.is_some()));
-    let mut said = Said::at(making.place).text(described.and_then(|part| part.description.as_ref()));
-    said.is_deprecated = making.parts.iter().any(|part| part.is_deprecated);
-    said
-}
-
-/// Any value.
-pub(super) fn untyped() -> TypeReference {
-    of_kind(TypeKind::Untyped)
-}
-
-/// A value of a primitive type.
-pub(super) fn primitive(primitive: Primitive) -> TypeReference {
-    of_kind(TypeKind::Primitive(primitive))
-}
-
-/// A value of a type by its name.
-pub(super) fn named(name: QualifiedName) -> TypeReference {
-    of_kind(TypeKind::Named(name))
-}
-
-/// A value that is no collection and not null.
-pub(super) fn of_kind(kind: TypeKind) -> TypeReference {
-    TypeReference { kind, is_collection: false, is_nullable: false, facets: BTreeMap::new() }
-}
-
-/// A list of values.
-pub(super) fn list_of(item: TypeReference) -> TypeReference {
-    if item.is_collection {
-        TypeReference { is_collection: true, ..of_kind(TypeKind::Collection(Box::new(item))) }
-    } else {
-        TypeReference { is_collection: true, ..item }
-    }
 }

@@ -7,7 +7,9 @@ use super::all_of::{Anchors, says_something};
 use super::annotations::{Said, literal};
 use super::locations::address;
 use super::names::within;
-use super::schemas::{Making, Resolver, named, of_kind, said_of_type, untyped};
+use super::said::said_of_type;
+use super::schemas::{Making, Resolver};
+use super::type_references::{named, of_kind, untyped};
 use crate::model::{
     NavigationProperty, Property, QualifiedName, StructuredKind, StructuredType, Type, TypeKind, TypeReference,
 };

@@ -3,7 +3,7 @@
 //! In: all types. Out: the same, without the members that lead back: to try them would look at the same value for ever.
 //! A list or a map between breaks the circle, and unions with a discriminator are taken apart where they are made.
 
-use super::schemas::untyped;
+use super::type_references::untyped;
 use crate::diagnostic::Diagnostics;
 use crate::model::{QualifiedName, Type, TypeDefinition, TypeKind, TypeReference, UnionType};
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,7 +6,9 @@
 
 use super::all_of::is_null;
 use super::locations::address;
-use super::schemas::{Making, Resolver, named, said_of_type, untyped};
+use super::said::said_of_type;
+use super::schemas::{Making, Resolver};
+use super::type_references::{named, untyped};
 use crate::diagnostic::Place;
 use crate::model::{Discriminator, Primitive, Shape, Type, TypeKind, TypeReference, UnionMember, UnionType};
 use crate::openapi::{JsonType, Schema};

@@ -25,13 +25,24 @@ impl Reader<'_, '_> {
             if member.name.starts_with("x-") {
                 return None;
             }
-            let mut path = member.name.clone();
+            let (written, beyond) = parted(&member.name);
+            let mut path = written.to_owned();
             if !path.starts_with('/') {
                 let message = format!("the path `{}` does not begin with `/`", path.escape_debug());
                 reader.warning(member.offset, message, format!("write `/{}`", path.escape_debug()));
                 path.insert(0, '/');
             }
+            if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+                let message = format!("the path `{}` leads to another place; it is left out", path.escape_debug());
+                reader.warning(member.offset, message, "write the path without segments `.` and `..`");
+                return None;
+            }
+            if beyond.contains('#') {
+                let message = "what stands behind `#` in the key of a path is not sent";
+                reader.count(member.offset, message, "what is to be sent is in parameters; leave it out of the key");
+            }
             let mut item = reader.path_item(&member.value, &path)?;
+            beyond.clone_into(&mut item.beyond);
             item.place = reader.place(member.offset);
             Some(item)
         })
@@ -56,7 +67,33 @@ impl Reader<'_, '_> {
                 operations.extend(operation);
             }
             let place = reader.place(members.offset);
-            PathItem { path: path.to_owned(), reference, summary, description, servers, parameters, operations, place }
+            PathItem {
+                path: path.to_owned(),
+                beyond: String::new(),
+                reference,
+                summary,
+                description,
+                servers,
+                parameters,
+                operations,
+                place,
+            }
         })
     }
+}
+
+/// A path, and what stands behind it from `?` or `#` on: neither is in a path (RFC 3986, 3.3).
+fn parted(key: &str) -> (&str, &str) {
+    let mut is_within = false;
+    for (at, each) in key.char_indices() {
+        match each {
+            // A query as RFC 6570 writes it.
+            '{' if key.get(at + 1..).is_some_and(|rest| rest.starts_with(['?', '&'])) => return key.split_at(at),
+            '{' => is_within = true,
+            '}' => is_within = false,
+            '?' | '#' if !is_within => return key.split_at(at),
+            _ => {}
+        }
+    }
+    (key, "")
 }

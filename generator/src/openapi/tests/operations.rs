@@ -183,3 +183,26 @@ fn headers_of_parts_are_named() {
         ],
     );
 }
+
+#[test]
+fn a_path_ends_before_a_query_and_a_fragment() {
+    let keys = "/a?b=c: {}\n  /a#d: {}\n  '/a/{b#c}/d#e?f': {}\n  '/a{?b}': {}";
+    let (document, said) = read_one(&with(&format!("paths:\n  {keys}")));
+    assert_eq!(said.len(), 1, "{said:?}");
+    let document = document.unwrap();
+    let paths: Vec<_> = document.paths.iter().map(|item| (item.path.as_str(), item.beyond.as_str())).collect();
+    assert_eq!(paths, [("/a", "?b=c"), ("/a", "#d"), ("/a/{b#c}/d", "#e?f"), ("/a", "{?b}")]);
+}
+
+#[test]
+fn a_path_that_leads_to_another_place_is_left_out() {
+    let (document, said) = read_one(&with("paths: { /a/../b: {}, /.: {}, /a..b: {} }"));
+    assert_eq!(
+        first_lines(&said),
+        [
+            "a.yaml:3:10: warning: the path `/a/../b` leads to another place; it is left out (in `#/paths/~1a~1..~1b`)",
+            "a.yaml:3:23: warning: the path `/.` leads to another place; it is left out (in `#/paths/~1.`)",
+        ]
+    );
+    assert_eq!(document.unwrap().paths.len(), 1);
+}

@@ -224,3 +224,37 @@ fn what_is_referred_to_is_the_type_where_it_stands() {
         &[],
     );
 }
+
+#[test]
+fn a_fragment_in_the_key_of_a_path_is_not_sent() {
+    let text = "paths:
+  /#Action=Read: { get: { operationId: read, responses: {} }, post: { operationId: readAll, responses: {} } }
+  /#Action=Write: { get: { parameters: [{ name: a, in: query, schema: { enum: [x, y] } }], responses: {} } }
+  /: { get: { operationId: root, responses: {} } }
+";
+    let outline = "enum GetActionWriteA { x, y }
+         Get / () ->
+         Post / () ->
+         Get / (Query a?: GetActionWriteA Form*) ->
+         Get / () ->";
+    let reported = [
+        "4:3: warning: what stands behind `#` in the key of a path is not sent (in `#/paths/~1#Action=Read`, and in one more place)",
+    ];
+    check(text, outline, &reported);
+    let ids = model(text, &reported).service.unwrap().operations;
+    let ids: Vec<_> = ids.iter().map(|each| each.id.as_deref().unwrap_or_default()).collect();
+    assert_eq!(ids, ["read", "readAll", "Get / #Action=Write", "root"]);
+}
+
+#[test]
+fn a_query_in_the_key_of_a_path_is_sent_where_it_is_described() {
+    check(
+        "paths:
+  /a?acl: { get: { parameters: [{ name: acl, in: query, schema: { type: boolean } }], responses: {} }, put: { responses: {} } }
+  '/b{?limit,skip}': { parameters: [{ name: limit, in: query, schema: { type: integer } }, { name: skip, in: query, schema: { type: integer } }], get: { responses: {} } }
+",
+        "Get /a (Query acl?: Boolean Form*) ->
+         Get /b (Query limit?: Int64 Form*, Query skip?: Int64 Form*) ->",
+        &["4:104: warning: the key of path `/a` has a query, and `acl` in it is not described; the operation is left out"],
+    );
+}

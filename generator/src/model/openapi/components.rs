@@ -1,0 +1,51 @@
+//! The schemas of components by their names.
+//!
+//! In: the documents. Out: a name for each schema; an error where no name is left for one. What stands elsewhere is named
+//! by its place (`locations`).
+
+use super::names::qualified;
+use crate::diagnostic::Diagnostics;
+use crate::model::QualifiedName;
+use crate::openapi::{Document, Schema};
+use heck::ToUpperCamelCase;
+use std::collections::BTreeMap;
+
+/// The components of all documents by name. Where two documents have one name, that of the description keeps it, and the
+/// others have the name of their file before it.
+pub(super) fn components<'a>(
+    documents: &'a [Document],
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<QualifiedName, &'a Schema> {
+    let mut by_name: BTreeMap<QualifiedName, Vec<(&'a Document, &'a Schema)>> = BTreeMap::new();
+    for document in documents {
+        for component in &document.components.schemas {
+            by_name.entry(qualified(&component.name)).or_default().push((document, &component.value));
+        }
+    }
+    let mut components = BTreeMap::new();
+    let mut others = Vec::new();
+    for (name, found) in by_name {
+        let is_only = found.iter().filter(|(document, _)| document.is_description).count() == 1;
+        let is_one = found.len() == 1;
+        for (document, schema) in found {
+            if is_one || (is_only && document.is_description) {
+                components.insert(name.clone(), schema);
+            } else {
+                others.push((name.clone(), document, schema));
+            }
+        }
+    }
+    for (name, document, schema) in others {
+        let stem = document.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let stem = stem.split('.').next().unwrap_or_default().to_upper_camel_case();
+        let prefixed = QualifiedName::new(name.namespace.clone(), format!("{stem}{}", name.name.to_upper_camel_case()));
+        if let Some(other) = components.get(&prefixed).copied() {
+            let message = format!("there are several schemas with the name `{}`", name.name);
+            let help = format!("rename one of them; another is at {}", other.place);
+            diagnostics.error(&schema.place, message, help);
+        } else {
+            components.insert(prefixed, schema);
+        }
+    }
+    components
+}
