@@ -146,7 +146,7 @@ fn transfer(from: &mut dyn Object, to: &mut dyn Object) {
         let Some(slot) = from.slot_mut(index) else { continue };
         let place = same_or_find(target, index, property.name);
         if !place.and_then(|place| to.slot_mut(place)).is_some_and(|place| place.take_from(slot)) {
-            set_aside(slot, property.name, property.access, to.additional_mut());
+            set_aside(slot, property.name, property.access, source.constant(index), to.additional_mut());
         }
     }
     for (index, property) in target.properties.iter().enumerate() {
@@ -168,10 +168,22 @@ fn same_or_find(description: &ObjectDescription, index: usize, name: &str) -> Op
     }
 }
 
-/// A field that is set becomes a member, instead of any that has its name.
-fn set_aside(slot: &dyn Slot, name: &'static str, access: Access, additional: &mut Additional) {
+/// A field that is set becomes a member, instead of any that has its name; and so does what would be written of one that is
+/// not, of which the other type knows nothing.
+fn set_aside(
+    slot: &dyn Slot,
+    name: &'static str,
+    access: Access,
+    constant: Option<&'static str>,
+    additional: &mut Additional,
+) {
     let json = |mode| Some(content_to_json(&slot.content()?, mode).into_boxed_str());
-    let Some(everything) = json(Mode::Everything) else { return };
+    let Some(everything) = json(Mode::Everything) else {
+        if let Some(json) = constant.filter(|_| additional.raw(name).is_none()) {
+            additional.put(Member { name: name.into(), json: json.into(), origin: Origin::Inserted });
+        }
+        return;
+    };
     let created = json(Mode::Create).filter(|created| *created != everything);
     let origin = Origin::Field(Box::new(SetAside { access, created }));
     additional.put(Member { name: name.into(), json: String::from(everything).into(), origin });

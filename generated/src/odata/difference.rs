@@ -72,8 +72,13 @@ fn compare_objects(old: &dyn Object, new: &dyn Object) -> Vec<Change> {
         if slots.is_some_and(|(old, new)| old.content().is_some() && old.is_same(new)) {
             continue;
         }
-        let before = state(old, old_index, property.name);
-        let after = state(new, Some(index), property.name);
+        // What has but one value has it where it is unset, too.
+        let stated = |state| match (state, description.constant(index)) {
+            (State::Nothing, Some(json)) => State::Kept(json),
+            (state, _) => state,
+        };
+        let before = stated(state(old, old_index, property.name));
+        let after = stated(state(new, Some(index), property.name));
         if let Some(value) = compare(&before, &after) {
             let problem = match property.access {
                 Access::Immutable => Some(PatchProblem::Immutable),
@@ -112,8 +117,13 @@ fn compare(before: &State<'_>, after: &State<'_>) -> Option<Changed> {
         (State::Nothing, State::Nothing) => None,
         (_, State::Nothing) => Some(Changed::Null),
         (State::Set(before), State::Set(after)) => compare_values(before, after),
-        (_, State::Set(after)) => Some(Changed::Json(created(after))),
         (State::Kept(before), State::Kept(after)) if same_json(before, after) => None,
+        (State::Set(set), State::Kept(kept)) | (State::Kept(kept), State::Set(set))
+            if same_json(&created(set), kept) =>
+        {
+            None
+        }
+        (_, State::Set(after)) => Some(Changed::Json(created(after))),
         (_, State::Kept(after)) => Some(Changed::Json((*after).into())),
     }
 }

@@ -8,18 +8,22 @@
 //! because tests of this module stand in other crates.
 
 /// A struct with its table: for each property its place, its field, its constant, its type without `Option` and `Box`,
-/// its name on the wire, and who may write it.
+/// its name on the wire, and who may write it; where it has but one value, that as JSON text.
 ///
 /// ```text
 /// object!(User, names ["microsoft.graph.user", "graph.user"], key ["id"], open true, {
 ///     0 id ID: ::std::string::String = "id", read_only;
+///     1 kind KIND: ::std::string::String = "kind", read_write, always "\"user\"";
 /// });
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __odata_object {
     ($type:ident, names $names:tt, key $key:tt, open $open:literal, {
-        $($(#[$attribute:meta])* $index:literal $field:ident $constant:ident: $value:ty = $name:literal, $access:ident;)*
+        $(
+            $(#[$attribute:meta])*
+            $index:literal $field:ident $constant:ident: $value:ty = $name:literal, $access:ident $(, always $always:literal)?;
+        )*
     }) => {
         impl $type {
             $(
@@ -43,6 +47,7 @@ macro_rules! __odata_object {
                 key: &$key,
                 open: $open,
                 properties: &[$($crate::odata::PropertyDescription::$access($name)),*],
+                constants: &[$($(($index, $always),)?)*],
             };
 
             fn field(&self, index: usize) -> &dyn $crate::odata::Slot {

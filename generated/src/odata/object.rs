@@ -165,6 +165,9 @@ pub struct ObjectDescription {
     pub open: bool,
     /// Those of the base types first, structural and navigation properties alike.
     pub properties: &'static [PropertyDescription],
+    /// The properties that have but one value, by their places, with that value as JSON text: it is written where the field
+    /// is unset (`const` of OpenAPI 3.1, `enum` of one value).
+    pub constants: &'static [(usize, &'static str)],
 }
 
 impl ObjectDescription {
@@ -177,6 +180,14 @@ impl ObjectDescription {
     /// Whether a part of the key is there: the name of a property, or the path to one within complex properties.
     fn is_key(&self, path: &str) -> bool {
         self.key.iter().any(|part| part.split_once('=').map_or(*part, |(_, path)| path) == path)
+    }
+
+    /// The one value, as JSON text, of the property that stands at `index`, if it has but one.
+    #[must_use]
+    pub fn constant(&self, index: usize) -> Option<&'static str> {
+        // Most models have none.
+        let position = self.constants.binary_search_by_key(&index, |(index, _)| *index).ok()?;
+        self.constants.get(position).map(|(_, json)| *json)
     }
 
     /// Where `name` stands in the table.

@@ -131,7 +131,11 @@ fn serialize_object<S: Serializer>(
         match &object.slot(index).and_then(Slot::content) {
             Some(Content::Text(text)) => map.serialize_entry(property.name, text)?,
             Some(content) => map.serialize_entry(property.name, &Written { content, mode })?,
-            None => {}
+            None => {
+                if let Some(json) = constant(object, index, property.name, type_name, mode) {
+                    map.serialize_entry(property.name, &Verbatim::new(json))?;
+                }
+            }
         }
     }
     for member in object.additional().members() {
@@ -145,6 +149,21 @@ fn serialize_object<S: Serializer>(
         }
     }
     map.end()
+}
+
+/// What is written of a property whose field is unset: its value, if it has but one, unless it is written as the name of the
+/// type, or from what was received, such as `null`.
+pub(super) fn constant(
+    object: &dyn Object,
+    index: usize,
+    name: &str,
+    type_name: Option<TypeName>,
+    mode: Mode,
+) -> Option<&'static str> {
+    let json = object.describe().constant(index)?;
+    let is_written = type_name.is_some_and(|type_name| type_name.is_in(name))
+        || object.additional().members().iter().any(|member| member.name == name && is_wanted(object, member, mode));
+    (!is_written).then_some(json)
 }
 
 /// Whether a member without a field is written.

@@ -12,7 +12,7 @@ use crate::odata::{
     Access, Content, EntityType, List, Map, Object, Reader, Slot, TypeName, Value,
     additional::Member,
     token::plain_length,
-    write::{Mode, is_field, is_wanted, special},
+    write::{Mode, constant, is_field, is_wanted, special},
 };
 
 /// The body of the request that creates `entity` (OData Protocol 4.01, 11.4.2).
@@ -126,6 +126,9 @@ fn write_object(object: &dyn Object, type_name: Option<TypeName>, mode: Mode, te
         if let Some(content) = &object.slot(index).and_then(Slot::content) {
             members.begin_property(property.name);
             write(content, mode, members.text);
+        } else if let Some(json) = constant(object, index, property.name, type_name, mode) {
+            members.begin_property(property.name);
+            members.text.push_str(json);
         }
     }
     let is_written_above = |member: &Member| match type_name {

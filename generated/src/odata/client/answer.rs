@@ -12,6 +12,7 @@ use super::{
     retry::retry_after,
     service_error::{ServiceError, request_id, without_byte_order_mark},
 };
+use crate::odata::{Value, from_json};
 use azure_core::{
     Bytes,
     http::{
@@ -100,6 +101,14 @@ impl Answer {
     pub(super) fn text(&self) -> Result<&str, Error> {
         std::str::from_utf8(self.bytes())
             .map_err(|error| self.unreadable("the answer is not text in UTF-8").with_source(error))
+    }
+
+    /// A value in JSON.
+    pub(super) fn plain<T: Value>(&self) -> Result<T, Error> {
+        if self.is_empty() {
+            return Err(self.unreadable("the service reports success, but sends no value"));
+        }
+        from_json(self.text()?).map_err(|error| self.unreadable("the answer cannot be read").with_source(error))
     }
 
     pub(super) fn unreadable(&self, message: &'static str) -> Error {

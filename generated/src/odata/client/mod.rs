@@ -29,6 +29,7 @@ mod error_kind;
 mod exchange;
 mod http_request;
 mod limits;
+mod link_header;
 mod media_content;
 #[cfg(feature = "mock")]
 pub mod mock;

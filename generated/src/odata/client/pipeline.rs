@@ -8,7 +8,7 @@
 
 use super::{
     call::is_header_name,
-    credential::MarkedCredential,
+    credential::{MarkedCredential, TokenPolicy},
     description::ServiceDescription,
     error::{Error, ErrorKind},
     exchange::{ExchangePolicy, OwnTransport, SameOriginPolicy},
@@ -79,7 +79,7 @@ fn authorization(
     let credential = Arc::new(MarkedCredential(credential));
     Ok(vec![
         Arc::new(SameOriginPolicy { endpoint: endpoint.clone() }),
-        Arc::new(BearerTokenAuthorizationPolicy::new(credential, scopes)),
+        Arc::new(TokenPolicy(BearerTokenAuthorizationPolicy::new(credential, scopes))),
     ])
 }
 

@@ -45,6 +45,8 @@ pub(super) struct Call {
     pub(super) is_by_path: bool,
     /// The ways to be allowed the operation, each the names of secrets that are needed together, if that is stated.
     pub(super) security: Option<&'static [&'static [&'static str]]>,
+    /// Whether a token goes with it, if there is a credential.
+    pub(super) takes_token: bool,
     /// Whether the URL was given, and is not made of the path.
     pub(super) is_elsewhere: bool,
     /// How the pages of the answer are read.
@@ -71,6 +73,7 @@ impl Call {
             limits: RequestLimits::default(),
             is_by_path: false,
             security: None,
+            takes_token: true,
             is_elsewhere: false,
             paging: &Paging::ODATA,
         }

@@ -10,6 +10,7 @@ use super::Call;
 use crate::odata::client::{
     answer::Answer,
     body::{BodyLimits, Incomplete, read_body},
+    credential::WithoutToken,
     error::{End, Error},
     limits::is_safe,
     progress::{Begun, Progress},
@@ -54,7 +55,10 @@ impl Call {
         let mut context = Context::new();
         let traced = CallSpan::begin(&mut context, self.service(), self.method, self.resource.template(), &id);
         // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
-        let context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
+        let mut context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
+        if !self.takes_token {
+            context.insert(WithoutToken);
+        }
         let outcome = within(progress.clock(), timeout, self.exchange(context, &progress))
             .await
             .unwrap_or_else(|| self.timed_out(&progress, timeout))

@@ -112,8 +112,7 @@ impl<C: Returned> IntoReply<Anything> for C {
 
 impl<I: Value> IntoReply<Page<I>> for Vec<I> {
     fn into_reply(self) -> Reply {
-        Page { items: self, next_link: None, count: None, additional: crate::odata::Additional::default() }
-            .into_answer()
+        Page::of(self).into_answer()
     }
 }
 

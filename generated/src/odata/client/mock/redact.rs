@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 pub(super) const REDACTED: &str = "REDACTED";
 
 /// The headers that are kept as they are.
-const KEPT: [&str; 20] = [
+const KEPT: [&str; 21] = [
     "accept",
     "cache-control",
     "consistencylevel",
@@ -25,6 +25,7 @@ const KEPT: [&str; 20] = [
     "if-match",
     "if-none-match",
     "last-modified",
+    "link",
     "location",
     "odata-entityid",
     "odata-maxversion",

@@ -32,15 +32,19 @@ pub(super) struct ByPath {
 }
 
 impl ByPath {
-    /// A page that was written as OData has it, with the names of the operation.
-    fn page(self, body: &[u8]) -> Option<String> {
+    /// A page that was written as OData has it, with the names of the operation; and the header `Link` where that leads on.
+    fn page(self, body: &[u8]) -> Option<(String, Option<String>)> {
         let members = raw_members(body)?;
+        if self.paging.is_linked {
+            let link = members.get("@odata.nextLink").and_then(|json| scalar(json));
+            return Some(((*members.get("value")?).to_owned(), link.map(|link| format!("<{link}>; rel=\"next\""))));
+        }
         let renamed = members.iter().map(|(name, json)| match &**name {
             "value" => (self.paging.items, *json),
             "@odata.nextLink" => (self.paging.next_link.unwrap_or("@odata.nextLink"), *json),
             name => (name, *json),
         });
-        Some(members_to_json(renamed))
+        Some((members_to_json(renamed), None))
     }
 }
 
@@ -139,11 +143,17 @@ impl Reply {
     /// The same as an operation by path gives it: a value without what OData puts around it, in text where text is wanted, and
     /// a page with other names.
     pub(super) fn of_path(mut self, by_path: Option<&ByPath>) -> Self {
-        if let (Kind::Answer { body, result: Some(result), .. }, Some(by_path)) = (&mut self.0, by_path) {
+        if let (Kind::Answer { body, headers, result: Some(result), .. }, Some(by_path)) = (&mut self.0, by_path) {
             *body = match result {
                 ResultOf::Value(json) if by_path.is_text => scalar(json).unwrap_or_default().into(),
                 ResultOf::Value(json) => json.clone().into(),
-                ResultOf::Page => by_path.page(body).map_or_else(|| body.clone(), Bytes::from),
+                ResultOf::Page => match by_path.page(body) {
+                    Some((page, link)) => {
+                        headers.extend(link.map(|link| ("link".to_owned(), link)));
+                        page.into()
+                    }
+                    None => body.clone(),
+                },
             };
         }
         self

@@ -13,7 +13,7 @@ use crate::odata::client::{
     page,
     reference::Reference,
 };
-use crate::odata::{Reader, Unfit, UnknownObject, Value, from_json};
+use crate::odata::{Reader, Unfit, UnknownObject, Value};
 use azure_core::http::{StatusCode, headers::ETAG};
 use std::borrow::Cow;
 
@@ -49,7 +49,7 @@ impl Answer {
     pub(super) fn property<T: Value>(&self) -> Result<Option<T>, Error> {
         match T::is_structured() {
             true if self.is_nothing() => Ok(None),
-            true => self.json().map(Some),
+            true => self.plain().map(Some),
             false => self.optional_value(),
         }
     }
@@ -76,7 +76,7 @@ impl Answer {
 
     /// An entity, with the tag of its state even where the header alone has it (OData Protocol 4.01, 8.3.1).
     fn tagged<T: Value>(&self) -> Result<T, Error> {
-        let mut entity: T = self.json()?;
+        let mut entity: T = self.plain()?;
         if let Some(tag) = self.headers().get_optional_str(&ETAG)
             && let Some(members) = entity.undeclared()
             && members.raw("@odata.etag").or_else(|| members.raw("@etag")).is_none()
@@ -85,10 +85,6 @@ impl Answer {
             members.receive(Cow::Borrowed("@odata.etag"), Cow::Owned(json));
         }
         Ok(entity)
-    }
-
-    fn json<T: Value>(&self) -> Result<T, Error> {
-        from_json(self.text()?).map_err(|error| self.unreadable("the answer cannot be read").with_source(error))
     }
 }
 
