@@ -39,7 +39,8 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
     let secrets = service.as_ref().map(|service| paths::secrets(service, &mut constants, diagnostics));
     let servers = servers.unwrap_or_default();
     endpoints.extend(servers.constants);
-    let receivers = steps::receivers(context, diagnostics);
+    // Where calls are by path, no step leads to an entity.
+    let receivers = container.as_ref().map(|_| steps::receivers(context, diagnostics)).unwrap_or_default();
     let value_receivers = operations::values(context);
     Some(Client {
         ident: Ident::verbatim(&settings.client.name.text),
