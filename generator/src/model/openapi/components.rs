@@ -3,6 +3,7 @@
 //! In: the documents. Out: a name for each schema; an error where no name is left for one. What stands elsewhere is named
 //! by its place (`locations`).
 
+use super::location_names::file_words;
 use super::names::qualified;
 use crate::diagnostic::Diagnostics;
 use crate::model::QualifiedName;
@@ -36,8 +37,7 @@ pub(super) fn components<'a>(
         }
     }
     for (name, document, schema) in others {
-        let stem = document.file.rsplit(['/', '\\']).next().unwrap_or_default();
-        let stem = stem.split('.').next().unwrap_or_default().to_upper_camel_case();
+        let stem = file_words(&document.file);
         let prefixed = QualifiedName::new(name.namespace.clone(), format!("{stem}{}", name.name.to_upper_camel_case()));
         if let Some(other) = components.get(&prefixed).copied() {
             let message = format!("there are several schemas with the name `{}`", name.name);

@@ -176,13 +176,7 @@ impl<'a> Resolver<'_, 'a> {
         members: (bool, Vec<EnumMember>),
     ) -> QualifiedName {
         let said = said_of_type(making);
-        self.declare_enum(
-            |all| all.name(making.parts, making.is_dynamic, making.wanted),
-            said,
-            names,
-            underlying,
-            members,
-        )
+        self.declare_enum(|all| all.name_of(making), said, names, underlying, members)
     }
 
     /// Declares an enumeration, and says what it is called: as `x-ms-enum` says, where no other has that name.

@@ -123,8 +123,15 @@ pub(super) fn component_part(component: &str, kind: &str) -> QualifiedName {
     if name.name.to_upper_camel_case().ends_with(kind) { within(&name, "") } else { within(&name, kind) }
 }
 
+/// `parts/line-item.yaml` as `LineItem`.
+pub(super) fn file_words(file: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.split('.').next().unwrap_or_default().to_upper_camel_case()
+}
+
 /// The name of what a pointer leads to, such as `PetStatus` for `/components/schemas/Pet/properties/status`.
-pub(super) fn fragment_name(pointer: &str) -> QualifiedName {
+/// What a whole file is has the name of the file.
+pub(super) fn fragment_name(file: &str, pointer: &str) -> QualifiedName {
     const STRUCTURE: [&str; 12] = [
         "",
         "components",
@@ -155,5 +162,8 @@ pub(super) fn fragment_name(pointer: &str) -> QualifiedName {
             Some(outer) => within(&outer, token),
         });
     }
-    named.unwrap_or_else(|| QualifiedName::new("", "Fragment"))
+    named.unwrap_or_else(|| {
+        let stem = file_words(file);
+        QualifiedName::new("", if stem.is_empty() { "Fragment".to_owned() } else { stem })
+    })
 }

@@ -72,7 +72,10 @@ impl<'a> Locations<'a> {
         }
         let mut taken = Names::default();
         walk.all.components.keys().for_each(|name| taken.reserve(name));
-        for document in documents {
+        // In the order of the files, which does not depend on what refers to them first.
+        let mut files: Vec<&'a Document> = documents.iter().collect();
+        files.sort_by(|one, other| one.file.cmp(&other.file));
+        for document in files {
             walk.file = &document.file;
             walk.fragments(document, &mut taken);
         }
@@ -214,7 +217,7 @@ impl<'a> Walk<'_, 'a> {
     /// What is referred to and stands nowhere that was walked, such as `$defs`.
     fn fragments(&mut self, document: &'a Document, taken: &mut Names) {
         for fragment in &document.fragments {
-            let name = fragment_name(&fragment.pointer);
+            let name = fragment_name(&document.file, &fragment.pointer);
             match &fragment.value {
                 FragmentValue::Schema(schema) if !self.all.by_place.contains_key(&schema.place) => {
                     let name = taken.take(&name);

@@ -232,11 +232,12 @@ impl<'w, 'a> Resolver<'w, 'a> {
             is_nullable: found.is_nullable || (is_nullable && !found.is_collection),
             ..found
         };
-        let making = Making { parts, view: &view, place: &first.place, is_dynamic, wanted };
+        let making = Making { parts, view: &view, place: &first.place, is_dynamic, is_part: false, wanted };
         if let Some(found) = self.enumeration(making) {
             return nullable(found);
         }
-        let is_object = !view.properties().is_empty() || parts.iter().any(|part| self.hierarchy.is_member(part));
+        let is_member = parts.iter().any(|part| self.hierarchy.is_member(part));
+        let is_object = is_member || !view.properties().is_empty();
         let unions = if is_object { Vec::new() } else { view.unions() };
         match unions.as_slice() {
             [] => {}
@@ -247,10 +248,11 @@ impl<'w, 'a> Resolver<'w, 'a> {
                 return nullable(untyped());
             }
         }
-        if is_object {
+        let types = view.types();
+        let is_object_alone = types.len() < 2 || !types.contains(&JsonType::Object) || is_member;
+        if is_object && is_object_alone {
             return nullable(self.object(making));
         }
-        let types = view.types();
         match types.as_slice() {
             [] => nullable(self.implied(making)),
             [one] => nullable(self.of_type(making, *one)),
@@ -310,6 +312,15 @@ impl<'w, 'a> Resolver<'w, 'a> {
         }
     }
 
+    /// The name of what is being made.
+    pub(super) fn name_of(&mut self, making: Making<'_, 'a>) -> QualifiedName {
+        if making.is_part {
+            self.names.take(making.wanted)
+        } else {
+            self.name(making.parts, making.is_dynamic, making.wanted)
+        }
+    }
+
     /// The name of what is within what is being made.
     pub(super) fn within(&self, making: Making<'_, 'a>, part: &str) -> QualifiedName {
         match making.parts {
@@ -342,6 +353,8 @@ pub(super) struct Making<'m, 'a> {
     pub(super) place: &'a Place,
     /// Whether it has another meaning in each type that it is a part of.
     pub(super) is_dynamic: bool,
+    /// Whether it is one of several types, all of which together have the name.
+    pub(super) is_part: bool,
     /// The name it has if it has none of its own.
     pub(super) wanted: &'m QualifiedName,
 }

@@ -73,7 +73,7 @@ impl<'a> Resolver<'_, 'a> {
     }
 
     fn declare_structured(&mut self, making: Making<'_, 'a>) -> TypeReference {
-        let name = self.name(making.parts, making.is_dynamic, making.wanted);
+        let name = self.name_of(making);
         let discriminator = match making.parts {
             [part] => self.hierarchy.discriminator(part, self.locations, self.references),
             _ => None,

@@ -67,10 +67,17 @@ impl<'a> Resolver<'_, 'a> {
     /// The type of values that are of one of several types of JSON.
     pub(super) fn union_of_types(&mut self, making: Making<'_, 'a>, types: &[JsonType]) -> TypeReference {
         let schema = making.parts.first().copied();
-        let candidates: Vec<Candidate<'a>> = types
-            .iter()
-            .filter_map(|of| Some(Candidate { schema: schema?, found: self.of_type(making, *of) }))
-            .collect();
+        let object = self.within(making, "Object");
+        let mut candidates: Vec<Candidate<'a>> = Vec::new();
+        for of in types {
+            // The union has the name, so the object within has another.
+            let part = match of {
+                JsonType::Object => Making { is_part: true, wanted: &object, ..making },
+                _ => making,
+            };
+            let found = self.of_type(part, *of);
+            candidates.extend(schema.map(|schema| Candidate { schema, found }));
+        }
         self.tried(making, candidates)
     }
 
@@ -135,7 +142,7 @@ impl<'a> Resolver<'_, 'a> {
         if members.len() < 2 {
             return members.pop().map_or_else(untyped, |member| member.r#type);
         }
-        let name = self.name(making.parts, making.is_dynamic, making.wanted);
+        let name = self.name_of(making);
         let annotations = said_of_type(making).annotations();
         let place = making.place.clone();
         let union = UnionType { name: name.clone(), discriminator, members, annotations, place };

@@ -37,6 +37,10 @@ impl Reader<'_, '_> {
                 reader.warning(member.offset, message, "write the path without segments `.` and `..`");
                 return None;
             }
+            if !is_closed(&path) {
+                let message = format!("the braces in the path `{}` do not match", path.escape_debug());
+                reader.warning(member.offset, message, "write each parameter as `{name}`; the rest is sent as it is");
+            }
             if beyond.contains('#') {
                 let message = "what stands behind `#` in the key of a path is not sent";
                 reader.count(member.offset, message, "what is to be sent is in parameters; leave it out of the key");
@@ -96,4 +100,15 @@ fn parted(key: &str) -> (&str, &str) {
         }
     }
     (key, "")
+}
+
+/// Whether each brace that is opened is closed, before another is opened.
+fn is_closed(path: &str) -> bool {
+    let mut braces = path.chars().filter(|each| matches!(each, '{' | '}'));
+    let mut is_open = false;
+    braces.all(|each| {
+        let is_fitting = (each == '}') == is_open;
+        is_open = each == '{';
+        is_fitting
+    }) && !is_open
 }

@@ -206,3 +206,11 @@ fn a_path_that_leads_to_another_place_is_left_out() {
     );
     assert_eq!(document.unwrap().paths.len(), 1);
 }
+
+#[test]
+fn braces_that_do_not_match_are_told() {
+    let (_, said) = read_one(&with("paths: { '/a/{b}/{c}d': {}, '/a/{b': {}, '/a/b}': {}, '/{a{b}}': {} }"));
+    let said: Vec<_> = said.iter().map(|each| each.lines().next().unwrap_or_default()).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said.iter().all(|each| each.contains("the braces in the path")), "{said:?}");
+}

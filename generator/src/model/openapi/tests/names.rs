@@ -77,3 +77,39 @@ fn two_descriptions_with_one_name_have_it_with_the_names_of_their_files() {
     let outline = model.as_ref().map(outline).unwrap_or_default();
     assert_eq!(outline, "struct AError { a: String }\nstruct BCError { a: String }\n");
 }
+
+/// Files that refer to each other by their names.
+struct Files(Vec<(&'static str, &'static str)>);
+
+impl crate::openapi::Others for Files {
+    fn open(
+        &mut self,
+        _: &std::sync::Arc<str>,
+        reference: &str,
+    ) -> Result<(std::sync::Arc<str>, Option<String>), crate::openapi::Refused> {
+        let found = self.0.iter_mut().find(|(file, _)| *file == reference);
+        let (file, text) = found.ok_or_else(|| crate::openapi::Refused::Unreadable("it is not there".to_owned()))?;
+        let text = Some(std::mem::take(text)).filter(|text| !text.is_empty());
+        Ok(((*file).into(), text.map(str::to_owned)))
+    }
+}
+
+#[test]
+fn a_file_that_is_a_schema_is_named_by_the_file_whatever_refers_to_it_first() {
+    let of = |properties: &str| {
+        let mut diagnostics = Diagnostics::default();
+        let mut others = Files(vec![
+            ("parts/line-item.yaml", "type: object\nproperties: { price: { $ref: b/line-item.yaml } }"),
+            ("b/line-item.yaml", "type: object\nproperties: { amount: { type: number } }"),
+        ]);
+        let text = description(&format!("A: {{ type: object, properties: {{ {properties} }} }}"));
+        let text = crate::openapi::Text { file: "api.yaml".into(), text };
+        let documents = crate::openapi::read(vec![text], &mut others, &mut diagnostics);
+        let model = crate::model::openapi::resolve(&documents, &Settings::new("p"), &mut diagnostics);
+        model.as_ref().map(outline).unwrap_or_default()
+    };
+    let (a, b) = ("a: { $ref: parts/line-item.yaml }", "b: { $ref: b/line-item.yaml }");
+    let others = "struct LineItem { amount: Double }\nstruct LineItem2 { price: LineItem }\n";
+    assert_eq!(of(&format!("{a}, {b}")), format!("struct A {{ a: LineItem2, b: LineItem }}\n{others}"));
+    assert_eq!(of(&format!("{b}, {a}")), format!("struct A {{ b: LineItem, a: LineItem2 }}\n{others}"));
+}

@@ -48,6 +48,20 @@ fn texts_and_named_texts_are_one_open_enumeration() {
 }
 
 #[test]
+fn an_object_with_properties_may_be_one_of_several_types() {
+    check(
+        "A: { type: [object, array, 'null'], required: [a], properties: { a: { type: string, enum: [x] } }, items: { type: integer } }
+         B: { type: object, properties: { a: { $ref: '#/components/schemas/A' }, b: { type: [string, object], properties: { c: { type: string } } } } }",
+        "union A { AObject AObject(a a=x) | integerList [Int64] }
+         enum AA { x }
+         struct AObject { a: AA = \"x\" }
+         struct B { a: A?, b: BB }
+         union BB { string String | BbObject BbObject }
+         struct BbObject { c: String }",
+    );
+}
+
+#[test]
 fn a_discriminator_says_which_and_may_name_more() {
     check(
         "A: { oneOf: [{ $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }], discriminator: { propertyName: kind, mapping: { bee: '#/components/schemas/B', dee: D } } }
