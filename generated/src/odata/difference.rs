@@ -23,6 +23,8 @@ enum State<'a> {
     Set(Content<'a>),
     /// A value that does not fit the field.
     Kept(&'a str),
+    /// Nothing, of a property that has but one value: this one.
+    Implied(&'a str),
 }
 
 /// The changes that make one model of another. Where the place does not say which type it is, they begin with its name.
@@ -74,7 +76,7 @@ fn compare_objects(old: &dyn Object, new: &dyn Object) -> Vec<Change> {
         }
         // What has but one value has it where it is unset, too.
         let stated = |state| match (state, description.constant(index)) {
-            (State::Nothing, Some(json)) => State::Kept(json),
+            (State::Nothing, Some(json)) => State::Implied(json),
             (state, _) => state,
         };
         let before = stated(state(old, old_index, property.name));
@@ -117,14 +119,18 @@ fn compare(before: &State<'_>, after: &State<'_>) -> Option<Changed> {
         (State::Nothing, State::Nothing) => None,
         (_, State::Nothing) => Some(Changed::Null),
         (State::Set(before), State::Set(after)) => compare_values(before, after),
-        (State::Kept(before), State::Kept(after)) if same_json(before, after) => None,
-        (State::Set(set), State::Kept(kept)) | (State::Kept(kept), State::Set(set))
-            if same_json(&created(set), kept) =>
+        (State::Kept(before) | State::Implied(before), State::Kept(after) | State::Implied(after))
+            if same_json(before, after) =>
+        {
+            None
+        }
+        (State::Set(set), State::Implied(json)) | (State::Implied(json), State::Set(set))
+            if same_json(&created(set), json) =>
         {
             None
         }
         (_, State::Set(after)) => Some(Changed::Json(created(after))),
-        (_, State::Kept(after)) => Some(Changed::Json((*after).into())),
+        (_, State::Kept(after) | State::Implied(after)) => Some(Changed::Json((*after).into())),
     }
 }
 
