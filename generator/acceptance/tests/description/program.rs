@@ -7,6 +7,7 @@ use described::models::schemas::ReferenceCreate;
 use described::models::{
     AnyDirectoryObject, ConnectedOrganization, ConnectedOrganizationState, DomainIdentitySource, IdentitySource,
 };
+use described::odata::Patch;
 use described::operations::identity_governance_entitlement_management::{
     CreateConnectedOrganizations, GetConnectedOrganizations,
 };
@@ -52,9 +53,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let names: Vec<_> = all.iter().filter_map(|each| each.display_name.as_deref()).collect();
     assert_eq!(names, ["Tomorrow", "Contoso"]);
 
-    let mut change =
-        ConnectedOrganization { state: Some(ConnectedOrganizationState::Configured), ..Default::default() };
-    change.additional.insert("description", &())?;
+    let change = Patch::new()
+        .set(ConnectedOrganization::STATE, ConnectedOrganizationState::Configured)
+        .null(ConnectedOrganization::DESCRIPTION);
     management.update_connected_organizations(id, &change).await?;
     let updated = management.get_connected_organizations(id).await?;
     assert_eq!(updated.state, Some(ConnectedOrganizationState::Configured));
@@ -72,7 +73,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         management.connected_organizations_delete_internal_sponsor_graph_b_pre_ref(id, object).await?;
     }
     let count = management.connected_organizations_internal_sponsors_get_count(id).consistency_level("eventual");
-    assert_eq!(count.await?, "0");
+    assert_eq!(count.await?, 0);
 
     let unknown = management.get_connected_organizations(tomorrow).await?;
     let Some([IdentitySource::Unknown(_)]) = unknown.identity_sources.as_deref() else {
@@ -91,7 +92,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let gone = management.get_connected_organizations(id).await.err().ok_or("it is gone")?;
     let told = gone.body_of(GetConnectedOrganizations::STATUS_4XX).and_then(|told| told.error);
     assert!(told.is_some_and(|told| told.code.is_some() && told.message.is_some()), "{gone}");
-    assert_eq!(management.connected_organizations_get_count().consistency_level("eventual").await?, "0");
+    assert_eq!(management.connected_organizations_get_count().consistency_level("eventual").await?, 0);
     println!("all of it holds");
     Ok(())
 }
