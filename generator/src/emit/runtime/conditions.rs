@@ -37,7 +37,7 @@ impl Conditions {
         let mut lines = text.lines().peekable();
         while let Some(line) = lines.next() {
             match feature(line) {
-                Some(feature) if feature == self.met => continue,
+                Some(feature) if feature == self.met => {}
                 Some(feature) if feature == self.unmet => {
                     let item = item(&mut lines, indent(line));
                     held.left_out.extend(item.and_then(module).map(|name| LeftOut(format!("{folder}/{name}"))));

@@ -77,6 +77,20 @@ impl SecurityScheme {
     }
 }
 
+/// What the description of an operation says of who may call it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Security {
+    /// The ways to be allowed it, each the names of schemes that are needed together, if they are stated.
+    pub(super) ways: Option<&'static [&'static [&'static str]]>,
+    /// Whether a token goes with it, if there is a credential.
+    pub(super) takes_token: bool,
+}
+
+impl Security {
+    /// Nothing is stated: all that there is goes with it.
+    pub(super) const UNSTATED: Self = Self { ways: None, takes_token: true };
+}
+
 /// A secret and where it is sent: [`ClientOptions::with_secret`](super::ClientOptions::with_secret).
 #[derive(Clone)]
 pub struct Secret {

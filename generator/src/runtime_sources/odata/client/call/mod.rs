@@ -13,7 +13,7 @@ pub(super) use header::is_sendable_value;
 
 use super::{
     description::Permission, error::Error, limits::RequestLimits, origin, paging::Paging, resource::Resource,
-    service::Service,
+    secret::Security, service::Service,
 };
 use azure_core::{
     Bytes,
@@ -42,10 +42,8 @@ pub(super) struct Call {
     pub(super) limits: RequestLimits,
     /// Whether this is an operation by path, of which nothing holds that OData says.
     pub(super) is_by_path: bool,
-    /// The ways to be allowed the operation, each the names of secrets that are needed together, if that is stated.
-    pub(super) security: Option<&'static [&'static [&'static str]]>,
-    /// Whether a token goes with it, if there is a credential.
-    pub(super) takes_token: bool,
+    /// Which secrets go with it.
+    pub(super) security: Security,
     /// Whether the URL was given, and is not made of the path.
     pub(super) is_elsewhere: bool,
     /// How the pages of the answer are read.
@@ -71,8 +69,7 @@ impl Call {
             takes: None,
             limits: RequestLimits::default(),
             is_by_path: false,
-            security: None,
-            takes_token: true,
+            security: Security::UNSTATED,
             is_elsewhere: false,
             paging: &Paging::ODATA,
         }

@@ -53,7 +53,7 @@ impl Call {
         let traced = CallSpan::begin(&mut context, self.service(), self.method, self.resource.template(), &id);
         // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
         let mut context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
-        if !self.takes_token {
+        if !self.security.takes_token {
             context.insert(WithoutToken);
         }
         let outcome = within(progress.clock(), timeout, self.exchange(context, &progress))
@@ -79,7 +79,7 @@ impl Call {
     async fn exchange(&mut self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
         let mut url = self.url.clone();
         let mut headers = std::mem::replace(&mut self.headers, Headers::new());
-        self.service().secrets().put_into(self.security, &mut url, &mut headers);
+        self.service().secrets().put_into(self.security.ways, &mut url, &mut headers);
         let mut request = azure_core::http::Request::new(url.clone(), self.method);
         *request.headers_mut() = headers;
         if let Some(body) = self.body.take() {

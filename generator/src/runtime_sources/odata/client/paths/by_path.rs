@@ -12,8 +12,7 @@ impl Call {
         let mut call = Self::new(resource, description.method, description.permissions);
         call.headers.remove("odata-maxversion");
         call.limits.idempotent = description.is_idempotent.then_some(true);
-        let PathDescription { security, takes_token, .. } = *description;
-        Self { is_by_path: true, security, takes_token, ..call }
+        Self { is_by_path: true, security: description.security, ..call }
     }
 
     /// No body after all.
