@@ -5,12 +5,11 @@
 
 use super::permissions::Constants;
 use super::text::{BlankLine, Header, format, set_apart};
-use super::{EmitError, operations, parallel, parts, split, values};
+use super::{EmitError, operations, parallel, parts, service_description, split, values};
 use crate::output::Files;
 use crate::plan::{
-    AdvancedQueries, AlternateKey, Capability, Client, Dialect, Endpoint, EnumLiterals, FunctionParameters, Group,
-    KeyStyle, NotOffered, Permissions, Receiver, Secret, SecretPlace, ServerFunction, ServerPart, Step, Target,
-    TypePath,
+    AlternateKey, Capability, Client, Endpoint, Group, NotOffered, Permissions, Receiver, Secret, SecretPlace,
+    ServerFunction, ServerPart, Step, Target, TypePath,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -60,8 +59,8 @@ pub(super) fn emit(
 /// }
 /// ```
 fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
-    let Client { ident, docs, dialect, steps, operations, .. } = client;
-    let service = service(dialect);
+    let Client { ident, docs, steps, operations, .. } = client;
+    let service = service_description::service(client);
     let endpoints = endpoints(client);
     let constructors = constructors(client);
     let steps = steps.iter().map(|step| {
@@ -93,52 +92,6 @@ fn client(client: &Client, constants: &Constants<'_>) -> TokenStream {
             #(#operations)*
             #(#groups)*
         }
-    }
-}
-
-/// ```text
-/// const SERVICE: crate::odata::client::ServiceDescription = crate::odata::client::ServiceDescription {
-///     package: ::std::env!("CARGO_PKG_NAME"),
-///     version: ::std::env!("CARGO_PKG_VERSION"),
-///     key_style: crate::odata::KeyStyle::Segment,
-///     query: crate::odata::QueryDialect {
-///         enum_literals: crate::odata::EnumLiterals::Bare,
-///         advanced_queries: crate::odata::AdvancedQueries::ConsistencyLevel,
-///     },
-///     function_parameters: crate::odata::client::FunctionParameters::Inline,
-///     request_id_header: Some("client-request-id"),
-/// };
-/// ```
-fn service(dialect: &Dialect) -> TokenStream {
-    let key_style = match dialect.keys {
-        KeyStyle::Segments => quote!(Segment),
-        KeyStyle::Parentheses => quote!(Parentheses),
-    };
-    let enum_literals = match dialect.enum_literals {
-        EnumLiterals::Bare => quote!(Bare),
-        EnumLiterals::Qualified => quote!(Qualified),
-    };
-    let advanced_queries = match dialect.advanced_queries {
-        AdvancedQueries::Plain => quote!(Plain),
-        AdvancedQueries::ConsistencyLevel => quote!(ConsistencyLevel),
-    };
-    let function_parameters = match dialect.function_parameters {
-        FunctionParameters::Inline => quote!(Inline),
-        FunctionParameters::Aliases => quote!(Aliases),
-    };
-    let request_id_header = dialect.request_id_header.as_ref().map_or(quote!(None), |name| quote!(Some(#name)));
-    quote! {
-        const SERVICE: crate::odata::client::ServiceDescription = crate::odata::client::ServiceDescription {
-            package: ::std::env!("CARGO_PKG_NAME"),
-            version: ::std::env!("CARGO_PKG_VERSION"),
-            key_style: crate::odata::KeyStyle::#key_style,
-            query: crate::odata::QueryDialect {
-                enum_literals: crate::odata::EnumLiterals::#enum_literals,
-                advanced_queries: crate::odata::AdvancedQueries::#advanced_queries,
-            },
-            function_parameters: crate::odata::client::FunctionParameters::#function_parameters,
-            request_id_header: #request_id_header,
-        };
     }
 }
 

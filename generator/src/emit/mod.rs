@@ -23,6 +23,7 @@ mod path_operation;
 mod paths;
 mod permissions;
 mod runtime;
+mod service_description;
 mod source;
 mod split;
 mod text;

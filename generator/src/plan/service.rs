@@ -19,8 +19,10 @@ pub struct Client {
     pub server_functions: Vec<ServerFunction>,
     /// What says who calls, in the order of the constants: constants of the client.
     pub secrets: Vec<Secret>,
-    /// How the service wants its requests.
-    pub dialect: Dialect,
+    /// How the service wants its requests, where they are made of resources and queries.
+    pub dialect: Option<Dialect>,
+    /// The header that carries the id of a request.
+    pub request_id_header: Option<String>,
     /// The docs of the struct.
     pub docs: Docs,
     /// Entity sets and singletons, in the order of their identifiers: methods of the client.
@@ -65,8 +67,6 @@ pub struct Dialect {
     pub advanced_queries: AdvancedQueries,
     /// Where the parameters of a function are put.
     pub function_parameters: FunctionParameters,
-    /// The header that carries the id of a request.
-    pub request_id_header: Option<String>,
 }
 
 /// How a key is put into a URL (URL conventions 4.3).

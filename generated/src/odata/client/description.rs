@@ -6,7 +6,7 @@
 //!
 //! Not here: steps (`step.rs`), and how a description becomes a pipeline (`pipeline.rs`).
 
-use crate::odata::{KeyStyle, QueryDialect};
+use crate::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
 
 /// The traits of one service, the same for every client of it.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,21 @@ pub struct ServiceDescription {
     /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
     /// `x-ms-client-request-id`, as for every client on `azure_core`.
     pub request_id_header: Option<&'static str>,
+}
+
+impl ServiceDescription {
+    /// A service of which nothing else is known: keys in parentheses, and nothing beyond OData.
+    #[must_use]
+    pub const fn new(package: &'static str, version: &'static str) -> Self {
+        Self {
+            package,
+            version,
+            key_style: KeyStyle::Parentheses,
+            query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
+            function_parameters: FunctionParameters::Inline,
+            request_id_header: None,
+        }
+    }
 }
 
 /// The permissions that calls at one place of a service need, one list for each kind of access

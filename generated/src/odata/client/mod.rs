@@ -59,7 +59,8 @@ mod time_limit;
 
 pub use argument::{Argument, Texts};
 pub use clock::{Clock, SystemClock};
-pub use description::{FunctionParameters, Permission, Permissions, ServiceDescription};
+pub use description::{FunctionParameters, Permissions};
+pub use description::{Permission, ServiceDescription};
 pub use entity_tag::EntityTag;
 pub use error::{Error, ErrorKind};
 pub use media_content::MediaContent;

@@ -45,7 +45,6 @@ pub(super) fn dialect() -> Dialect {
         enum_literals: EnumLiterals::Bare,
         advanced_queries: AdvancedQueries::ConsistencyLevel,
         function_parameters: FunctionParameters::Inline,
-        request_id_header: Some("client-request-id".to_owned()),
     }
 }
 
@@ -77,7 +76,8 @@ pub(super) fn client() -> Client {
         secrets: vec![],
         groups: vec![],
         path_operations: vec![],
-        dialect: dialect(),
+        dialect: Some(dialect()),
+        request_id_header: Some("client-request-id".to_owned()),
         docs: docs("A client of the shop."),
         steps: vec![
             Step { permissions, docs: docs("`/fruits`"), not_offered, ..step("fruits", Target::Many(path("Fruit"))) },

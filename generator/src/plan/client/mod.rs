@@ -49,13 +49,13 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
         endpoints,
         server_functions: servers.functions,
         secrets: secrets.unwrap_or_default(),
-        dialect: Dialect {
+        dialect: container.as_ref().map(|_| Dialect {
             keys: settings.dialect.keys,
             enum_literals: settings.dialect.enum_literals,
             advanced_queries: settings.dialect.advanced_queries,
             function_parameters: settings.dialect.function_parameters,
-            request_id_header: text(&settings.dialect.request_id_header),
-        },
+        }),
+        request_id_header: text(&settings.dialect.request_id_header),
         docs: docs(context),
         permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers, &paths),
         groups: paths.groups,

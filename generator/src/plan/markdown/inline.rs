@@ -36,8 +36,7 @@ impl Writer<'_> {
                 self.words.space();
             }
             let word = visible(word);
-            // There are no links within links.
-            self.words.push(&if is_in_link { escape(&word).replace("://", "\\://") } else { escape_word(&word) });
+            self.words.push(&if is_in_link { linked(&word) } else { escape_word(&word) });
         }
     }
 
@@ -100,6 +99,9 @@ impl Writer<'_> {
             Some(Link::Written(target)) if self.words.ends_with('[') => {
                 self.words.replace_last(&format!("<{target}>"));
             }
+            // An address that is the text as well is enough.
+            Some(Link::Written(target))
+                if self.words.replace_end(&format!("[{}", linked(&target)), &format!("<{target}>")) => {}
             // Parentheses would have to be balanced.
             Some(Link::Written(target)) if target.contains(['(', ')']) => self.words.push(&format!("](<{target}>)")),
             Some(Link::Written(target)) => self.words.push(&format!("]({target})")),
@@ -112,6 +114,11 @@ impl Writer<'_> {
             Some(Link::Bare) | None => {}
         }
     }
+}
+
+/// Text of a link, within which there are no links.
+fn linked(text: &str) -> String {
+    escape(text).replace("://", "\\://")
 }
 
 /// The target of a link, if it is an address of the web: with what no address has put as one writes it there.

@@ -24,7 +24,8 @@ fn links_of_the_web_stay_and_others_are_told() {
     );
     check("![an image](https://a.example/a.png) ! [x]", &[r"[an image](https://a.example/a.png) ! \[x\]"]);
     check("https://a.example/b <https://a.example>", &["<https://a.example/b> <https://a.example>"]);
-    check("[https://a.example](https://a.example)", &[r"[https\://a.example](https://a.example)"]);
+    check("See [https://a.example](https://a.example).", &["See <https://a.example>."]);
+    check("[http://b.example](https://a.example)", &[r"[http\://b.example](https://a.example)"]);
 }
 
 #[test]

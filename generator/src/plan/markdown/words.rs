@@ -55,6 +55,16 @@ impl Words {
         self.last().is_some_and(|word| word.ends_with(end) && !word[..word.len() - end.len_utf8()].ends_with('\\'))
     }
 
+    /// Puts a text in the place of the end of the last word, if that is how it ends.
+    pub(super) fn replace_end(&mut self, end: &str, text: &str) -> bool {
+        let is_end = self.last().is_some_and(|word| word.ends_with(end));
+        if let Some(word) = self.lines.last_mut().and_then(|line| line.last_mut()).filter(|_| is_end) {
+            word.truncate(word.len() - end.len());
+            word.push_str(text);
+        }
+        is_end
+    }
+
     /// Puts a text in the place of the last character.
     pub(super) fn replace_last(&mut self, text: &str) {
         if let Some(word) = self.lines.last_mut().and_then(|line| line.last_mut()) {

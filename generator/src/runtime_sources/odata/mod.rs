@@ -8,6 +8,7 @@ mod change;
 pub mod client;
 mod convert;
 mod derived;
+#[cfg(feature = "resources")]
 mod dialect;
 mod difference;
 mod encode;
@@ -45,6 +46,7 @@ mod writer;
 
 pub use self::additional::Additional;
 pub use self::convert::{Derived, IntoVariant, downcast, into_any, upcast, upcast_polymorphic, upcast_within};
+#[cfg(feature = "resources")]
 pub use self::dialect::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
 pub use self::encode::{encode_query, encode_segment};
 pub use self::entity_url::EntityUrl;

@@ -3,7 +3,8 @@
 //!
 //! Not here: steps (`step.rs`), and how a description becomes a pipeline (`pipeline.rs`).
 
-use crate::odata::{KeyStyle, QueryDialect};
+#[cfg(feature = "resources")]
+use crate::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
 
 /// The traits of one service, the same for every client of it.
 #[derive(Clone, Copy, Debug)]
@@ -12,10 +13,13 @@ pub struct ServiceDescription {
     pub package: &'static str,
     /// The version of the generated crate, for the `User-Agent` header.
     pub version: &'static str,
+    #[cfg(feature = "resources")]
     /// How the key of an entity stands in a path (OData URL Conventions 4.3.1 and 4.3.6).
     pub key_style: KeyStyle,
+    #[cfg(feature = "resources")]
     /// How literals are written in query options.
     pub query: QueryDialect,
+    #[cfg(feature = "resources")]
     /// Where the parameters of functions stand.
     pub function_parameters: FunctionParameters,
     /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
@@ -23,6 +27,25 @@ pub struct ServiceDescription {
     pub request_id_header: Option<&'static str>,
 }
 
+impl ServiceDescription {
+    /// A service of which nothing else is known: keys in parentheses, and nothing beyond OData.
+    #[must_use]
+    pub const fn new(package: &'static str, version: &'static str) -> Self {
+        Self {
+            package,
+            version,
+            #[cfg(feature = "resources")]
+            key_style: KeyStyle::Parentheses,
+            #[cfg(feature = "resources")]
+            query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
+            #[cfg(feature = "resources")]
+            function_parameters: FunctionParameters::Inline,
+            request_id_header: None,
+        }
+    }
+}
+
+#[cfg(feature = "resources")]
 /// The permissions that calls at one place of a service need, one list for each kind of access
 /// (vocabulary `Org.OData.Capabilities.V1`, the `Permissions` of `ReadRestrictions` and its siblings).
 ///
@@ -41,6 +64,7 @@ pub struct Permissions {
     pub delete: &'static [Permission],
 }
 
+#[cfg(feature = "resources")]
 impl Permissions {
     /// Nothing stated.
     pub const NONE: Self = Self { read: &[], read_by_key: &[], insert: &[], update: &[], delete: &[] };
@@ -71,6 +95,7 @@ impl Permission {
     }
 }
 
+#[cfg(feature = "resources")]
 /// Where the parameters of functions stand in a URL (OData URL Conventions 4.01, 4.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FunctionParameters {

@@ -60,7 +60,9 @@ mod time_limit;
 
 pub use argument::{Argument, Texts};
 pub use clock::{Clock, SystemClock};
-pub use description::{FunctionParameters, Permission, Permissions, ServiceDescription};
+#[cfg(feature = "resources")]
+pub use description::{FunctionParameters, Permissions};
+pub use description::{Permission, ServiceDescription};
 pub use entity_tag::EntityTag;
 pub use error::{Error, ErrorKind};
 pub use media_content::MediaContent;

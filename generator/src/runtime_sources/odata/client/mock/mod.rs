@@ -86,19 +86,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 ///
 /// ```rust,paths
 /// use edmund_runtime::odata::client::mock::{Method, Mock, Reply};
-/// # use edmund_runtime::odata::{KeyStyle, QueryDialect, UnknownObject};
 /// # use edmund_runtime::odata::client::{
-/// #     FunctionParameters, ParameterDescription, PathDescription, PathRequest, Service, ServiceDescription,
+/// #     ParameterDescription, PathDescription, PathRequest, Service, ServiceDescription,
 /// # };
-/// # use std::sync::LazyLock;
-/// # static DESCRIPTION: LazyLock<ServiceDescription> = LazyLock::new(|| ServiceDescription {
-/// #     package: "example",
-/// #     version: "1.0.0",
-/// #     key_style: KeyStyle::Segment,
-/// #     query: QueryDialect::default(),
-/// #     function_parameters: FunctionParameters::Inline,
-/// #     request_id_header: None,
-/// # });
+/// # static DESCRIPTION: ServiceDescription = ServiceDescription::new("example", "1.0.0");
 /// # struct Pets(Service);
 /// # impl Pets {
 /// #     fn delete_pet(&self, id: i64) -> PathRequest<(), ()> {
