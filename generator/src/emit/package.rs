@@ -6,7 +6,9 @@ use super::text::{Header, format};
 use super::{EmitError, docs};
 use crate::model::service::Method;
 use crate::output::Files;
-use crate::plan::{Argument, Client, Crate, Package, Passing, PathResult, RustType, SecretPlace, Target};
+use crate::plan::{
+    Argument, Client, Crate, Package, Passing, PathOperation, PathResult, RustType, Secret, SecretPlace, Target,
+};
 use quote::quote;
 
 /// The tables of the manifest that the runtime asks for; a test holds them against the runtime's own manifest, which
@@ -190,7 +192,7 @@ fn how_to_begin(package: &str, client: &Client) -> String {
 ",
             set.ident
         ),
-        None => first_call(client).unwrap_or_default(),
+        None => String::new(),
     };
     let steps = client.steps.iter().map(|step| &step.ident).chain(client.groups.iter().map(|group| &group.step));
     let steps: Vec<String> = steps.map(|step| format!("`{step}`")).collect();
@@ -204,7 +206,7 @@ fn how_to_begin(package: &str, client: &Client) -> String {
         ),
     };
     if set.is_none() && !client.groups.is_empty() {
-        return begin_with_secret(&krate, client, &endpoint.to_string(), &reading, &begins);
+        return begin_with_secret(&krate, client, &endpoint.to_string(), &begins);
     }
     format!(
         "
@@ -228,9 +230,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
 }
 
 /// The same for a service that takes what its description says: a secret, or a token of whoever gives it.
-fn begin_with_secret(krate: &str, client: &Client, endpoint: &str, reading: &str, begins: &str) -> String {
+fn begin_with_secret(krate: &str, client: &Client, endpoint: &str, begins: &str) -> String {
     let ident = &client.ident;
-    let options = match client.secrets.first() {
+    let first = first_call(client);
+    let reading = first.as_ref().map(|(call, _)| call.as_str()).unwrap_or_default();
+    let ways = first.as_ref().and_then(|(_, operation)| operation.security.as_ref());
+    let is_wanted = |secret: &&Secret| ways.is_none_or(|ways| ways.iter().flatten().any(|each| *each == secret.scheme));
+    let options = match client.secrets.iter().find(is_wanted) {
         Some(secret) => {
             let given = if secret.place == SecretPlace::Basic {
                 format!("{ident}::{}.login(\"user\", \"password\")", secret.ident)
@@ -264,8 +270,8 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {{
     )
 }
 
-/// A call of the first operation that reads something, with the fewest arguments.
-fn first_call(client: &Client) -> Option<String> {
+/// A call of the first operation that reads something, with the fewest arguments; and that operation.
+fn first_call(client: &Client) -> Option<(String, &PathOperation)> {
     let grouped = client
         .groups
         .iter()
@@ -278,13 +284,14 @@ fn first_call(client: &Client) -> Option<String> {
     });
     let (group, operation) = reading.min_by_key(|(_, operation)| operation.parameters.len())?;
     let arguments: Vec<String> = operation.parameters.iter().map(|parameter| example(&parameter.argument)).collect();
-    Some(format!(
+    let call = format!(
         "    let found = client.{group}{}({}).await?;
     println!(\"{{found:?}}\");
 ",
         operation.ident,
         arguments.join(", ")
-    ))
+    );
+    Some((call, operation))
 }
 
 /// Something that can be given.
