@@ -76,6 +76,30 @@ fn the_first_type_that_fits_is_taken() {
 }
 
 #[test]
+fn a_union_within_a_union_is_looked_into() {
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    enum Either {
+        Switch(bool),
+        Content(Box<Content>),
+        Unknown(Value),
+    }
+    odata::union!(Either, { Switch: bool; Content: Box<Content>; } else Unknown);
+    odata::into_union!(Content => Either, Content);
+
+    for (json, expected) in [
+        ("true", Either::Switch(true)),
+        ("5", Content::Number(5).into()),
+        ("[5]", Content::Contents(vec![Content::Number(5)]).into()),
+        (r#""full""#, Either::Unknown(json!("full"))),
+    ] {
+        let either: Either = read(json);
+        assert_eq!(either, expected, "{json}");
+        assert_eq!(to_json(&either, Mode::Everything), json);
+    }
+}
+
+#[test]
 fn a_member_of_an_enum_fits_and_another_text_does_not() {
     check(r#""empty""#, |content| *content == Content::Kind(Kind::Empty));
     check(r#""full""#, |content| *content == Content::Unknown(json!("full")));

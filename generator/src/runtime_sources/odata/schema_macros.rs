@@ -166,6 +166,27 @@ macro_rules! __odata_union {
             }
         }
 
+        impl $crate::odata::Value for ::std::boxed::Box<$type> {
+            fn read(reader: &mut $crate::odata::Reader<'_>) -> ::std::result::Result<Self, $crate::odata::Unfit> {
+                $crate::odata::read_union(reader).map(::std::boxed::Box::new)
+            }
+
+            fn content(&self) -> $crate::odata::Content<'_> {
+                $crate::odata::Value::content(&**self)
+            }
+
+            fn fits(
+                reader: &mut $crate::odata::Reader<'_>,
+                shape: ::std::option::Option<&$crate::odata::Shape>,
+            ) -> ::std::result::Result<(), $crate::odata::Unfit> {
+                <$type as $crate::odata::Value>::fits(reader, shape)
+            }
+
+            fn is_unknown(&self) -> bool {
+                $crate::odata::Union::is_unknown_within(&**self)
+            }
+        }
+
         $crate::__odata_serde!($type);
     };
 }

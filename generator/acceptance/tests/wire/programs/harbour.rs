@@ -3,7 +3,7 @@
 use futures::TryStreamExt;
 use harbour::HarbourClient;
 use harbour::models::{
-    Barrel, Cargo, Change, Crate, Entry, Filter, Hatch, Papers, Place, Rank, Report, Ship, ShipKind, Sighting, Size, Wind,
+    Barrel, Cargo, Change, Crate, Depth, Entry, Filter, Hatch, Papers, Place, Rank, Report, Ship, ShipKind, Sighting, Size, Wind,
 };
 use harbour::odata::{FormFile, Patch};
 use harbour::odata::client::{ClientOptions, Error};
@@ -160,5 +160,7 @@ async fn office(client: &HarbourClient) -> Result<(), Error> {
     let sighting = Sighting { ship: Some("Beagle".into()), ..Default::default() };
     let orders = office.report(&Report::from(sighting)).await?.orders;
     assert_eq!(orders.as_deref(), Some("Come back"));
+    let depths = Depth::List(vec![Depth::Integer(3), Depth::List(vec![Depth::Integer(4)])]);
+    office.report(&Report::Depth(depths.into())).await?;
     office.is_watched().await
 }
