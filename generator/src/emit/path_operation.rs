@@ -76,11 +76,11 @@ fn method(operation: &PathOperation, from: &TokenStream, constants: &Constants<'
 /// crate::odata::client::PathDescription::get("/pet/{petId}")
 ///     .below("/v2")
 ///     .permissions(crate::permissions::READ_PETS)
-///     .security(&[&["api_key"], &["petstore_auth"]])     // .security(&[&["api_key"]]).without_token()
+///     .security(&[&["api_key"], &["petstore_auth"]])
 ///     .accept("application/vnd.pet+json")
 /// ```
 fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStream {
-    let PathOperation { method, path, root, is_idempotent, permissions, security, takes_token, accept, .. } = operation;
+    let PathOperation { method, path, root, is_idempotent, permissions, security, accept, .. } = operation;
     let method = proc_macro2::Ident::new(
         match method {
             // The plan leaves out what the runtime does not send.
@@ -103,9 +103,8 @@ fn description(operation: &PathOperation, constants: &Constants<'_>) -> TokenStr
     });
     let idempotent = is_idempotent.then(|| quote!(.idempotent()));
     let root = root.as_ref().map(|root| quote!(.below(#root)));
-    let without_token = (!takes_token).then(|| quote!(.without_token()));
     let accept = accept.as_ref().map(|accept| quote!(.accept(#accept)));
-    quote!(crate::odata::client::PathDescription::#method(#path) #root #idempotent #permissions #security #without_token #accept)
+    quote!(crate::odata::client::PathDescription::#method(#path) #root #idempotent #permissions #security #accept)
 }
 
 /// The type of a result, and the call that makes the request for it.

@@ -77,6 +77,17 @@ mod tests {
     }
 
     #[test]
+    fn docs_stand_at_what_they_tell_of() {
+        for calling in [Calling::Resources, Calling::Paths] {
+            for (path, text) in sources(calling) {
+                let is_orphan = |pair: &[&str]| pair[0].trim_start().starts_with("///") && pair[1].trim().is_empty();
+                let lines: Vec<_> = text.lines().collect();
+                assert_eq!(lines.windows(2).find(|pair| is_orphan(pair)), None, "{path}");
+            }
+        }
+    }
+
+    #[test]
     fn dependencies_are_those_of_the_runtime() -> Result<(), Box<dyn std::error::Error>> {
         let mut manifest: toml::Table = include_str!("../../runtime/Cargo.toml").parse()?;
         if let Some(features) = manifest.get_mut("features").and_then(toml::Value::as_table_mut) {

@@ -17,10 +17,12 @@ use quote::quote;
 ///     },
 ///     function_parameters: crate::odata::client::FunctionParameters::Inline,
 ///     request_id_header: Some("client-request-id"),
+///     token_schemes: &[],
 /// };
 /// ```
 pub(super) fn service(client: &Client) -> TokenStream {
     let dialect = client.dialect.as_ref().map(dialect);
+    let token_schemes = &client.token_schemes;
     let request_id_header = client.request_id_header.as_ref().map_or(quote!(None), |name| quote!(Some(#name)));
     quote! {
         const SERVICE: crate::odata::client::ServiceDescription = crate::odata::client::ServiceDescription {
@@ -28,6 +30,7 @@ pub(super) fn service(client: &Client) -> TokenStream {
             version: ::std::env!("CARGO_PKG_VERSION"),
             #dialect
             request_id_header: #request_id_header,
+            token_schemes: &[#(#token_schemes),*],
         };
     }
 }

@@ -56,8 +56,6 @@ pub struct PathOperation {
     /// The ways to say who calls, any one of which suffices: the names of the schemes that are needed together; `None` where
     /// nothing is stated.
     pub security: Option<Vec<Vec<String>>>,
-    /// Whether the token of a credential goes with it: a way to be allowed it has one, or nothing is stated.
-    pub takes_token: bool,
     /// Its docs, with method and path.
     pub docs: Docs,
     /// The note of `#[deprecated]`.

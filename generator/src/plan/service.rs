@@ -23,6 +23,8 @@ pub struct Client {
     pub dialect: Option<Dialect>,
     /// The header that carries the id of a request.
     pub request_id_header: Option<String>,
+    /// The security schemes that a token of a credential is for.
+    pub token_schemes: Vec<String>,
     /// The docs of the struct.
     pub docs: Docs,
     /// Entity sets and singletons, in the order of their identifiers: methods of the client.

@@ -134,9 +134,9 @@ async fn a_key_goes_beside_a_token() {
 
 #[tokio::test]
 async fn a_token_goes_with_no_operation_that_takes_none() {
-    static KEY_ALONE: PathDescription = PathDescription::get("/things").security(&[&["header_key"]]).without_token();
-    static LOGIN_ALONE: PathDescription = PathDescription::get("/things").security(&[&["login"]]).without_token();
-    static NOTHING: PathDescription = PathDescription::get("/things").security(&[&[]]).without_token();
+    static KEY_ALONE: PathDescription = PathDescription::get("/things").security(&[&["header_key"]]);
+    static LOGIN_ALONE: PathDescription = PathDescription::get("/things").security(&[&["login"]]);
+    static NOTHING: PathDescription = PathDescription::get("/things").security(&[&[]]);
     let script = Script::new([status(500), status(204), status(204), status(500), status(204), status(204)]);
     let options =
         [HEADER.secret("h"), BASIC.login("a", "b")].into_iter().fold(options(&script), ClientOptions::with_secret);
@@ -160,6 +160,38 @@ async fn a_token_goes_with_no_operation_that_takes_none() {
             (None, None),
             (Some(token), Some(key)),
         ]
+    );
+}
+
+#[tokio::test]
+async fn one_way_is_sent_and_nothing_of_the_others() {
+    static TOGETHER: PathDescription =
+        PathDescription::get("/things").security(&[&["token", "header_key"], &["login"]]);
+    static KEY_FIRST: PathDescription = PathDescription::get("/things").security(&[&["header_key"], &["token"]]);
+    static OPTIONAL: PathDescription = PathDescription::get("/things").security(&[&["token", "header_key"], &[]]);
+    let sent = async |secrets: &[Secret], description: &'static PathDescription, own: Option<&str>| {
+        let script = Script::new([status(204)]);
+        let options = secrets.iter().cloned().fold(options(&script), ClientOptions::with_secret);
+        let credential: Arc<dyn TokenCredential> = Arc::new(Credential::default());
+        let request = request(&try_connect(ENDPOINT, Some(credential), options).unwrap(), description);
+        own.into_iter().fold(request, |request, own| request.header("authorization", own)).await.unwrap();
+        let sent = script.sent().remove(0);
+        (sent.header("authorization"), sent.header("x-api-key"))
+    };
+    let (key, login, bearer) = (HEADER.secret("h"), BASIC.login("a", "b"), BEARER.secret("own"));
+    let (is_key, is_login) = (Some("h".to_owned()), Some("Basic YTpi".to_owned()));
+    let is_token = Some(format!("Bearer {TOKEN}"));
+
+    assert_eq!(sent(&[login.clone()], &TOGETHER, None).await, (is_login, None), "there is no key for the first");
+    assert_eq!(sent(&[key.clone(), login], &TOGETHER, None).await, (is_token.clone(), is_key.clone()));
+    assert_eq!(sent(&[key.clone()], &KEY_FIRST, None).await, (None, is_key), "the token is told to nobody");
+    assert_eq!(sent(&[], &KEY_FIRST, None).await, (is_token, None));
+    assert_eq!(sent(&[], &OPTIONAL, None).await, (None, None), "half of a way is none");
+    assert_eq!(sent(&[bearer], &KEY_FIRST, None).await, (Some("Bearer own".to_owned()), None));
+    assert_eq!(
+        sent(&[], &NOTHING_STATED, Some("Mine")).await,
+        (Some("Mine".to_owned()), None),
+        "it was set by the user"
     );
 }
 

@@ -25,6 +25,7 @@ pub(crate) static GRAPH: ServiceDescription = ServiceDescription {
     query: QueryDialect { enum_literals: EnumLiterals::Bare, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: Some("client-request-id"),
+    token_schemes: &["token"],
 };
 
 pub(crate) static PLAIN: ServiceDescription = ServiceDescription {

@@ -24,6 +24,7 @@ static DESCRIPTION: ServiceDescription = ServiceDescription {
     query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
+    token_schemes: &[],
 };
 
 fn connect(endpoint: &str, options: ClientOptions) -> Service {

@@ -42,6 +42,7 @@ static DESCRIPTION: ServiceDescription = ServiceDescription {
     query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
+    token_schemes: &[],
 };
 
 /// Gives one page after another, or fails every third time.

@@ -20,6 +20,7 @@ static DESCRIPTION: LazyLock<ServiceDescription> = LazyLock::new(|| ServiceDescr
     query: QueryDialect::default(),
     function_parameters: FunctionParameters::Inline,
     request_id_header: None,
+    token_schemes: &[],
 });
 
 type Tested = Result<(), Box<dyn std::error::Error>>;

@@ -392,7 +392,10 @@ components:
         "src/client.rs",
     )?;
     let (before, rest) = text.split_once("    /// A client of the service at").ok_or("there is no constructor")?;
-    let (_, before) = before.split_once("request_id_header: None,\n    };\n").ok_or("there is no description")?;
+    let (_, before) = before
+        .split_once(" token_schemes: ")
+        .and_then(|(_, rest)| rest.split_once("    };\n"))
+        .ok_or("there is no description")?;
     let (_, after) = rest.split_once("        &self.service\n    }\n").ok_or("there is no service")?;
     insta::assert_snapshot!(format!("{before}{after}"));
     Ok(())
@@ -440,10 +443,10 @@ components: {{ securitySchemes: {{ token: {{ type: http, scheme: bearer }} }} }}
         )
     };
     let stated: String = description("security: [{ token: [] }], ")?.split_whitespace().collect();
-    assert!(stated.contains(r#"get("/things").security(&[]).without_token()"#), "{stated}");
+    assert!(stated.contains(r#"get("/things").security(&[])"#), "{stated}");
     assert!(stated.contains(r#".security(&[&["token"]])})"#), "{stated}");
     let nothing_stated = description("")?;
-    assert!(!nothing_stated.contains("security(") && !nothing_stated.contains("without_token"), "{nothing_stated}");
+    assert!(!nothing_stated.contains("security("), "{nothing_stated}");
     Ok(())
 }
 
@@ -617,7 +620,7 @@ paths:
     /things: { get: { responses: { '200': { description: '' } } } }
 ";
     let text = file(description, "src/client.rs")?;
-    let (_, servers) = text.split_once("request_id_header: None,\n    };\n").ok_or("there is no description")?;
+    let (_, servers) = text.split_once("token_schemes: &[],\n    };\n").ok_or("there is no description")?;
     let (servers, _) = servers.split_once("    pub fn new(").ok_or("there is no constructor")?;
     insta::assert_snapshot!(servers);
     let files = emitted(description, &Settings::new("fixture"))?;

@@ -78,6 +78,7 @@ pub(super) fn client() -> Client {
         path_operations: vec![],
         dialect: Some(dialect()),
         request_id_header: Some("client-request-id".to_owned()),
+        token_schemes: Vec::new(),
         docs: docs("A client of the shop."),
         steps: vec![
             Step { permissions, docs: docs("`/fruits`"), not_offered, ..step("fruits", Target::Many(path("Fruit"))) },

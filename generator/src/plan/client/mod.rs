@@ -56,6 +56,7 @@ pub(super) fn plan(context: &Context<'_>, settings: &Settings, diagnostics: &mut
             function_parameters: settings.dialect.function_parameters,
         }),
         request_id_header: text(&settings.dialect.request_id_header),
+        token_schemes: service.as_ref().map(paths::token_schemes).unwrap_or_default(),
         docs: docs(context),
         permission_lists: permissions::lists(&steps, &operations, &receivers, &value_receivers, &paths),
         groups: paths.groups,

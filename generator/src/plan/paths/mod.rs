@@ -18,7 +18,7 @@ mod servers;
 use offered::{Addresses, Offered};
 use security::Security;
 
-pub(super) use security::secrets;
+pub(super) use security::{secrets, token_schemes};
 pub(super) use servers::servers;
 
 use super::context::Context;
@@ -106,7 +106,7 @@ struct Home<'a> {
     /// The addresses of the service.
     addresses: &'a Addresses<'a>,
     /// What the service states of its security.
-    security: &'a Security<'a>,
+    security: &'a Security,
 }
 
 /// The module that holds those of the groups.
@@ -206,7 +206,6 @@ fn operation(
         is_idempotent,
         permissions: security::permissions(operation),
         security: home.security.ways(operation),
-        takes_token: home.security.takes_token(operation),
         docs,
         deprecated: super::describe::deprecation(&operation.annotations),
     }

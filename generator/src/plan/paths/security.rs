@@ -68,6 +68,12 @@ fn docs(scheme: &SecurityScheme, place: &SecretPlace) -> Docs {
     docs
 }
 
+/// The schemes that a token of a credential is for.
+pub(in crate::plan) fn token_schemes(service: &Service) -> Vec<String> {
+    let schemes = service.security_schemes.iter().filter(|scheme| scheme.kind == SecuritySchemeKind::Bearer);
+    schemes.map(|scheme| scheme.name.clone()).collect()
+}
+
 /// What a caller must be allowed to, one for each scheme of each way.
 pub(super) fn permissions(operation: &PathOperation) -> Vec<Permission> {
     let mut permissions: Vec<Permission> = Vec::new();
@@ -82,21 +88,15 @@ pub(super) fn permissions(operation: &PathOperation) -> Vec<Permission> {
 
 /// What a service states of its security.
 #[derive(Debug)]
-pub(super) struct Security<'a> {
-    /// The schemes to which a token belongs.
-    bearers: BTreeSet<&'a str>,
+pub(super) struct Security {
     /// Whether it says of any operation what it needs. Those of which it says nothing need nothing then (`OpenAPI` 3.1,
     /// 4.8.10.1); a service that says nothing at all leaves everything open.
     is_stated: bool,
 }
 
-impl<'a> Security<'a> {
-    pub(super) fn of(service: &'a Service) -> Self {
-        let bearers = service.security_schemes.iter().filter(|scheme| scheme.kind == SecuritySchemeKind::Bearer);
-        Self {
-            bearers: bearers.map(|scheme| scheme.name.as_str()).collect(),
-            is_stated: service.operations.iter().any(|operation| !operation.security.is_empty()),
-        }
+impl Security {
+    pub(super) fn of(service: &Service) -> Self {
+        Self { is_stated: service.operations.iter().any(|operation| !operation.security.is_empty()) }
     }
 
     /// Whether anything is stated, be it that nothing is needed.
@@ -111,12 +111,5 @@ impl<'a> Security<'a> {
         let ways = operation.security.iter().map(names).filter(|way| seen.insert(way.clone()));
         let ways: Vec<_> = ways.collect();
         self.is_stated.then_some(ways)
-    }
-
-    /// Whether the token of a credential goes with an operation. It is told to nobody else: a way that has an API key or a
-    /// password wants no token.
-    pub(super) fn takes_token(&self, operation: &PathOperation) -> bool {
-        let is_bearer = |need: &SecurityNeed| self.bearers.contains(need.scheme.as_str());
-        !self.is_stated || operation.security.iter().flatten().any(is_bearer)
     }
 }

@@ -171,9 +171,9 @@ impl Additional {
         self.members.retain(|member| is_wanted(&member.name));
     }
 
-    /// Takes out the relationships that were fields.
     #[cfg(feature = "resources")]
     #[cfg(feature = "client")]
+    /// Takes out the relationships that were fields.
     pub(super) fn forget_relationships(&mut self) {
         self.members.retain(|member| member.access() != Some(Access::Navigation));
     }

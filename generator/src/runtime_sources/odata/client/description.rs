@@ -25,6 +25,8 @@ pub struct ServiceDescription {
     /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
     /// `x-ms-client-request-id`, as for every client on `azure_core`.
     pub request_id_header: Option<&'static str>,
+    /// The security schemes that a token of a credential is for, by their names in the description.
+    pub token_schemes: &'static [&'static str],
 }
 
 impl ServiceDescription {
@@ -41,6 +43,7 @@ impl ServiceDescription {
             #[cfg(feature = "resources")]
             function_parameters: FunctionParameters::Inline,
             request_id_header: None,
+            token_schemes: &[],
         }
     }
 }

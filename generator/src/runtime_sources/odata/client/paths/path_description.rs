@@ -3,7 +3,7 @@
 //! Emitted code writes these down as constants. Not here: the parameters (`parameter_description.rs`), and the request that
 //! becomes of it (`path_call.rs`).
 
-use crate::odata::client::{description::Permission, secret::Security};
+use crate::odata::client::description::Permission;
 use azure_core::http::Method;
 
 /// An operation at a path below the root of a service (OpenAPI 3.1, 4.8.9 and 4.8.10).
@@ -14,7 +14,7 @@ pub struct PathDescription {
     pub(super) root: Option<&'static str>,
     pub(super) is_idempotent: bool,
     pub(super) permissions: &'static [Permission],
-    pub(super) security: Security,
+    pub(super) security: Option<&'static [&'static [&'static str]]>,
     pub(super) accept: Option<&'static str>,
 }
 
@@ -56,15 +56,7 @@ impl PathDescription {
     }
 
     const fn new(method: Method, path: &'static str) -> Self {
-        Self {
-            method,
-            path,
-            root: None,
-            is_idempotent: false,
-            permissions: &[],
-            security: Security::UNSTATED,
-            accept: None,
-        }
+        Self { method, path, root: None, is_idempotent: false, permissions: &[], security: None, accept: None }
     }
 
     /// States that the path is below this one at the origin of the service, and not below that of its endpoint: the operation
@@ -90,14 +82,7 @@ impl PathDescription {
     /// needed together, a way of none if nothing is needed (OpenAPI 3.1, 4.8.30).
     #[must_use]
     pub const fn security(self, ways: &'static [&'static [&'static str]]) -> Self {
-        Self { security: Security { ways: Some(ways), ..self.security }, ..self }
-    }
-
-    /// States that the token of a credential is not sent with the operation: no way to be allowed it has one. Secrets are sent
-    /// as [`security`](Self::security) says.
-    #[must_use]
-    pub const fn without_token(self) -> Self {
-        Self { security: Security { takes_token: false, ..self.security }, ..self }
+        Self { security: Some(ways), ..self }
     }
 
     /// States the media type that is wanted of answers, where it is not the usual one for what is read of them.
