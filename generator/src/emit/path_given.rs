@@ -4,7 +4,7 @@
 
 use super::operations;
 use crate::model::service::{FormField, ParameterLocation, ParameterStyle};
-use crate::plan::{Argument, BodyForm, Passing, PathParameter, Presence, RequestBody};
+use crate::plan::{Argument, BodyForm, FormFiles, Passing, PathParameter, Presence, RequestBody};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
@@ -67,7 +67,7 @@ fn style(style: ParameterStyle) -> TokenStream {
 pub(super) fn body_argument(body: &RequestBody) -> TokenStream {
     let ident = &body.ident;
     match &body.form {
-        BodyForm::Json(taken) | BodyForm::Form(taken, _) | BodyForm::Multipart(taken, _) => {
+        BodyForm::Json(taken) | BodyForm::Form(taken, _) | BodyForm::Multipart(taken, ..) => {
             argument(&quote!(#ident), taken)
         }
         BodyForm::Patch(ty) => quote!(#ident: impl crate::odata::client::PatchBody<#ty>),
@@ -89,11 +89,11 @@ pub(super) fn sent(body: &RequestBody) -> TokenStream {
         }
         BodyForm::Patch(_) => (quote!(.patch_body(#ident)), "application/json"),
         BodyForm::Form(argument, described) => {
-            let (value, fields) = (value(&ident, argument), fields(described));
+            let (value, fields) = (value(&ident, argument), fields(described, &FormFiles::default()));
             (quote!(.form_body(#value, #fields)), "application/x-www-form-urlencoded")
         }
-        BodyForm::Multipart(argument, described) => {
-            let (value, fields) = (value(&ident, argument), fields(described));
+        BodyForm::Multipart(argument, described, files) => {
+            let (value, fields) = (value(&ident, argument), fields(described, files));
             (quote!(.multipart_body(#value, #fields)), "multipart/form-data")
         }
         BodyForm::Text => return quote!(.text_body(#ident, #media_type)),
@@ -104,16 +104,28 @@ pub(super) fn sent(body: &RequestBody) -> TokenStream {
 }
 
 /// ```text
-/// const { &[crate::odata::client::FieldDescription::new("tags").explode(false)] }
+/// const {
+///     &[
+///         crate::odata::client::FieldDescription::new("tags").explode(false),
+///         crate::odata::client::FieldDescription::new("photo").file(),
+///     ]
+/// }
 /// ```
-fn fields(fields: &[FormField]) -> TokenStream {
-    let fields = fields.iter().map(|FormField { name, content_type, style }| {
+fn fields(described: &[FormField], files: &FormFiles) -> TokenStream {
+    let is_file = |name: &str| files.names.iter().any(|file| file == name);
+    let fields = described.iter().map(|FormField { name, content_type, style }| {
         let content_type = content_type.as_ref().map(|content_type| quote!(.content_type(#content_type)));
         let style = style.map(|(style, explode)| {
             let style = self::style(style);
             quote!(#style.explode(#explode))
         });
-        quote!(crate::odata::client::FieldDescription::new(#name) #style #content_type)
+        let file = is_file(name).then(|| quote!(.file()));
+        quote!(crate::odata::client::FieldDescription::new(#name) #style #content_type #file)
     });
+    let is_described = |name: &String| described.iter().any(|field| field.name == *name);
+    let files_alone = files.names.iter().filter(|name| !is_described(name));
+    let files_alone = files_alone.map(|name| quote!(crate::odata::client::FieldDescription::new(#name).file()));
+    let rest = files.has_rest.then(|| quote!(crate::odata::client::FieldDescription::rest().file()));
+    let fields = fields.chain(files_alone).chain(rest);
     quote!(const { &[#(#fields),*] })
 }

@@ -49,8 +49,8 @@ pub use operation::{
     Argument, NullableParameter, Operation, OperationResult, Parameter, ParameterSet, Passing, Presence,
 };
 pub use path_operation::{
-    AnswerContent, AnswerVariant, Answers, BodyForm, Failure, Group, Paging, PathOperation, PathParameter, PathResult,
-    RequestBody, Secret, SecretPlace, ServerFunction, ServerPart,
+    AnswerContent, AnswerVariant, Answers, BodyForm, Failure, FormFiles, Group, Paging, PathOperation, PathParameter,
+    PathResult, RequestBody, Secret, SecretPlace, ServerFunction, ServerPart,
 };
 pub use planner::plan;
 pub use service::{

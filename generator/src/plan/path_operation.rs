@@ -107,12 +107,21 @@ pub enum BodyForm {
     Patch(RustType),
     /// A URL-encoded form of a struct, and how its fields are written where that is said.
     Form(Argument, Vec<FormField>),
-    /// A multipart form, and the media types of its fields where they are said.
-    Multipart(Argument, Vec<FormField>),
+    /// A multipart form, the media types of its fields where they are said, and which of them are files.
+    Multipart(Argument, Vec<FormField>, FormFiles),
     /// A text.
     Text,
     /// Bytes.
     Octets,
+}
+
+/// The fields of a form that are files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormFiles {
+    /// Their names, in the order of the names.
+    pub names: Vec<String>,
+    /// Whether all that have no name in the schema are files, too.
+    pub has_rest: bool,
 }
 
 /// What an operation gives.

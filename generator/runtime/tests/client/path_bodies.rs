@@ -162,7 +162,10 @@ fn multipart(body: &Pet, fields: &'static [FieldDescription]) -> String {
 
 #[test]
 fn a_form_of_many_parts_holds_texts_files_and_json() {
-    const FIELDS: &[FieldDescription] = &[FieldDescription::new("photos").content_type("image/png, image/jpeg")];
+    const FIELDS: &[FieldDescription] = &[
+        FieldDescription::new("photos").content_type("image/png, image/jpeg").file(),
+        FieldDescription::new("photo").file(),
+    ];
     let pet = Pet {
         photo: Some(FormFile::new("GIF").file_name("a \"b\".gif").content_type("image/gif")),
         photos: Some(vec![FormFile::new("1"), FormFile::new("2")]),
@@ -183,6 +186,14 @@ fn a_form_of_many_parts_holds_texts_files_and_json() {
 }
 
 #[test]
+fn a_text_that_looks_like_a_file_is_text() {
+    let text = "data:text/html;name=evil.html;base64,PGI+";
+    let pet = Pet { name: Some(text.into()), ..Pet::default() };
+    let expected = format!("--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n{text}\r\n--B--\r\n");
+    assert_eq!(multipart(&pet, &[]), expected);
+}
+
+#[test]
 fn parts_of_another_kind_keep_their_boundary() {
     let call = call().multipart_body(&Pet::default(), &[]).content_type("multipart/mixed");
     check(call, "multipart/mixed; boundary=form-cbf29ce484222325", "--form-cbf29ce484222325--\r\n");
@@ -192,7 +203,7 @@ fn parts_of_another_kind_keep_their_boundary() {
 fn a_list_in_json_is_one_part_and_a_range_of_types_is_none() {
     const FIELDS: &[FieldDescription] = &[
         FieldDescription::new("tags").content_type("application/json"),
-        FieldDescription::new("photo").content_type("image/*"),
+        FieldDescription::new("photo").content_type("image/*").file(),
     ];
     let pet = Pet { photo: Some(FormFile::new("x")), tags: Some(vec!["a".into()]), ..Pet::default() };
     let expected = "--B\r\nContent-Disposition: form-data; name=\"tags\"\r\nContent-Type: application/json\r\n\r\n[\"a\"]\r\n\
@@ -204,7 +215,8 @@ fn a_list_in_json_is_one_part_and_a_range_of_types_is_none() {
 fn a_file_keeps_every_byte() {
     let bytes: Vec<u8> = (0..=255).collect();
     let pet = Pet { photo: Some(FormFile::new(bytes.clone())), ..Pet::default() };
-    let request: PathRequest<()> = call().multipart_body(&pet, &[]).nothing();
+    let fields = const { &[FieldDescription::new("photo").file()] };
+    let request: PathRequest<()> = call().multipart_body(&pet, fields).nothing();
     let request = request.request();
     assert!(request.body().unwrap().windows(256).any(|window| window == bytes));
 }
@@ -228,10 +240,11 @@ fn the_same_form_has_the_same_boundary_and_none_that_stands_in_it() {
 #[test]
 fn a_media_type_or_a_name_cannot_bring_in_a_part() {
     let pet = Pet { photo: Some(FormFile::new("x").content_type("a\r\nb: c")), ..Pet::default() };
-    let request: PathRequest<()> = call().multipart_body(&pet, &[]).nothing();
+    let fields = const { &[FieldDescription::new("photo").file()] };
+    let request: PathRequest<()> = call().multipart_body(&pet, fields).nothing();
     assert_eq!(request.request().problem().unwrap().to_string(), "a media type in the form is not plain ASCII text");
     let pet = Pet { photo: Some(FormFile::new("x").file_name("a\r\n\r\nb")), ..Pet::default() };
-    assert!(multipart(&pet, &[]).contains("filename=\"a%0D%0A%0D%0Ab\""));
+    assert!(multipart(&pet, fields).contains("filename=\"a%0D%0A%0D%0Ab\""));
 }
 
 #[tokio::test]

@@ -4,7 +4,8 @@ use crate::{Tested, service};
 use edmund_runtime::odata::{
     Additional, FormFile, UnknownObject,
     client::{
-        ClientOptions, Page, Paging, ParameterDescription, PathDescription, PathRequest, SecurityScheme, Service,
+        ClientOptions, FieldDescription, Page, Paging, ParameterDescription, PathDescription, PathRequest,
+        SecurityScheme, Service,
         mock::{Mock, Recorder, Redaction, Reply},
     },
 };
@@ -106,7 +107,7 @@ async fn the_same_form_is_met() -> Tested {
     let service = service(mock.options());
     let send = |text: &str| {
         let body = BTreeMap::from([("file".to_owned(), FormFile::new(text))]);
-        service.operation(&SEND).multipart_body(&body, &[]).nothing::<()>()
+        service.operation(&SEND).multipart_body(&body, const { &[FieldDescription::rest().file()] }).nothing::<()>()
     };
     mock.on(send("a")).returns(());
     send("a").await?;

@@ -491,6 +491,50 @@ fn forms_of_many_parts_keep_their_media_type() -> Outcome {
 }
 
 #[test]
+fn the_files_of_a_form_are_told_from_texts() -> Outcome {
+    let files = emitted(
+        "paths:
+    /things:
+        post:
+            requestBody:
+                required: true
+                content:
+                    multipart/form-data:
+                        schema:
+                            type: object
+                            properties:
+                                note: { type: string }
+                                scan: { type: string, format: binary }
+                                photo: { type: string, contentMediaType: image/png }
+                                pages: { type: array, items: { contentMediaType: application/pdf } }
+                                encoded: { type: string, contentMediaType: image/png, contentEncoding: base64 }
+                                page: { type: string, contentMediaType: text/html }
+                        encoding: { photo: { contentType: image/png } }
+            responses: { '204': { description: '' } }
+    /more:
+        post:
+            requestBody:
+                required: true
+                content: { multipart/form-data: { schema: { additionalProperties: { type: string, format: binary } } } }
+            responses: { '204': { description: '' } }
+",
+        &Settings::new("fixture"),
+    )?;
+    let of = |path| files.get(path).ok_or(path).map(|text| text.split_whitespace().collect::<String>());
+    let text = of("src/operations/things.rs")?;
+    for field in [
+        r#"FieldDescription::new("photo").content_type("image/png").file()"#,
+        r#"FieldDescription::new("pages").file()"#,
+        r#"FieldDescription::new("scan").file()"#,
+    ] {
+        assert!(text.contains(field), "{field} in {text}");
+    }
+    assert_eq!(text.matches(".file()").count(), 3, "{text}");
+    assert!(of("src/operations/more.rs")?.contains("FieldDescription::rest().file()"));
+    Ok(())
+}
+
+#[test]
 fn text_is_read_as_what_it_is_the_text_of() -> Outcome {
     let text = group(
         "    /things/number:

@@ -110,7 +110,12 @@ impl<'a> Locations<'a> {
                 }
             }
             let parts = std::iter::once(schema).chain(&schema.all_of);
-            let properties = parts.flat_map(|part| &part.properties).map(|property| &property.schema);
+            let properties = parts.clone().flat_map(|part| &part.properties).map(|property| &property.schema);
+            let others = parts.filter_map(|part| match &part.additional_properties {
+                Some(Additional::Of(others)) => Some(&**others),
+                _ => None,
+            });
+            let properties = properties.chain(others);
             let items = properties.clone().filter_map(|property| property.items.as_deref());
             let raw: Vec<usize> = properties.chain(items).map(address).collect();
             for each in raw {

@@ -268,14 +268,24 @@ impl<'w, 'a> Resolver<'w, 'a> {
             JsonType::Null => untyped(),
             JsonType::Boolean | JsonType::Integer | JsonType::Number | JsonType::String => {
                 let view = making.view;
-                let is_raw = view.parts.iter().any(|part| self.locations.get(part).is_some_and(|at| at.is_raw));
+                let is_raw = self.is_raw(view);
                 let is_base64 = view.parts.iter().any(|part| {
                     part.content_encoding.as_deref().is_some_and(|encoding| encoding.starts_with("base64"))
                 });
-                let format = if is_base64 { Some("byte") } else { view.format() };
+                let is_file = is_raw && says_bytes(view);
+                let format = match view.format() {
+                    _ if is_base64 => Some("byte"),
+                    None if is_file => Some("binary"),
+                    format => format,
+                };
                 formats::primitive(of, format, is_raw).map_or_else(untyped, primitive)
             }
         }
+    }
+
+    /// Whether values stand in a form or a body as they are, and not in JSON.
+    fn is_raw(&self, view: &View<'_>) -> bool {
+        view.parts.iter().any(|part| self.locations.get(part).is_some_and(|at| at.is_raw))
     }
 
     /// The type of what says no type, by what else it says.
@@ -292,6 +302,7 @@ impl<'w, 'a> Resolver<'w, 'a> {
             let by_values = || view.values().and_then(|(_, values)| enums::implied(&values));
             match view.format().and_then(formats::implied).or_else(by_values) {
                 Some(of) => self.of_type(making, of),
+                None if self.is_raw(view) && says_bytes(view) => self.of_type(making, JsonType::String),
                 None => untyped(),
             }
         }
@@ -357,4 +368,13 @@ pub(super) struct Making<'m, 'a> {
     pub(super) is_part: bool,
     /// The name it has if it has none of its own.
     pub(super) wanted: &'m QualifiedName,
+}
+
+/// Whether a schema says that its values are the bytes of something that is no text, not encoded (OpenAPI 3.1, 4.8.14.2).
+fn says_bytes(view: &View<'_>) -> bool {
+    view.parts.iter().filter_map(|part| part.content_media_type.as_deref()).any(|media_type| {
+        let media_type = media_type.trim().to_ascii_lowercase();
+        let is_json = media_type.starts_with("application/json") || media_type.contains("+json");
+        !(media_type.starts_with("text/") || is_json)
+    })
 }

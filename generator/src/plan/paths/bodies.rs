@@ -3,6 +3,7 @@
 //! In: the forms a body may have. Out: the one that is offered: JSON before forms, these before text, and text before
 //! bytes; a form whose fields nobody knows is bytes, with a warning. How a body is written is the runtime's business.
 
+use super::files;
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{Body, Content, ContentKind, Method};
 use crate::model::{Type, TypeKind};
@@ -31,7 +32,9 @@ pub(super) fn body(
             BodyForm::Octets
         }
         Some((chosen, ContentKind::Form)) => BodyForm::Form(argument(chosen), chosen.fields.clone()),
-        Some((chosen, ContentKind::Multipart)) => BodyForm::Multipart(argument(chosen), chosen.fields.clone()),
+        Some((chosen, ContentKind::Multipart)) => {
+            BodyForm::Multipart(argument(chosen), chosen.fields.clone(), files::of(context.scope.model, &chosen.r#type))
+        }
         Some((_, ContentKind::Text)) => BodyForm::Text,
         Some((_, ContentKind::Octets)) | None => BodyForm::Octets,
     };

@@ -6,6 +6,7 @@
 mod answers;
 mod bodies;
 mod describe;
+mod files;
 mod groups;
 mod headers;
 mod names;

@@ -12,13 +12,14 @@ pub struct FieldDescription {
     pub(super) explode: bool,
     pub(super) has_style: bool,
     pub(super) content_type: Option<&'static str>,
+    pub(super) is_file: bool,
 }
 
 impl FieldDescription {
     /// The field of that name.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self { name, style: ParameterStyle::Form, explode: true, has_style: false, content_type: None }
+        Self { name, style: ParameterStyle::Form, explode: true, has_style: false, content_type: None, is_file: false }
     }
 
     /// Written in a style, as a parameter of a query is; whether it explodes is what is usual for that.
@@ -39,9 +40,22 @@ impl FieldDescription {
         Self { content_type: Some(media_type), ..self }
     }
 
+    /// A file in a multipart form, or several: the value is a [`FormFile`](crate::odata::FormFile).
+    #[must_use]
+    pub const fn file(self) -> Self {
+        Self { is_file: true, ..self }
+    }
+
+    /// All fields of which nothing is said.
+    #[must_use]
+    pub const fn rest() -> Self {
+        Self::new("")
+    }
+
     /// That of a field, or what is usual where nothing is said of it.
     pub(super) fn of(name: &str, fields: &[Self]) -> Self {
-        fields.iter().find(|field| field.name == name).copied().unwrap_or(Self::new(""))
+        let named = |name| fields.iter().find(|field: &&Self| field.name == name);
+        named(name).or_else(|| named("")).copied().unwrap_or(Self::rest())
     }
 
     /// The first of the media types that it may have, if that is JSON.

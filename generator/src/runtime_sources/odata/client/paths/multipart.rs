@@ -67,7 +67,8 @@ fn part(name: &str, json: &str, field: FieldDescription) -> Option<Part> {
     let stated = field.content_type.and_then(|types| types.split(',').next()).map(|first| first.trim().to_owned());
     // A range of types is none to send.
     let stated = stated.filter(|media_type| !media_type.contains('*'));
-    if let Some(file) = FormFile::from_text(&text) {
+    if field.is_file {
+        let file = FormFile::of_text(text);
         let file_name = file.file_name.or_else(|| Some(name.clone()));
         let content_type = file.content_type.or(stated).or_else(|| Some("application/octet-stream".to_owned()));
         return Some(Part { name, file_name, content_type, bytes: file.bytes });
