@@ -20,6 +20,7 @@ impl GraphClient {
         },
         function_parameters: crate::odata::client::FunctionParameters::Inline,
         request_id_header: Some("client-request-id"),
+        token_schemes: &[],
     };
 
     /// `https://microsoftgraph.chinacloudapi.cn/beta`, an endpoint for `new`; tokens for it have the

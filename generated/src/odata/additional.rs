@@ -174,8 +174,8 @@ impl Additional {
         self.members.retain(|member| is_wanted(&member.name));
     }
 
-    /// Takes out the relationships that were fields.
     #[cfg(feature = "client")]
+    /// Takes out the relationships that were fields.
     pub(super) fn forget_relationships(&mut self) {
         self.members.retain(|member| member.access() != Some(Access::Navigation));
     }

@@ -10,7 +10,7 @@ use std::{borrow::Cow, fmt};
 
 use base64::{Engine as _, display::Base64Display, engine::general_purpose::STANDARD};
 
-use crate::odata::{Content, Reader, Unfit, Value, encode_segment};
+use crate::odata::{Content, Reader, Unfit, Value, encode::encode, encode_segment};
 
 /// A file to be sent in a form.
 ///
@@ -52,7 +52,7 @@ impl FormFile {
     }
 
     /// What was written as a `data:` URL, as files are here.
-    pub(super) fn from_text(text: &str) -> Option<Self> {
+    fn from_text(text: &str) -> Option<Self> {
         let (head, data) = text.strip_prefix("data:")?.split_once(";base64,")?;
         let bytes = STANDARD.decode(data).ok()?;
         let (head, file_name) = match head.split_once(";name=") {
@@ -81,10 +81,16 @@ fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// As a `data:` URL.
+/// As it was read: text that is all there is to it stays text, and all else is a `data:` URL (RFC 2397).
 impl fmt::Display for FormFile {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let content_type = self.content_type.as_deref().map_or(Cow::Borrowed(""), |text| encode_segment(text).into());
+        if let (None, None, Ok(text)) = (&self.file_name, &self.content_type, std::str::from_utf8(&self.bytes))
+            && Self::from_text(text).is_none()
+        {
+            return formatter.write_str(text);
+        }
+        let content_type =
+            self.content_type.as_deref().map_or(Cow::Borrowed(""), |text| encode(text, b"-._~/+=").into());
         write!(formatter, "data:{content_type}")?;
         if let Some(name) = &self.file_name {
             write!(formatter, ";name={}", encode_segment(name))?;

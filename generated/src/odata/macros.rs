@@ -254,6 +254,10 @@ macro_rules! __odata_polymorphic {
                 $crate::odata::fits_polymorphic::<$type>(reader, shape)
             }
 
+            fn is_unknown(&self) -> bool {
+                $crate::odata::is_unknown_polymorphic::<$type>(self)
+            }
+
             fn undeclared(&mut self) -> ::std::option::Option<&mut $crate::odata::Additional> {
                 ::std::option::Option::Some($crate::odata::Polymorphic::object_mut(self).additional_mut())
             }
@@ -277,6 +281,10 @@ macro_rules! __odata_polymorphic {
                 shape: ::std::option::Option<&$crate::odata::Shape>,
             ) -> ::std::result::Result<(), $crate::odata::Unfit> {
                 $crate::odata::fits_polymorphic::<$type>(reader, shape)
+            }
+
+            fn is_unknown(&self) -> bool {
+                $crate::odata::is_unknown_polymorphic::<$type>(self)
             }
 
             fn undeclared(&mut self) -> ::std::option::Option<&mut $crate::odata::Additional> {

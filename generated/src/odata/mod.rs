@@ -88,7 +88,9 @@ pub use self::{
         polymorphic, properties,
     },
     object::{access, get},
-    polymorphic::{fits_polymorphic, polymorphic_content, polymorphic_type_name, read_polymorphic},
+    polymorphic::{
+        fits_polymorphic, is_unknown_polymorphic, polymorphic_content, polymorphic_type_name, read_polymorphic,
+    },
     schema_macros::{additional_properties, into_union, numeric_enumeration, union},
     union::read_union,
 };

@@ -45,8 +45,8 @@ impl<T, V> Property<T, V> {
         self.name
     }
 
-    /// The name on the wire, for good.
     #[cfg(feature = "client")]
+    /// The name on the wire, for good.
     pub(super) fn into_static_name(self) -> &'static str {
         self.name
     }

@@ -203,6 +203,11 @@ fn group(group: &Group) -> TokenStream {
 fn constructors(client: &Client) -> TokenStream {
     let such_as = client.endpoint.as_ref().map(|endpoint| format!(", such as `{endpoint}`")).unwrap_or_default();
     let new = format!(" A client of the service at `endpoint`{such_as}.");
+    let without = if client.secrets.is_empty() {
+        " As `new`, of a service that wants no credential, such as one on this machine."
+    } else {
+        " As `new`, without a credential: with secrets that the options have, or of a service that wants nothing."
+    };
     quote! {
         #BlankLine
         #[doc = #new]
@@ -220,7 +225,7 @@ fn constructors(client: &Client) -> TokenStream {
         }
 
         #BlankLine
-        /// As `new`, of a service that wants no credential, such as one on this machine.
+        #[doc = #without]
         ///
         /// # Errors
         ///

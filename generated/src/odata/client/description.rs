@@ -4,7 +4,7 @@
 //! What the generator tells the runtime about a service and the permissions of its steps: plain data, written down as
 //! constants by the emitted code and handed on by reference.
 //!
-//! Not here: steps (`step.rs`), and how a description becomes a pipeline (`pipeline.rs`).
+//! Not here: what is stated of steps and operations, and how a description becomes a pipeline (`pipeline.rs`).
 
 use crate::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};
 
@@ -24,6 +24,8 @@ pub struct ServiceDescription {
     /// The request header that takes a fresh id with each call, such as `client-request-id`. When absent it is
     /// `x-ms-client-request-id`, as for every client on `azure_core`.
     pub request_id_header: Option<&'static str>,
+    /// The security schemes that a token of a credential is for, by their names in the description.
+    pub token_schemes: &'static [&'static str],
 }
 
 impl ServiceDescription {
@@ -37,6 +39,7 @@ impl ServiceDescription {
             query: QueryDialect { enum_literals: EnumLiterals::Qualified, advanced_queries: AdvancedQueries::Plain },
             function_parameters: FunctionParameters::Inline,
             request_id_header: None,
+            token_schemes: &[],
         }
     }
 }

@@ -3,8 +3,8 @@
 
 //! What can be said of every request, whatever its type: one text for all, so that no trait needs to be imported to say it.
 //!
-//! In: a type with a field `call`. Not here: what becomes of it (`call/`), and query options, which belong to what is
-//! asked of (`get.rs`, `list.rs`, `count.rs`).
+//! In: a type with a field `call`. Not here: what becomes of it (`call/`), and typed query options, which belong to what is
+//! asked of.
 
 /// Gives a request the methods that all of them have: `request_options!(Get<T, R>);`
 macro_rules! request_options {
@@ -18,11 +18,11 @@ macro_rules! request_options {
                 self
             }
 
-            /// Adds a query option, percent-encoded here. A system query option that is given already, by a method of its own
-            /// or in a URL, is an error when the request is sent.
+            /// Adds a query option, percent-encoded here, behind those that are there.
             ///
-            /// The `$` of a system query option may be left out, and the case of its letters does not matter (OData Protocol
-            /// 4.01, 11.2.1): `count`, `filter` or `Top` is never a query option of the service's own here, but the same as
+            /// To a service of OData, a system query option that is given already, by a method of its own or in a URL, is an
+            /// error when the request is sent. Its `$` may be left out, and the case of its letters does not matter (OData
+            /// Protocol 4.01, 11.2.1): `count`, `filter` or `Top` is never a query option of the service's own, but the same as
             /// `$count`, `$filter` and `$top`. So is every other of that name: `select`, `orderby`, `expand`, `skip`, `search`,
             /// `compute`, `apply`, `format`, `index`, `skiptoken`, `deltatoken`.
             pub fn query(mut self, name: &str, value: &str) -> Self {

@@ -80,20 +80,6 @@ impl SecurityScheme {
     }
 }
 
-/// What the description of an operation says of who may call it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Security {
-    /// The ways to be allowed it, each the names of schemes that are needed together, if they are stated.
-    pub(super) ways: Option<&'static [&'static [&'static str]]>,
-    /// Whether a token goes with it, if there is a credential.
-    pub(super) takes_token: bool,
-}
-
-impl Security {
-    /// Nothing is stated: all that there is goes with it.
-    pub(super) const UNSTATED: Self = Self { ways: None, takes_token: true };
-}
-
 /// A secret and where it is sent: [`ClientOptions::with_secret`](super::ClientOptions::with_secret).
 #[derive(Clone)]
 pub struct Secret {
@@ -165,24 +151,33 @@ impl Secrets {
         Self(secrets)
     }
 
-    /// Puts into a request what its description asks for: all there is where it states nothing; otherwise the first of the
-    /// ways that there are all secrets for, or else what there is for the first that there is any for, since the rest may be
-    /// the business of a credential or a certificate.
-    pub(super) fn put_into(&self, ways: Option<&[&[&str]]>, url: &mut Url, headers: &mut Headers) {
-        let has = |scheme: &&&str| self.0.iter().any(|secret| secret.scheme.name == **scheme);
+    /// Puts into a request what its description asks for, and says whether a token goes with it, where there are `tokens`:
+    /// the schemes that a credential gives them for.
+    ///
+    /// All there is goes where nothing is stated. Otherwise what one way needs: the first that there is everything for, or
+    /// else nothing where that is a way too, or else what there is for the first that there is anything for, since the rest
+    /// may be the business of a certificate. A secret for a scheme of tokens goes in place of that of the credential.
+    pub(super) fn put_into(
+        &self,
+        ways: Option<&[&[&str]]>,
+        tokens: &[&str],
+        url: &mut Url,
+        headers: &mut Headers,
+    ) -> bool {
+        let has_secret = |scheme: &str| self.0.iter().any(|secret| secret.scheme.name == scheme);
+        let has = |scheme: &&&str| has_secret(scheme) || tokens.contains(*scheme);
         let chosen = ways.map(|ways| {
             let whole = ways.iter().find(|way| !way.is_empty() && way.iter().all(|scheme| has(&scheme)));
-            whole.or_else(|| ways.iter().find(|way| way.iter().any(|scheme| has(&scheme))))
+            let nothing = || ways.iter().find(|way| way.is_empty());
+            let part = || ways.iter().find(|way| way.iter().any(|scheme| has(&scheme)));
+            whole.or_else(nothing).or_else(part).copied().unwrap_or_default()
         });
         for secret in &self.0 {
-            let is_wanted = match chosen {
-                None => true,
-                Some(way) => way.is_some_and(|way| way.contains(&secret.scheme.name)),
-            };
-            if is_wanted {
+            if chosen.is_none_or(|way| way.contains(&secret.scheme.name)) {
                 secret.put_into(url, headers);
             }
         }
+        chosen.is_none_or(|way| way.iter().any(|scheme| tokens.contains(scheme) && !has_secret(scheme)))
     }
 
     /// The URL as it was before, as far as its options hold secrets.

@@ -29,6 +29,7 @@ struct Inner {
     endpoint: Url,
     limits: Limits,
     secrets: Secrets,
+    token_schemes: &'static [&'static str],
     tracer: Option<Arc<dyn Tracer>>,
     description: &'static ServiceDescription,
 }
@@ -49,6 +50,7 @@ impl Service {
     ) -> Result<Self, Error> {
         let endpoint = parse_endpoint(endpoint)?;
         let options = options.unwrap_or_default();
+        let token_schemes = if credential.is_some() { description.token_schemes } else { &[] };
         let pipeline = pipeline::build(&endpoint, credential, &options, description)?;
         let provider = options.azure.instrumentation.tracer_provider.as_ref();
         let tracer = provider.map(|provider| provider.get_tracer(None, description.package, Some(description.version)));
@@ -58,6 +60,7 @@ impl Service {
             endpoint,
             limits,
             secrets,
+            token_schemes,
             tracer,
             description,
         })))
@@ -83,6 +86,11 @@ impl Service {
 
     pub(super) fn secrets(&self) -> &Secrets {
         &self.0.secrets
+    }
+
+    /// The security schemes for which there is a credential that gives tokens.
+    pub(super) fn token_schemes(&self) -> &'static [&'static str] {
+        self.0.token_schemes
     }
 
     pub(super) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {

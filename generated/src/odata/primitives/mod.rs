@@ -3,7 +3,7 @@
 
 //! The primitive types of OData that neither Rust nor its standard library has.
 //! In: their text in JSON, URLs and schemas. Out: values that print the text they were read from.
-//! Not here: how they stand in a JSON document (`value`) or in a query (`query::literal`).
+//! Not here: how they stand in a JSON document (`value`) or in a query.
 
 mod binary;
 mod date;

@@ -153,3 +153,18 @@ fn a_base_with_a_value_of_its_own_has_it_within_the_enum() {
     assert_eq!(json(&Plain::default()), json!({}));
     assert!(matches!(check(r#"{"name":"x","t":"other"}"#), AnyPlain::Plain(_)));
 }
+
+#[test]
+fn what_no_variant_is_for_leaves_the_next_type_its_turn() {
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    enum Either {
+        Shape(Shape),
+        Plain(Box<Plain>),
+        Unknown(serde_json::Value),
+    }
+    odata::union!(Either, { Shape: Shape; Plain: Box<Plain>, requires ["name"], values [("kind", ["plain"])], closed false; } else Unknown);
+    assert!(matches!(read(r#"{"kind":"circle","radius":1}"#), Either::Shape(Shape::Circle(_))));
+    assert!(matches!(read(r#"{"kind":"plain","name":"a"}"#), Either::Plain(_)));
+    assert!(matches!(read(r#"{"kind":"new"}"#), Either::Unknown(_)), "it is kept as it is");
+}

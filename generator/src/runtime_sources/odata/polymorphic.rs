@@ -89,6 +89,11 @@ pub fn fits_polymorphic<P: Polymorphic>(reader: &mut Reader<'_>, shape: Option<&
     }
 }
 
+/// Whether a value is of a type that the schema does not know.
+pub fn is_unknown_polymorphic<P: Polymorphic>(value: &P) -> bool {
+    value.object().describe().names.is_empty()
+}
+
 fn variant_of_next<P: Polymorphic>(reader: Reader<'_>) -> Option<usize> {
     match P::discriminator() {
         None => type_name::find(P::variants(), &type_name::of_next(reader)?),

@@ -4,7 +4,7 @@
 //! One request without its types: what is sent, or why it cannot be.
 //!
 //! Around it: its headers (`header.rs`), its query (`query.rs`), and how it is sent (`sending.rs`). Not here: the typed values
-//! around a call (`request.rs`, `get.rs`, `list.rs`).
+//! around a call (`request.rs`).
 
 mod header;
 mod query;
@@ -14,7 +14,7 @@ pub(super) use header::is_header_name;
 
 use super::{
     description::Permission, error::Error, limits::RequestLimits, origin, paging::Paging, resource::Resource,
-    secret::Security, service::Service,
+    service::Service,
 };
 use azure_core::{
     Bytes,
@@ -43,8 +43,8 @@ pub(super) struct Call {
     pub(super) limits: RequestLimits,
     /// Whether this is an operation by path, of which nothing holds that OData says.
     pub(super) is_by_path: bool,
-    /// Which secrets go with it.
-    pub(super) security: Security,
+    /// The ways to be allowed the call, each the names of schemes that are needed together, if they are stated.
+    pub(super) security: Option<&'static [&'static [&'static str]]>,
     /// Whether the URL was given, and is not made of the path.
     pub(super) is_elsewhere: bool,
     /// How the pages of the answer are read.
@@ -70,7 +70,7 @@ impl Call {
             takes: None,
             limits: RequestLimits::default(),
             is_by_path: false,
-            security: Security::UNSTATED,
+            security: None,
             is_elsewhere: false,
             paging: &Paging::ODATA,
         }

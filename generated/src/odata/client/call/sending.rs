@@ -20,7 +20,11 @@ use crate::odata::client::{
 };
 use azure_core::{
     Bytes,
-    http::{Context, PipelineStreamOptions, headers::Headers, request::options::ClientRequestId},
+    http::{
+        Context, PipelineStreamOptions,
+        headers::{AUTHORIZATION, Headers},
+        request::options::ClientRequestId,
+    },
 };
 use futures::future::BoxFuture;
 use std::{sync::Arc, time::Duration};
@@ -55,10 +59,7 @@ impl Call {
         let mut context = Context::new();
         let traced = CallSpan::begin(&mut context, self.service(), self.method, self.resource.template(), &id);
         // `azure_core` adds its own header for the id beside the one that a service wants: both have the same value.
-        let mut context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
-        if !self.security.takes_token {
-            context.insert(WithoutToken);
-        }
+        let context = context.with_value(Arc::clone(&progress)).with_value(ClientRequestId::new(id));
         let outcome = within(progress.clock(), timeout, self.exchange(context, &progress))
             .await
             .unwrap_or_else(|| self.timed_out(&progress, timeout))
@@ -79,10 +80,15 @@ impl Call {
         Ok(answer.with_paging(self.paging))
     }
 
-    async fn exchange(&mut self, context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
+    async fn exchange(&mut self, mut context: Context<'static>, progress: &Progress) -> Result<Answer, Error> {
         let mut url = self.url.clone();
         let mut headers = std::mem::replace(&mut self.headers, Headers::new());
-        self.service().secrets().put_into(self.security.ways, &mut url, &mut headers);
+        let tokens = self.service().token_schemes();
+        let takes_token = self.service().secrets().put_into(self.security, tokens, &mut url, &mut headers);
+        // What stands there already is the user's own, or a secret that the user has given.
+        if !takes_token || headers.get_optional_str(&AUTHORIZATION).is_some() {
+            context.insert(WithoutToken);
+        }
         let mut request = azure_core::http::Request::new(url.clone(), self.method);
         *request.headers_mut() = headers;
         if let Some(body) = self.body.take() {

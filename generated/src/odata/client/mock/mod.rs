@@ -57,6 +57,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 /// #     query: QueryDialect::default(),
 /// #     function_parameters: FunctionParameters::Inline,
 /// #     request_id_header: None,
+/// #     token_schemes: &[],
 /// # });
 /// # futures::executor::block_on(async {
 /// let mock = Mock::new();

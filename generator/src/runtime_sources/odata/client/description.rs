@@ -1,7 +1,7 @@
 //! What the generator tells the runtime about a service and the permissions of its steps: plain data, written down as
 //! constants by the emitted code and handed on by reference.
 //!
-//! Not here: steps (`step.rs`), and how a description becomes a pipeline (`pipeline.rs`).
+//! Not here: what is stated of steps and operations, and how a description becomes a pipeline (`pipeline.rs`).
 
 #[cfg(feature = "resources")]
 use crate::odata::{AdvancedQueries, EnumLiterals, KeyStyle, QueryDialect};

@@ -1,6 +1,6 @@
 //! A request as a value: built and serialized already, sent when it is awaited.
 //!
-//! Not here: requests that still take query options (`get.rs`, `list.rs`, `count.rs`), which become one of these.
+//! Not here: requests that still take query options or parameters, which become one of these.
 
 use super::{
     answer::Answer,

@@ -1,7 +1,7 @@
 //! One request without its types: what is sent, or why it cannot be.
 //!
 //! Around it: its headers (`header.rs`), its query (`query.rs`), and how it is sent (`sending.rs`). Not here: the typed values
-//! around a call (`request.rs`, `get.rs`, `list.rs`).
+//! around a call (`request.rs`).
 
 mod header;
 mod query;

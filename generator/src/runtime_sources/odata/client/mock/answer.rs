@@ -19,10 +19,10 @@ pub trait Returned {
 /// What can be returned for a request that gives an `R`: an `R`, its items if it is a page, or any [`Reply`].
 ///
 /// ```compile_fail,E0277
-/// # use edmund_runtime::odata::client::{Entity, Page, mock::Mock};
+/// # use edmund_runtime::odata::client::{Request, mock::Mock};
 /// # use edmund_runtime::odata::UnknownObject;
-/// # fn expect(mock: &Mock, person: &Entity<UnknownObject>) {
-/// mock.on(person.delete()).returns(UnknownObject::default()); // a deletion gives nothing
+/// # fn expect(mock: &Mock, deletion: Request<()>) {
+/// mock.on(deletion).returns(UnknownObject::default()); // a deletion gives nothing
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(

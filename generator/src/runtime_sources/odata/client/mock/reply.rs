@@ -87,7 +87,8 @@ impl Reply {
         if content_type.is_empty() { reply } else { reply.header("content-type", content_type) }
     }
 
-    /// An error of the service (OData JSON Format 4.01, section 21.1).
+    /// An error of the service, in the form that OData has for it (OData JSON Format 4.01, section 21.1). One of another form
+    /// is [`json`](Self::json): `Reply::json(404, &serde_json::to_value(&problem)?)`.
     #[must_use]
     pub fn error(status: u16, code: &str, message: &str) -> Self {
         Self::json(status, &json!({ "error": { "code": code, "message": message } }))
