@@ -313,6 +313,63 @@ fn answers_that_may_be_nothing() -> Outcome {
 }
 
 #[test]
+fn what_answers_a_head_has_no_body() -> Outcome {
+    let text = group(
+        "    /things:
+        head:
+            operationId: peek
+            responses:
+                '200': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+                '404': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+    /things/moved:
+        head: { operationId: moved, responses: { '302': { description: '' } } }
+",
+    )?;
+    let text: String = text.split_whitespace().collect();
+    assert_eq!(text.matches("PathRequest<()").count(), 2, "{text}");
+    assert_eq!(text.matches(".nothing()").count(), 2, "{text}");
+    assert!(!text.contains("Failure<"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn answers_that_may_be_null_are_optional() -> Outcome {
+    let thing = "$ref: '#/components/schemas/Thing'";
+    let of = |schema: &str| {
+        format!(
+            "responses: {{ '200': {{ description: '', content: {{ application/json: {{ schema: {{ {schema} }} }} }} }} }}"
+        )
+    };
+    let text = group(&format!(
+        "    /things:
+        get: {{ operationId: one, {one} }}
+        put: {{ operationId: own, {own} }}
+        post: {{ operationId: name, {name} }}
+        patch: {{ operationId: names, {names} }}
+        delete: {{ operationId: any, {any} }}
+",
+        one = of(&format!("oneOf: [{{ {thing} }}, {{ type: 'null' }}]")),
+        own = of("type: [object, 'null'], properties: { a: { type: string } }"),
+        name = of("type: [string, 'null']"),
+        names = of("type: array, items: { type: [string, 'null'] }"),
+        any = of("oneOf: [{}, { type: 'null' }]"),
+    ))?;
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<::std::option::Option<crate::models::Thing>,crate::operations::things::One,>",
+        "PathRequest<::std::option::Option<crate::models::OwnResponse>,crate::operations::things::Own,>",
+        "PathRequest<::std::option::Option<::std::string::String>,crate::operations::things::Name,>",
+        "PathRequest<::std::vec::Vec<::std::option::Option<::std::string::String>>,crate::operations::things::Names,>",
+        ",crate::operations::things::Any,>",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    assert_eq!(text.matches(".optional_object()").count(), 2, "{text}");
+    assert_eq!(text.matches(".optional_value()").count(), 1, "{text}");
+    Ok(())
+}
+
+#[test]
 fn bodies_of_every_form() -> Outcome {
     insta::assert_snapshot!(group(
         "    /things/json:

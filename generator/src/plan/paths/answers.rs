@@ -4,7 +4,7 @@
 //! is but one, or none beside it; an enum by status, where there are several.
 
 use super::{Success, pages};
-use crate::model::service::{Content, ContentKind, PathOperation, Response, Status};
+use crate::model::service::{Content, ContentKind, Method, PathOperation, Response, Status};
 use crate::model::{Primitive, Type, TypeKind, TypeReference};
 use crate::plan::context::Context;
 use crate::plan::types::definition_target;
@@ -17,18 +17,21 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     let successes = successes(operation);
     let mut kinds: Vec<(&Response, Kind, Option<&Content>)> = Vec::new();
     for response in &successes {
-        let form = preferred(&response.contents);
+        let form = preferred(contents(operation, response));
         kinds.push((response, form.map_or(Kind::Nothing, |form| kind(context, form)), form));
     }
     let mut different: Vec<&Kind> =
         kinds.iter().map(|(_, kind, _)| kind).filter(|kind| **kind != Kind::Nothing).collect();
     different.dedup();
     let has_nothing = kinds.iter().any(|(_, kind, _)| *kind == Kind::Nothing);
+    let may_be_null = kinds.iter().any(|(_, kind, form)| form.is_some_and(|form| may_be_null(kind, form)));
     let form = kinds.iter().find_map(|(_, _, form)| *form);
     let is_one = different.windows(2).all(|pair| pair[0] == pair[1]);
     let result = match different.first() {
         // A redirection leads to bytes that the description does not speak of.
-        None if is_redirection(operation) => PathResult::Media { is_optional: false },
+        None if is_redirection(operation) && operation.method != Method::Head => {
+            PathResult::Media { is_optional: false }
+        }
         None => PathResult::Nothing,
         Some(kind) if is_one => {
             let page = match kind {
@@ -38,11 +41,12 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
                 }
                 _ => None,
             };
-            page.unwrap_or_else(|| one(kind, has_nothing))
+            page.unwrap_or_else(|| one(kind, has_nothing || may_be_null))
         }
         Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
     };
-    let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
+    let others = successes.iter().flat_map(|response| contents(operation, response));
+    let others = others.map(|each| each.media_type.as_str());
     let chosen: Vec<&Content> = kinds.iter().filter_map(|(_, _, form)| *form).collect();
     let is_asked = |media_type: &str| chosen.iter().any(|form| form.media_type == media_type);
     let mut others: Vec<String> =
@@ -50,6 +54,11 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     others.sort();
     others.dedup();
     Success { accept: accepted(&chosen, &result), result, others }
+}
+
+/// The forms that a response comes in: none to a `HEAD`, whatever is described (RFC 9110, section 9.3.2).
+fn contents<'a>(operation: &PathOperation, response: &'a Response) -> &'a [Content] {
+    if operation.method == Method::Head { &[] } else { &response.contents }
 }
 
 /// The responses that are no errors: those of the class 2, or else what stands for all.
@@ -123,6 +132,15 @@ fn json(context: &Context<'_>, reference: &TypeReference) -> Kind {
             _ => false,
         };
     if is_object && ty != RustType::Json { Kind::Object(ty) } else { Kind::Value(ty) }
+}
+
+/// Whether `null` may stand for an answer. What is of any type has it already; of a list, its items may be `null`.
+fn may_be_null(kind: &Kind, form: &Content) -> bool {
+    match kind {
+        Kind::Object(_) => form.r#type.is_nullable,
+        Kind::Value(ty) => form.r#type.is_nullable && !form.r#type.is_collection && *ty != RustType::Json,
+        Kind::Nothing | Kind::Text(_) | Kind::Media => false,
+    }
 }
 
 /// The result where there is one kind of answer.
@@ -252,7 +270,7 @@ pub(super) fn failures(context: &Context<'_>, operation: &PathOperation) -> Vec<
     let failures = operation.responses.iter().filter(|each| is_failure(each.status));
     let mut failures: Vec<Failure> = failures
         .filter_map(|response| {
-            let (ty, is_text) = match kind(context, preferred(&response.contents)?) {
+            let (ty, is_text) = match kind(context, preferred(contents(operation, response))?) {
                 Kind::Object(ty) | Kind::Value(ty) => (ty, false),
                 Kind::Text(ty) => (ty, true),
                 Kind::Nothing | Kind::Media => return None,
