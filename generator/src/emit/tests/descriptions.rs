@@ -405,6 +405,54 @@ fn bodies_of_every_form() -> Outcome {
 }
 
 #[test]
+fn a_body_of_a_range_is_sent_as_one_of_it() -> Outcome {
+    let text = group(
+        "    /things:
+        post:
+            operationId: any
+            requestBody: { required: true, content: { '*/*': { schema: { $ref: '#/components/schemas/Thing' } } } }
+            responses: { '204': { description: '' } }
+    /things/pictures:
+        put:
+            operationId: pictures
+            requestBody: { required: true, content: { image/*: {}, video/*: {} } }
+            responses: { '204': { description: '' } }
+    /things/texts:
+        put:
+            operationId: texts
+            requestBody: { required: true, content: { text/*: {} } }
+            responses: { '204': { description: '' } }
+",
+    )?;
+    let sentence =
+        "The body is sent as `application/octet-stream`; say by `content_type` which of `image/*`, `video/*` it is.";
+    let docs = text.replace("///", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(docs.contains(sentence), "{docs}");
+    assert!(!docs.contains("*/*"), "{docs}");
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        ".json_body(body).nothing()",
+        ".bytes_body(body,\"application/octet-stream\")",
+        ".text_body(body,\"text/plain\")",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn links_to_operations_have_no_raw_identifiers() -> Outcome {
+    let text = group(
+        "    /things:
+        get: { operationId: match, responses: { '204': { description: '' } } }
+",
+    )?;
+    assert!(text.contains("pub fn r#match("), "{text}");
+    assert!(text.contains("[`match`](crate::operations::things::Things::match)"), "{text}");
+    Ok(())
+}
+
+#[test]
 fn pages() -> Outcome {
     insta::assert_snapshot!(group(
         "    /things:

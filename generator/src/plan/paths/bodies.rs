@@ -1,7 +1,8 @@
 //! What an operation sends.
 //!
 //! In: the forms a body may have. Out: the one that is offered: JSON before forms, these before text, and text before
-//! bytes; a form whose fields nobody knows is bytes, with a warning. How a body is written is the runtime's business.
+//! bytes; a form whose fields nobody knows is bytes, with a warning. A range of media types is sent as one of it. How a body
+//! is written is the runtime's business.
 
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{Body, Content, ContentKind, Method};
@@ -36,8 +37,8 @@ pub(super) fn body(
         Some((_, ContentKind::Octets)) | None => BodyForm::Octets,
     };
     let media_type = match (chosen, &form) {
-        (Some(chosen), BodyForm::Multipart(..)) => without_boundary(&chosen.media_type),
-        (Some(chosen), _) => chosen.media_type.clone(),
+        (Some(chosen), BodyForm::Multipart(..)) => without_boundary(&sent_as(chosen)),
+        (Some(chosen), _) => sent_as(chosen),
         (None, _) => "application/octet-stream".to_owned(),
     };
     RequestBody {
@@ -47,6 +48,26 @@ pub(super) fn body(
         media_type,
         docs: describe::element("body", &body.annotations),
     }
+}
+
+/// The media type that a form is sent as: its own, or of a range, which no body has (RFC 9110, section 8.3), what is usual.
+pub(super) fn sent_as(form: &Content) -> String {
+    if !is_range(form) {
+        return form.media_type.clone();
+    }
+    let usual = match form.kind {
+        ContentKind::Json => "application/json",
+        ContentKind::Form => "application/x-www-form-urlencoded",
+        ContentKind::Multipart => "multipart/form-data",
+        ContentKind::Text => "text/plain",
+        ContentKind::Octets => "application/octet-stream",
+    };
+    usual.to_owned()
+}
+
+/// Whether a form is any of a range, such as `image/*`.
+pub(super) fn is_range(form: &Content) -> bool {
+    form.media_type.split(';').next().is_some_and(|essence| essence.contains('*'))
 }
 
 /// Which form is offered: that of the least rank, of several of one kind the first.

@@ -4,7 +4,7 @@
 
 use super::offered::Offered;
 use super::parameters::Given;
-use super::{Success, headers};
+use super::{Success, bodies, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
 use crate::plan::names::bare;
@@ -44,6 +44,7 @@ pub(super) fn operation(
     if given.body.as_ref().is_some_and(|body| matches!(body.form, BodyForm::Patch(_))) {
         docs.markdown("What is sent is an object, or a [`Patch`](crate::odata::Patch): what changes of it.");
     }
+    ranges_of_bytes(&mut docs, operation, given);
     other_bodies(&mut docs, operation, given);
     let mut responses: Vec<&Response> = operation.responses.iter().collect();
     responses.sort_by_key(|response| response.status);
@@ -86,7 +87,9 @@ pub(super) fn marker(method: &Ident, receiver: &str, operation: &PathOperation, 
         (false, true) => "",
     };
     let mut docs = Docs::default();
-    docs.markdown(&format!("The operation [`{}`]({receiver}::{method}){about}.", bare(method.as_str())));
+    // Links have no raw identifiers.
+    let name = bare(method.as_str());
+    docs.markdown(&format!("The operation [`{name}`]({receiver}::{name}){about}."));
     docs
 }
 
@@ -113,11 +116,27 @@ fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
     let others: Vec<String> = stated
         .contents
         .iter()
-        .filter(|content| content.media_type != body.media_type)
+        .filter(|content| bodies::sent_as(content) != body.media_type)
         .map(|content| code(&content.media_type))
         .collect();
     if !others.is_empty() {
         docs.markdown(&format!("Other forms of the body, for `bytes_body`: {}.", others.join(", ")));
+    }
+}
+
+/// The media types of which a body may be that is sent as bytes of no kind.
+fn ranges_of_bytes(docs: &mut Docs, operation: &PathOperation, given: &Given) {
+    let (Some(body), Some(stated)) = (&given.body, &operation.body) else { return };
+    let ranges = stated.contents.iter().filter(|content| bodies::is_range(content));
+    let ranges: BTreeSet<String> =
+        ranges.filter(|range| bodies::sent_as(range) == body.media_type).map(|range| code(&range.media_type)).collect();
+    if body.form == BodyForm::Octets && !ranges.is_empty() {
+        let ranges: Vec<String> = ranges.into_iter().collect();
+        docs.markdown(&format!(
+            "The body is sent as {}; say by `content_type` which of {} it is.",
+            code(&body.media_type),
+            ranges.join(", ")
+        ));
     }
 }
 
