@@ -3,6 +3,7 @@
 //! In: the responses of an operation. Out: [`Success`], and [`Failure`]s. One result for all that is no error, where there
 //! is but one, or none beside it; an enum by status, where there are several.
 
+use super::forms::{is_of, preference};
 use super::{Success, pages};
 use crate::model::service::{Content, ContentKind, Method, PathOperation, Response, Status};
 use crate::model::{Primitive, Type, TypeKind, TypeReference};
@@ -204,7 +205,7 @@ fn status_name(status: Status) -> String {
 /// answered by status. What is preferred comes first; a stream is taken where there is nothing else.
 fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
     let mut sorted = chosen.to_vec();
-    sorted.sort_by_key(|form| rank(form));
+    sorted.sort_by_key(|form| (rank(form), preference(form)));
     let mut wanted: Vec<String> = Vec::new();
     for form in &sorted {
         let is_last = is_stream(form) && !sorted.iter().all(|each| is_stream(each));
@@ -220,12 +221,6 @@ fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
         _ => is_of(form, "application/json"),
     };
     (!chosen.iter().all(is_usual)).then(|| wanted.join(", "))
-}
-
-/// Whether a content is of a media type, whatever its parameters are.
-fn is_of(form: &Content, media_type: &str) -> bool {
-    let essence = form.media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case(media_type)
 }
 
 /// Whether a content is many values, one after another as they come about, and so neither one JSON value nor one text.
@@ -244,9 +239,9 @@ fn is_stream(form: &Content) -> bool {
     .any(|media_type| is_of(form, media_type))
 }
 
-/// The form that is asked for, of several of one kind the first.
+/// The form that is asked for.
 fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|form| rank(form))
+    contents.iter().min_by_key(|form| (rank(form), preference(form)))
 }
 
 /// JSON before text, text before bytes, and these before streams.

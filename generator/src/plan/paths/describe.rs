@@ -4,7 +4,7 @@
 
 use super::offered::Offered;
 use super::parameters::Given;
-use super::{Success, bodies, headers};
+use super::{Success, bodies, forms, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
 use crate::plan::names::bare;
@@ -113,12 +113,9 @@ fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
 /// The forms of the body that have no method of their own.
 fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
     let (Some(body), Some(stated)) = (&given.body, &operation.body) else { return };
-    let others: Vec<String> = stated
-        .contents
-        .iter()
-        .filter(|content| bodies::sent_as(content) != body.media_type)
-        .map(|content| code(&content.media_type))
-        .collect();
+    let others = stated.contents.iter().filter(|content| bodies::sent_as(content) != body.media_type);
+    let others: BTreeSet<String> = others.map(|content| code(&content.media_type)).collect();
+    let others: Vec<String> = others.into_iter().collect();
     if !others.is_empty() {
         docs.markdown(&format!("Other forms of the body, for `bytes_body`: {}.", others.join(", ")));
     }
@@ -127,7 +124,7 @@ fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
 /// The media types of which a body may be that is sent as bytes of no kind.
 fn ranges_of_bytes(docs: &mut Docs, operation: &PathOperation, given: &Given) {
     let (Some(body), Some(stated)) = (&given.body, &operation.body) else { return };
-    let ranges = stated.contents.iter().filter(|content| bodies::is_range(content));
+    let ranges = stated.contents.iter().filter(|content| forms::is_range(content));
     let ranges: BTreeSet<String> =
         ranges.filter(|range| bodies::sent_as(range) == body.media_type).map(|range| code(&range.media_type)).collect();
     if body.form == BodyForm::Octets && !ranges.is_empty() {

@@ -6,6 +6,7 @@
 mod answers;
 mod bodies;
 mod describe;
+mod forms;
 mod groups;
 mod headers;
 mod names;
