@@ -489,6 +489,19 @@ fn the_order_of_forms_decides_nothing() -> Outcome {
 }
 
 #[test]
+fn an_operation_that_leads_elsewhere_says_so() -> Outcome {
+    let text = group(
+        "    /things/archive:
+        get: { operationId: archive, responses: { '302': { description: There. } } }
+",
+    )?;
+    let docs = text.replace("///", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(docs.contains("It is answered by a redirect, which is an error unless a transport of your own,"), "{docs}");
+    assert!(docs.contains(".media()"), "{docs}");
+    Ok(())
+}
+
+#[test]
 fn links_to_operations_have_no_raw_identifiers() -> Outcome {
     let text = group(
         "    /things:

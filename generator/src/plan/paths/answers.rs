@@ -29,7 +29,7 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     let form = kinds.iter().find_map(|(_, _, form)| *form);
     let is_one = different.windows(2).all(|pair| pair[0] == pair[1]);
     let result = match different.first() {
-        // A redirection leads to bytes that the description does not speak of.
+        // A redirection leads to bytes that the description does not speak of; a transport of the user's own may follow it.
         None if is_redirection(operation) && operation.method != Method::Head => {
             PathResult::Media { is_optional: false }
         }
@@ -73,7 +73,7 @@ fn successes(operation: &PathOperation) -> Vec<&Response> {
 }
 
 /// Whether an operation is answered by nothing but a way to somewhere else.
-fn is_redirection(operation: &PathOperation) -> bool {
+pub(super) fn is_redirection(operation: &PathOperation) -> bool {
     let has = |is: fn(&Status) -> bool| operation.responses.iter().any(|each| is(&each.status));
     has(|status| matches!(status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Class(3)))
         && !has(|status| matches!(status, Status::Code(200..=299) | Status::Class(2)))

@@ -4,7 +4,7 @@
 
 use super::offered::Offered;
 use super::parameters::Given;
-use super::{Success, bodies, forms, headers};
+use super::{Success, answers, bodies, forms, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
 use crate::plan::names::bare;
@@ -48,10 +48,16 @@ pub(super) fn operation(
     other_bodies(&mut docs, operation, given);
     let mut responses: Vec<&Response> = operation.responses.iter().collect();
     responses.sort_by_key(|response| response.status);
-    let answers: Vec<Docs> = responses.into_iter().filter_map(|response| answer(response, failures, marker)).collect();
-    if !answers.is_empty() {
+    let answered: Vec<Docs> = responses.into_iter().filter_map(|response| answer(response, failures, marker)).collect();
+    if !answered.is_empty() {
         docs.markdown("Answers:");
-        docs.items(answers);
+        docs.items(answered);
+    }
+    if answers::is_redirection(operation) {
+        docs.markdown(
+            "It is answered by a redirect, which is an error unless a transport of your own, set in \
+             [`ClientOptions`](crate::odata::client::ClientOptions), follows it.",
+        );
     }
     if !success.others.is_empty() {
         let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
