@@ -890,7 +890,7 @@ fn lists_with_a_header_that_leads_on_are_pages() -> Outcome {
         "PathRequest<crate::odata::client::Page<crate::models::Thing>,crate::operations::things::List,>",
         ".page(const{&crate::odata::client::Paging::LINK})",
         "PathRequest<::std::vec::Vec<crate::models::Thing>,crate::operations::things::Post,>",
-        "PathRequest<::std::vec::Vec<::std::option::Option<::std::string::String>>,crate::operations::things::Names,>",
+        "PathRequest<crate::odata::client::Page<::std::string::String>,crate::operations::things::Names,>",
         "PathRequest<crate::models::Thing,crate::operations::things::One,>",
     ] {
         assert!(text.contains(expected), "{expected} in {text}");
