@@ -502,6 +502,28 @@ fn an_operation_that_leads_elsewhere_says_so() -> Outcome {
 }
 
 #[test]
+fn a_way_by_a_scheme_that_is_not_described_is_left_out() -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let description = "security: [{ nope: [] }]
+paths:
+    /things:
+        get: { operationId: list, responses: { '200': { description: '' } } }
+        put: { operationId: replace, security: [{ key: [] }, { nope: [], key: [] }], responses: { '200': { description: '' } } }
+components: { securitySchemes: { key: { type: apiKey, in: header, name: k } } }
+";
+    let files = emitted_with(description, &Settings::new("fixture"), &mut diagnostics)?;
+    let found: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert!(found.iter().all(|each| each.contains("this way to be allowed is left out")), "{found:?}");
+    let text = body(files.get("src/operations/things.rs").ok_or("there is no group")?);
+    assert!(!text.contains("nope"), "{text}");
+    let text: String = text.split_whitespace().collect();
+    // Nothing that is known is told to a service that asks for something else.
+    assert!(text.contains(r#"get("/things").security(&[]).without_token()"#), "{text}");
+    assert!(text.contains(r#".security(&[&["key"]]).without_token()"#), "{text}");
+    Ok(())
+}
+
+#[test]
 fn links_to_operations_have_no_raw_identifiers() -> Outcome {
     let text = group(
         "    /things:

@@ -4,6 +4,7 @@
 
 use super::offered::Offered;
 use super::parameters::Given;
+use super::security::Security;
 use super::{Success, answers, bodies, forms, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
@@ -31,6 +32,7 @@ pub(super) fn operation(
     failures: &[Failure],
     marker: &TypePath,
     offered: &Offered,
+    security: &Security<'_>,
 ) -> Docs {
     let mut docs = describe::element(operation.id.as_deref().unwrap_or_default(), &operation.annotations);
     docs.markdown(&code(&format!("{} {}", verb(operation.method), operation.path)));
@@ -78,7 +80,7 @@ pub(super) fn operation(
             code(&format!("new({url:?}, …)"))
         )),
     }
-    security(&mut docs, operation);
+    needs(&mut docs, operation, security);
     docs
 }
 
@@ -164,10 +166,9 @@ fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Optio
 }
 
 /// The ways to be allowed an operation.
-fn security(docs: &mut Docs, operation: &PathOperation) {
-    let mut ways: Vec<String> = operation
-        .security
-        .iter()
+fn needs(docs: &mut Docs, operation: &PathOperation, security: &Security<'_>) {
+    let mut ways: Vec<String> = security
+        .needs(operation)
         .map(|way| {
             let needs: Vec<String> = way
                 .iter()

@@ -186,7 +186,7 @@ fn operation(
     let given = parameters::parameters(context, operation, home.security.is_stated(), diagnostics);
     let offered = home.addresses.offered(operation);
     let is_idempotent = context.idempotent.has(operation);
-    let mut docs = describe::operation(operation, &given, &success, &failures, &marker, &offered);
+    let mut docs = describe::operation(operation, &given, &success, &failures, &marker, &offered, home.security);
     if is_idempotent {
         docs.markdown("It is repeated as what reads: a second time does no more than the first.");
     }
@@ -205,7 +205,7 @@ fn operation(
         result: success.result,
         failures,
         is_idempotent,
-        permissions: security::permissions(operation),
+        permissions: home.security.permissions(operation),
         security: home.security.ways(operation),
         takes_token: home.security.takes_token(operation),
         docs,
