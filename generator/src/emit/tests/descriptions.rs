@@ -502,6 +502,45 @@ fn an_operation_that_leads_elsewhere_says_so() -> Outcome {
 }
 
 #[test]
+fn servers_that_no_client_can_have_are_left_out() -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let description = "servers:
+    - { url: 'javascript:alert(1)' }
+    - { url: 'https://me:secret@things.example' }
+    - { url: 'http://[::1' }
+    - { url: \"https://things.example/a\\nb\" }
+    - { url: 'wss://things.example' }
+    - { url: 'http://things.example:port' }
+    - { url: 'http://[::1]:8080/v1' }
+    - { url: 'https://{region}.things.example', variables: { region: { default: eu, description: The region } } }
+    - { url: 'https://{domain}/v2', description: Own, variables: { domain: { default: '' } } }
+paths:
+    /things: { get: { responses: { '200': { description: '' } } } }
+";
+    let files = emitted_with(description, &Settings::new("fixture"), &mut diagnostics)?;
+    let found: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    let help = "help: a server is an `http` or `https` URL without a user, or a path";
+    let expected = [
+        (4, "javascript:alert(1)"),
+        (5, "https://me:secret@things.example"),
+        (6, "http://[::1"),
+        (7, "https://things.example/a\\nb"),
+        (8, "wss://things.example"),
+        (9, "http://things.example:port"),
+    ]
+    .map(|(line, url)| format!("fixture.yaml:{line}:7: warning: the server `{url}` is left out\n  {help}"));
+    assert_eq!(found, expected);
+    let client = body(files.get("src/client.rs").ok_or("there is no client")?);
+    for left_out in ["javascript", "secret@", "\"http://[::1\"", "wss"] {
+        assert!(!client.contains(left_out), "{left_out} in {client}");
+    }
+    assert!(client.contains("SERVER: &'static str = \"http://[::1]:8080/v1\""), "{client}");
+    assert!(client.contains("- `region`: The region. By default `eu`."), "{client}");
+    assert!(client.contains("pub fn own(domain: ") && !client.contains("OWN"), "{client}");
+    Ok(())
+}
+
+#[test]
 fn a_way_by_a_scheme_that_is_not_described_is_left_out() -> Outcome {
     let mut diagnostics = Diagnostics::default();
     let description = "security: [{ nope: [] }]
