@@ -563,6 +563,30 @@ components: { securitySchemes: { key: { type: apiKey, in: header, name: k } } }
 }
 
 #[test]
+fn what_a_path_says_is_said_of_operations_that_say_nothing() -> Outcome {
+    let text = group(
+        "    /things:
+        summary: All things.
+        description: They are many.
+        get: { operationId: list, responses: { '204': { description: '' } } }
+        put: { operationId: replace, summary: 'Puts others in their place.', responses: { '204': { description: '' } } }
+",
+    )?;
+    let docs: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("/// ")).take(6).collect();
+    assert_eq!(
+        docs[1..],
+        [
+            "/// All things.",
+            "/// They are many.",
+            "/// `GET /things`",
+            "/// Puts others in their place.",
+            "/// `PUT /things`"
+        ]
+    );
+    Ok(())
+}
+
+#[test]
 fn links_to_operations_have_no_raw_identifiers() -> Outcome {
     let text = group(
         "    /things:
