@@ -313,6 +313,63 @@ fn answers_that_may_be_nothing() -> Outcome {
 }
 
 #[test]
+fn what_answers_a_head_has_no_body() -> Outcome {
+    let text = group(
+        "    /things:
+        head:
+            operationId: peek
+            responses:
+                '200': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+                '404': { description: '', content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+    /things/moved:
+        head: { operationId: moved, responses: { '302': { description: '' } } }
+",
+    )?;
+    let text: String = text.split_whitespace().collect();
+    assert_eq!(text.matches("PathRequest<()").count(), 2, "{text}");
+    assert_eq!(text.matches(".nothing()").count(), 2, "{text}");
+    assert!(!text.contains("Failure<"), "{text}");
+    Ok(())
+}
+
+#[test]
+fn answers_that_may_be_null_are_optional() -> Outcome {
+    let thing = "$ref: '#/components/schemas/Thing'";
+    let of = |schema: &str| {
+        format!(
+            "responses: {{ '200': {{ description: '', content: {{ application/json: {{ schema: {{ {schema} }} }} }} }} }}"
+        )
+    };
+    let text = group(&format!(
+        "    /things:
+        get: {{ operationId: one, {one} }}
+        put: {{ operationId: own, {own} }}
+        post: {{ operationId: name, {name} }}
+        patch: {{ operationId: names, {names} }}
+        delete: {{ operationId: any, {any} }}
+",
+        one = of(&format!("oneOf: [{{ {thing} }}, {{ type: 'null' }}]")),
+        own = of("type: [object, 'null'], properties: { a: { type: string } }"),
+        name = of("type: [string, 'null']"),
+        names = of("type: array, items: { type: [string, 'null'] }"),
+        any = of("oneOf: [{}, { type: 'null' }]"),
+    ))?;
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<::std::option::Option<crate::models::Thing>,crate::operations::things::One,>",
+        "PathRequest<::std::option::Option<crate::models::OwnResponse>,crate::operations::things::Own,>",
+        "PathRequest<::std::option::Option<::std::string::String>,crate::operations::things::Name,>",
+        "PathRequest<::std::vec::Vec<::std::option::Option<::std::string::String>>,crate::operations::things::Names,>",
+        ",crate::operations::things::Any,>",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    assert_eq!(text.matches(".optional_object()").count(), 2, "{text}");
+    assert_eq!(text.matches(".optional_value()").count(), 1, "{text}");
+    Ok(())
+}
+
+#[test]
 fn bodies_of_every_form() -> Outcome {
     insta::assert_snapshot!(group(
         "    /things/json:
@@ -344,6 +401,200 @@ fn bodies_of_every_form() -> Outcome {
             responses: { '200': { description: '', content: { application/octet-stream: {} } } }
 "
     )?);
+    Ok(())
+}
+
+#[test]
+fn a_body_of_a_range_is_sent_as_one_of_it() -> Outcome {
+    let text = group(
+        "    /things:
+        post:
+            operationId: any
+            requestBody: { required: true, content: { '*/*': { schema: { $ref: '#/components/schemas/Thing' } } } }
+            responses: { '204': { description: '' } }
+    /things/pictures:
+        put:
+            operationId: pictures
+            requestBody: { required: true, content: { image/*: {}, video/*: {} } }
+            responses: { '204': { description: '' } }
+    /things/texts:
+        put:
+            operationId: texts
+            requestBody: { required: true, content: { text/*: {} } }
+            responses: { '204': { description: '' } }
+",
+    )?;
+    let sentence =
+        "The body is sent as `application/octet-stream`; say by `content_type` which of `image/*`, `video/*` it is.";
+    let docs = text.replace("///", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(docs.contains(sentence), "{docs}");
+    assert!(!docs.contains("*/*"), "{docs}");
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        ".json_body(body).nothing()",
+        ".bytes_body(body,\"application/octet-stream\")",
+        ".text_body(body,\"text/plain\")",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_order_of_forms_decides_nothing() -> Outcome {
+    let forms = [
+        ("application/vnd.a+json", "schema: { type: array, items: { type: string } }"),
+        ("application/json", "schema: { type: string }"),
+        ("text/csv", ""),
+        ("image/png", ""),
+    ];
+    let files = "schema: { type: object, properties: { file: { type: string, format: binary } } }";
+    let sent = [("application/x-www-form-urlencoded", files), ("multipart/form-data", files), ("text/csv", "")];
+    let bytes = [("image/*", ""), ("image/png", ""), ("image/gif", "")];
+    let texts = [("text/csv", ""), ("text/plain", "")];
+    let of = |is_turned: bool, contents: &[(&str, &str)]| {
+        let mut contents: Vec<String> =
+            contents.iter().map(|(name, schema)| format!("{name}: {{ {schema} }}")).collect();
+        if is_turned {
+            contents.reverse();
+        }
+        format!("{{ description: '', content: {{ {} }} }}", contents.join(", "))
+    };
+    let text = |is_turned: bool| {
+        let [forms, sent, bytes, texts] = [&forms[..], &sent, &bytes, &texts].map(|contents| of(is_turned, contents));
+        let nothing = "responses: { '204': { description: '' } }";
+        group(&format!(
+            "    /things:
+        get: {{ operationId: read, responses: {{ '200': {forms} }} }}
+        put: {{ operationId: write, requestBody: {forms}, {nothing} }}
+        post: {{ operationId: upload, requestBody: {sent}, {nothing} }}
+        patch: {{ operationId: draw, requestBody: {bytes}, {nothing} }}
+        delete: {{ operationId: tell, requestBody: {texts}, {nothing} }}
+"
+        ))
+    };
+    let (text, turned) = (text(false)?, text(true)?);
+    assert_eq!(text, turned);
+    assert!(text.contains("`application/vnd.a+json`, `image/png`, `text/csv`."), "{text}");
+    let text: String = text.split_whitespace().collect();
+    for expected in [
+        "PathRequest<::std::string::String,crate::operations::things::Read,>",
+        "multipart_body(",
+        "bytes_body(body,\"image/gif\")",
+        "text_body(body,\"text/plain\")",
+    ] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_operation_that_leads_elsewhere_says_so() -> Outcome {
+    let text = group(
+        "    /things/archive:
+        get: { operationId: archive, responses: { '302': { description: There. } } }
+",
+    )?;
+    let docs = text.replace("///", " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(docs.contains("It is answered by a redirect, which is an error unless a transport of your own,"), "{docs}");
+    assert!(docs.contains(".media()"), "{docs}");
+    Ok(())
+}
+
+#[test]
+fn servers_that_no_client_can_have_are_left_out() -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let description = "servers:
+    - { url: 'javascript:alert(1)' }
+    - { url: 'https://me:secret@things.example' }
+    - { url: 'http://[::1' }
+    - { url: \"https://things.example/a\\nb\" }
+    - { url: 'wss://things.example' }
+    - { url: 'http://things.example:port' }
+    - { url: 'http://[::1]:8080/v1' }
+    - { url: 'https://{region}.things.example', variables: { region: { default: eu, description: The region } } }
+    - { url: 'https://{domain}/v2', description: Own, variables: { domain: { default: '' } } }
+paths:
+    /things: { get: { responses: { '200': { description: '' } } } }
+";
+    let files = emitted_with(description, &Settings::new("fixture"), &mut diagnostics)?;
+    let found: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    let help = "help: a server is an `http` or `https` URL without a user, or a path";
+    let expected = [
+        (4, "javascript:alert(1)"),
+        (5, "https://me:secret@things.example"),
+        (6, "http://[::1"),
+        (7, "https://things.example/a\\nb"),
+        (8, "wss://things.example"),
+        (9, "http://things.example:port"),
+    ]
+    .map(|(line, url)| format!("fixture.yaml:{line}:7: warning: the server `{url}` is left out\n  {help}"));
+    assert_eq!(found, expected);
+    let client = body(files.get("src/client.rs").ok_or("there is no client")?);
+    for left_out in ["javascript", "secret@", "\"http://[::1\"", "wss"] {
+        assert!(!client.contains(left_out), "{left_out} in {client}");
+    }
+    assert!(client.contains("SERVER: &'static str = \"http://[::1]:8080/v1\""), "{client}");
+    assert!(client.contains("- `region`: The region. By default `eu`."), "{client}");
+    assert!(client.contains("pub fn own(domain: ") && !client.contains("OWN"), "{client}");
+    Ok(())
+}
+
+#[test]
+fn a_way_by_a_scheme_that_is_not_described_is_left_out() -> Outcome {
+    let mut diagnostics = Diagnostics::default();
+    let description = "security: [{ nope: [] }]
+paths:
+    /things:
+        get: { operationId: list, responses: { '200': { description: '' } } }
+        put: { operationId: replace, security: [{ key: [] }, { nope: [], key: [] }], responses: { '200': { description: '' } } }
+components: { securitySchemes: { key: { type: apiKey, in: header, name: k } } }
+";
+    let files = emitted_with(description, &Settings::new("fixture"), &mut diagnostics)?;
+    let found: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+    assert!(found.iter().all(|each| each.contains("this way to be allowed is left out")), "{found:?}");
+    let text = body(files.get("src/operations/things.rs").ok_or("there is no group")?);
+    assert!(!text.contains("nope"), "{text}");
+    let text: String = text.split_whitespace().collect();
+    // Nothing that is known is told to a service that asks for something else.
+    assert!(text.contains(r#"get("/things").security(&[])"#), "{text}");
+    assert!(text.contains(r#".security(&[&["key"]])"#), "{text}");
+    Ok(())
+}
+
+#[test]
+fn what_a_path_says_is_said_of_operations_that_say_nothing() -> Outcome {
+    let text = group(
+        "    /things:
+        summary: All things.
+        description: They are many.
+        get: { operationId: list, responses: { '204': { description: '' } } }
+        put: { operationId: replace, summary: 'Puts others in their place.', responses: { '204': { description: '' } } }
+",
+    )?;
+    let docs: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("/// ")).take(6).collect();
+    assert_eq!(
+        docs[1..],
+        [
+            "/// All things.",
+            "/// They are many.",
+            "/// `GET /things`",
+            "/// Puts others in their place.",
+            "/// `PUT /things`"
+        ]
+    );
+    Ok(())
+}
+
+#[test]
+fn links_to_operations_have_no_raw_identifiers() -> Outcome {
+    let text = group(
+        "    /things:
+        get: { operationId: match, responses: { '204': { description: '' } } }
+",
+    )?;
+    assert!(text.contains("pub fn r#match("), "{text}");
+    assert!(text.contains("[`match`](crate::operations::things::Things::match)"), "{text}");
     Ok(())
 }
 
@@ -462,7 +713,7 @@ fn forms_of_many_parts_keep_their_media_type() -> Outcome {
             responses: { '204': { description: '' } }
     /things/related:
         post:
-            requestBody: { required: true, content: { multipart/related: {}, application/zip: {} } }
+            requestBody: { required: true, content: { multipart/related: {} } }
             responses: { '204': { description: '' } }
     /things/list:
         post:
@@ -771,7 +1022,7 @@ fn lists_with_a_header_that_leads_on_are_pages() -> Outcome {
         "PathRequest<crate::odata::client::Page<crate::models::Thing>,crate::operations::things::List,>",
         ".page(const{&crate::odata::client::Paging::LINK})",
         "PathRequest<::std::vec::Vec<crate::models::Thing>,crate::operations::things::Post,>",
-        "PathRequest<::std::vec::Vec<::std::option::Option<::std::string::String>>,crate::operations::things::Names,>",
+        "PathRequest<crate::odata::client::Page<::std::string::String>,crate::operations::things::Names,>",
         "PathRequest<crate::models::Thing,crate::operations::things::One,>",
     ] {
         assert!(text.contains(expected), "{expected} in {text}");

@@ -168,13 +168,21 @@ fn operation<'a>(
         ),
         paging: None,
         servers: own.map(|own| servers::servers(own, resolver.diagnostics)).unwrap_or_default(),
-        annotations: annotations(written),
+        annotations: annotations(found),
         place: written.place.clone(),
     }
 }
 
-fn annotations(written: &Operation) -> crate::model::Annotations {
-    let mut said = Said::at(&written.place).text(written.summary.as_ref()).text(written.description.as_ref());
+/// What is said of an operation; where it says nothing of itself, what its path says of all of them.
+fn annotations(found: &Found<'_>) -> crate::model::Annotations {
+    let written = found.operation;
+    let own = (written.summary.as_ref(), written.description.as_ref());
+    let common = found.items.iter().map(|item| (item.summary.as_ref(), item.description.as_ref()));
+    let says_anything = |text: &&String| !text.trim().is_empty();
+    let mut texts = std::iter::once(own).chain(common);
+    let (summary, description) =
+        texts.find(|(summary, description)| summary.iter().chain(description).any(says_anything)).unwrap_or_default();
+    let mut said = Said::at(&written.place).text(summary).text(description);
     said.is_deprecated = written.is_deprecated;
     if let Some(url) = &written.documentation {
         said.note(format!("See {url}."));

@@ -3,8 +3,9 @@
 //! In: the responses of an operation. Out: [`Success`], and [`Failure`]s. One result for all that is no error, where there
 //! is but one, or none beside it; an enum by status, where there are several.
 
+use super::forms::{is_of, preference};
 use super::{Success, pages};
-use crate::model::service::{Content, ContentKind, PathOperation, Response, Status};
+use crate::model::service::{Content, ContentKind, Method, PathOperation, Response, Status};
 use crate::model::{Primitive, Type, TypeKind, TypeReference};
 use crate::plan::context::Context;
 use crate::plan::types::definition_target;
@@ -17,18 +18,21 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     let successes = successes(operation);
     let mut kinds: Vec<(&Response, Kind, Option<&Content>)> = Vec::new();
     for response in &successes {
-        let form = preferred(&response.contents);
+        let form = preferred(contents(operation, response));
         kinds.push((response, form.map_or(Kind::Nothing, |form| kind(context, form)), form));
     }
     let mut different: Vec<&Kind> =
         kinds.iter().map(|(_, kind, _)| kind).filter(|kind| **kind != Kind::Nothing).collect();
     different.dedup();
     let has_nothing = kinds.iter().any(|(_, kind, _)| *kind == Kind::Nothing);
+    let may_be_null = kinds.iter().any(|(_, kind, form)| form.is_some_and(|form| may_be_null(kind, form)));
     let form = kinds.iter().find_map(|(_, _, form)| *form);
     let is_one = different.windows(2).all(|pair| pair[0] == pair[1]);
     let result = match different.first() {
-        // A redirection leads to bytes that the description does not speak of.
-        None if is_redirection(operation) => PathResult::Media { is_optional: false },
+        // A redirection leads to bytes that the description does not speak of; a transport of the user's own may follow it.
+        None if is_redirection(operation) && operation.method != Method::Head => {
+            PathResult::Media { is_optional: false }
+        }
         None => PathResult::Nothing,
         Some(kind) if is_one => {
             let page = match kind {
@@ -38,11 +42,12 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
                 }
                 _ => None,
             };
-            page.unwrap_or_else(|| one(kind, has_nothing))
+            page.unwrap_or_else(|| one(kind, has_nothing || may_be_null))
         }
         Some(_) => PathResult::Answers(answers(operation, &kinds, answer)),
     };
-    let others = successes.iter().flat_map(|response| &response.contents).map(|each| each.media_type.as_str());
+    let others = successes.iter().flat_map(|response| contents(operation, response));
+    let others = others.map(|each| each.media_type.as_str());
     let chosen: Vec<&Content> = kinds.iter().filter_map(|(_, _, form)| *form).collect();
     let is_asked = |media_type: &str| chosen.iter().any(|form| form.media_type == media_type);
     let mut others: Vec<String> =
@@ -50,6 +55,11 @@ pub(super) fn result(context: &Context<'_>, operation: &PathOperation, answer: T
     others.sort();
     others.dedup();
     Success { accept: accepted(&chosen, &result), result, others }
+}
+
+/// The forms that a response comes in: none to a `HEAD`, whatever is described (RFC 9110, section 9.3.2).
+fn contents<'a>(operation: &PathOperation, response: &'a Response) -> &'a [Content] {
+    if operation.method == Method::Head { &[] } else { &response.contents }
 }
 
 /// The responses that are no errors: those of the class 2, or else what stands for all.
@@ -63,7 +73,7 @@ fn successes(operation: &PathOperation) -> Vec<&Response> {
 }
 
 /// Whether an operation is answered by nothing but a way to somewhere else.
-fn is_redirection(operation: &PathOperation) -> bool {
+pub(super) fn is_redirection(operation: &PathOperation) -> bool {
     let has = |is: fn(&Status) -> bool| operation.responses.iter().any(|each| is(&each.status));
     has(|status| matches!(status, Status::Code(301 | 302 | 303 | 307 | 308) | Status::Class(3)))
         && !has(|status| matches!(status, Status::Code(200..=299) | Status::Class(2)))
@@ -123,6 +133,15 @@ fn json(context: &Context<'_>, reference: &TypeReference) -> Kind {
             _ => false,
         };
     if is_object && ty != RustType::Json { Kind::Object(ty) } else { Kind::Value(ty) }
+}
+
+/// Whether `null` may stand for an answer. What is of any type has it already; of a list, its items may be `null`.
+fn may_be_null(kind: &Kind, form: &Content) -> bool {
+    match kind {
+        Kind::Object(_) => form.r#type.is_nullable,
+        Kind::Value(ty) => form.r#type.is_nullable && !form.r#type.is_collection && *ty != RustType::Json,
+        Kind::Nothing | Kind::Text(_) | Kind::Media => false,
+    }
 }
 
 /// The result where there is one kind of answer.
@@ -186,7 +205,7 @@ fn status_name(status: Status) -> String {
 /// answered by status. What is preferred comes first; a stream is taken where there is nothing else.
 fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
     let mut sorted = chosen.to_vec();
-    sorted.sort_by_key(|form| rank(form));
+    sorted.sort_by_key(|form| (rank(form), preference(form)));
     let mut wanted: Vec<String> = Vec::new();
     for form in &sorted {
         let is_last = is_stream(form) && !sorted.iter().all(|each| is_stream(each));
@@ -202,12 +221,6 @@ fn accepted(chosen: &[&Content], result: &PathResult) -> Option<String> {
         _ => is_of(form, "application/json"),
     };
     (!chosen.iter().all(is_usual)).then(|| wanted.join(", "))
-}
-
-/// Whether a content is of a media type, whatever its parameters are.
-fn is_of(form: &Content, media_type: &str) -> bool {
-    let essence = form.media_type.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case(media_type)
 }
 
 /// Whether a content is many values, one after another as they come about, and so neither one JSON value nor one text.
@@ -226,9 +239,9 @@ fn is_stream(form: &Content) -> bool {
     .any(|media_type| is_of(form, media_type))
 }
 
-/// The form that is asked for, of several of one kind the first.
+/// The form that is asked for.
 fn preferred(contents: &[Content]) -> Option<&Content> {
-    contents.iter().min_by_key(|form| rank(form))
+    contents.iter().min_by_key(|form| (rank(form), preference(form)))
 }
 
 /// JSON before text, text before bytes, and these before streams.
@@ -252,7 +265,7 @@ pub(super) fn failures(context: &Context<'_>, operation: &PathOperation) -> Vec<
     let failures = operation.responses.iter().filter(|each| is_failure(each.status));
     let mut failures: Vec<Failure> = failures
         .filter_map(|response| {
-            let (ty, is_text) = match kind(context, preferred(&response.contents)?) {
+            let (ty, is_text) = match kind(context, preferred(contents(operation, response))?) {
                 Kind::Object(ty) | Kind::Value(ty) => (ty, false),
                 Kind::Text(ty) => (ty, true),
                 Kind::Nothing | Kind::Media => return None,

@@ -1,12 +1,14 @@
 //! What an operation sends.
 //!
 //! In: the forms a body may have. Out: the one that is offered: JSON before forms, these before text, and text before
-//! bytes; a form whose fields nobody knows is bytes, with a warning. How a body is written is the runtime's business.
+//! bytes; a form whose fields nobody knows is bytes, with a warning. A range of media types is sent as one of it. How a body
+//! is written is the runtime's business.
 
 use super::files;
+use super::forms::{is_of, is_range, preference};
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{Body, Content, ContentKind, Method};
-use crate::model::{Type, TypeKind};
+use crate::model::{Primitive, Type, TypeKind};
 use crate::plan::context::Context;
 use crate::plan::types::definition_target;
 use crate::plan::{BodyForm, Ident, RequestBody, RustType, describe, operations};
@@ -18,7 +20,7 @@ pub(super) fn body(
     ident: Ident,
     diagnostics: &mut Diagnostics,
 ) -> RequestBody {
-    let chosen = body.contents.iter().min_by_key(|content| rank(context, content));
+    let chosen = body.contents.iter().min_by_key(|content| (rank(context, content), preference(content)));
     let argument = |chosen: &Content| operations::argument(context, &chosen.r#type);
     let form = match chosen.map(|chosen| (chosen, chosen.kind)) {
         Some((chosen, ContentKind::Json)) if method == Method::Patch && is_object(context, chosen) => {
@@ -39,8 +41,8 @@ pub(super) fn body(
         Some((_, ContentKind::Octets)) | None => BodyForm::Octets,
     };
     let media_type = match (chosen, &form) {
-        (Some(chosen), BodyForm::Multipart(..)) => without_boundary(&chosen.media_type),
-        (Some(chosen), _) => chosen.media_type.clone(),
+        (Some(chosen), BodyForm::Multipart(..)) => without_boundary(&sent_as(chosen)),
+        (Some(chosen), _) => sent_as(chosen),
         (None, _) => "application/octet-stream".to_owned(),
     };
     RequestBody {
@@ -52,14 +54,42 @@ pub(super) fn body(
     }
 }
 
-/// Which form is offered: that of the least rank, of several of one kind the first.
+/// The media type that a form is sent as: its own, or of a range, which no body has (RFC 9110, section 8.3), what is usual.
+pub(super) fn sent_as(form: &Content) -> String {
+    if !is_range(form) {
+        return form.media_type.clone();
+    }
+    let usual = match form.kind {
+        ContentKind::Json => "application/json",
+        ContentKind::Form => "application/x-www-form-urlencoded",
+        ContentKind::Multipart => "multipart/form-data",
+        ContentKind::Text => "text/plain",
+        ContentKind::Octets => "application/octet-stream",
+    };
+    usual.to_owned()
+}
+
+/// Which form is offered: that of the least rank.
 fn rank(context: &Context<'_>, form: &Content) -> u8 {
     match form.kind {
         ContentKind::Json => 0,
-        ContentKind::Form | ContentKind::Multipart if has_fields(context, form) => 1,
-        ContentKind::Text => 2,
-        ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 3,
+        // A form that is encoded as a query is has no files.
+        ContentKind::Multipart if has_files(context, form) => 1,
+        ContentKind::Form | ContentKind::Multipart if has_fields(context, form) => 2,
+        ContentKind::Text => 3,
+        ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 4,
     }
+}
+
+/// Whether a part of a form is a file, or a list of them.
+fn has_files(context: &Context<'_>, form: &Content) -> bool {
+    let model = context.scope.model;
+    let structured =
+        definition_target(model, &form.r#type).named().and_then(|name| model.types.get(name)?.as_structured());
+    structured.is_some_and(|structured| {
+        let mut targets = structured.properties.iter().map(|property| definition_target(model, &property.r#type));
+        targets.any(|target| target.kind == TypeKind::Primitive(Primitive::Stream))
+    })
 }
 
 /// Whether a body is one object of a type that has properties, of which some can change.
@@ -84,8 +114,7 @@ fn without_boundary(media_type: &str) -> String {
 fn has_fields(context: &Context<'_>, form: &Content) -> bool {
     let model = context.scope.model;
     let target = definition_target(model, &form.r#type);
-    let essence = form.media_type.split(';').next().unwrap_or_default().trim();
-    let is_usual = form.kind == ContentKind::Form || essence.eq_ignore_ascii_case("multipart/form-data");
+    let is_usual = form.kind == ContentKind::Form || is_of(form, "multipart/form-data");
     !(form.r#type.is_collection || target.is_collection)
         && match &target.kind {
             TypeKind::Named(name) => matches!(model.types.get(name), Some(Type::Structured(_) | Type::Union(_))),

@@ -4,7 +4,8 @@
 
 use super::offered::Offered;
 use super::parameters::Given;
-use super::{Success, headers};
+use super::security::Security;
+use super::{Success, answers, bodies, forms, headers};
 use crate::model::service::{PathOperation, Response, Service, Status};
 use crate::plan::docs::{Docs, code};
 use crate::plan::names::bare;
@@ -31,6 +32,7 @@ pub(super) fn operation(
     failures: &[Failure],
     marker: &TypePath,
     offered: &Offered,
+    security: &Security<'_>,
 ) -> Docs {
     let mut docs = describe::element(operation.id.as_deref().unwrap_or_default(), &operation.annotations);
     docs.markdown(&code(&format!("{} {}", verb(operation.method), operation.path)));
@@ -44,13 +46,20 @@ pub(super) fn operation(
     if given.body.as_ref().is_some_and(|body| matches!(body.form, BodyForm::Patch(_))) {
         docs.markdown("What is sent is an object, or a [`Patch`](crate::odata::Patch): what changes of it.");
     }
+    ranges_of_bytes(&mut docs, operation, given);
     other_bodies(&mut docs, operation, given);
     let mut responses: Vec<&Response> = operation.responses.iter().collect();
     responses.sort_by_key(|response| response.status);
-    let answers: Vec<Docs> = responses.into_iter().filter_map(|response| answer(response, failures, marker)).collect();
-    if !answers.is_empty() {
+    let answered: Vec<Docs> = responses.into_iter().filter_map(|response| answer(response, failures, marker)).collect();
+    if !answered.is_empty() {
         docs.markdown("Answers:");
-        docs.items(answers);
+        docs.items(answered);
+    }
+    if answers::is_redirection(operation) {
+        docs.markdown(
+            "It is answered by a redirect, which is an error unless a transport of your own, set in \
+             [`ClientOptions`](crate::odata::client::ClientOptions), follows it.",
+        );
     }
     if !success.others.is_empty() {
         let others: Vec<String> = success.others.iter().map(|media_type| code(media_type)).collect();
@@ -71,7 +80,7 @@ pub(super) fn operation(
             code(&format!("new({url:?}, …)"))
         )),
     }
-    security(&mut docs, operation);
+    needs(&mut docs, operation, security);
     docs
 }
 
@@ -86,7 +95,9 @@ pub(super) fn marker(method: &Ident, receiver: &str, operation: &PathOperation, 
         (false, true) => "",
     };
     let mut docs = Docs::default();
-    docs.markdown(&format!("The operation [`{}`]({receiver}::{method}){about}.", bare(method.as_str())));
+    // Links have no raw identifiers.
+    let name = bare(method.as_str());
+    docs.markdown(&format!("The operation [`{name}`]({receiver}::{name}){about}."));
     docs
 }
 
@@ -110,14 +121,27 @@ fn arguments(docs: &mut Docs, operation: &PathOperation, given: &Given) {
 /// The forms of the body that have no method of their own.
 fn other_bodies(docs: &mut Docs, operation: &PathOperation, given: &Given) {
     let (Some(body), Some(stated)) = (&given.body, &operation.body) else { return };
-    let others: Vec<String> = stated
-        .contents
-        .iter()
-        .filter(|content| content.media_type != body.media_type)
-        .map(|content| code(&content.media_type))
-        .collect();
+    let others = stated.contents.iter().filter(|content| bodies::sent_as(content) != body.media_type);
+    let others: BTreeSet<String> = others.map(|content| code(&content.media_type)).collect();
+    let others: Vec<String> = others.into_iter().collect();
     if !others.is_empty() {
         docs.markdown(&format!("Other forms of the body, for `bytes_body`: {}.", others.join(", ")));
+    }
+}
+
+/// The media types of which a body may be that is sent as bytes of no kind.
+fn ranges_of_bytes(docs: &mut Docs, operation: &PathOperation, given: &Given) {
+    let (Some(body), Some(stated)) = (&given.body, &operation.body) else { return };
+    let ranges = stated.contents.iter().filter(|content| forms::is_range(content));
+    let ranges: BTreeSet<String> =
+        ranges.filter(|range| bodies::sent_as(range) == body.media_type).map(|range| code(&range.media_type)).collect();
+    if body.form == BodyForm::Octets && !ranges.is_empty() {
+        let ranges: Vec<String> = ranges.into_iter().collect();
+        docs.markdown(&format!(
+            "The body is sent as {}; say by `content_type` which of {} it is.",
+            code(&body.media_type),
+            ranges.join(", ")
+        ));
     }
 }
 
@@ -142,10 +166,9 @@ fn answer(response: &Response, failures: &[Failure], marker: &TypePath) -> Optio
 }
 
 /// The ways to be allowed an operation.
-fn security(docs: &mut Docs, operation: &PathOperation) {
-    let mut ways: Vec<String> = operation
-        .security
-        .iter()
+fn needs(docs: &mut Docs, operation: &PathOperation, security: &Security<'_>) {
+    let mut ways: Vec<String> = security
+        .needs(operation)
         .map(|way| {
             let needs: Vec<String> = way
                 .iter()

@@ -7,6 +7,7 @@ mod answers;
 mod bodies;
 mod describe;
 mod files;
+mod forms;
 mod groups;
 mod headers;
 mod names;
@@ -107,7 +108,7 @@ struct Home<'a> {
     /// The addresses of the service.
     addresses: &'a Addresses<'a>,
     /// What the service states of its security.
-    security: &'a Security,
+    security: &'a Security<'a>,
 }
 
 /// The module that holds those of the groups.
@@ -186,7 +187,7 @@ fn operation(
     let given = parameters::parameters(context, operation, home.security.is_stated(), diagnostics);
     let offered = home.addresses.offered(operation);
     let is_idempotent = context.idempotent.has(operation);
-    let mut docs = describe::operation(operation, &given, &success, &failures, &marker, &offered);
+    let mut docs = describe::operation(operation, &given, &success, &failures, &marker, &offered, home.security);
     if is_idempotent {
         docs.markdown("It is repeated as what reads: a second time does no more than the first.");
     }
@@ -205,7 +206,7 @@ fn operation(
         result: success.result,
         failures,
         is_idempotent,
-        permissions: security::permissions(operation),
+        permissions: home.security.permissions(operation),
         security: home.security.ways(operation),
         docs,
         deprecated: super::describe::deprecation(&operation.annotations),

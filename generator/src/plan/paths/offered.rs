@@ -49,6 +49,7 @@ impl<'a> Addresses<'a> {
                 let (origin, below) = split(url);
                 self.origin.is_some_and(|ours| ours.eq_ignore_ascii_case(origin)).then(|| path(below))
             }
+            Some(Address::Open) => None,
             None => path(url).is_empty().then(String::new),
         };
         match below.filter(|below| !below.contains(['{', '}', '?', '#'])) {

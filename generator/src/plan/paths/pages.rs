@@ -3,7 +3,6 @@
 //! In: what an operation gives, and how its answers say where the next page is. Out: the page, if it gives one. How a page is
 //! read and the next one asked for is the runtime's business.
 
-use crate::model::TypeReference;
 use crate::model::service::{Content, ContentKind, Method, PathOperation, Response};
 use crate::plan::context::Context;
 use crate::plan::types::definition_target;
@@ -31,8 +30,7 @@ pub(super) fn linked(
     }
     let scope = context.scope;
     let target = definition_target(scope.model, &form.r#type);
-    // A list in a list is an item of it; what may be `null` is no item of a page, which leaves these out.
-    let is_list = |list: &TypeReference| list.is_collection && !list.is_nullable;
-    let list = [&form.r#type, target].into_iter().find(|each| each.is_collection).filter(|each| is_list(each))?;
+    // A list in a list is an item of it. Items that are `null` are left out, as they are of every page.
+    let list = [&form.r#type, target].into_iter().find(|each| each.is_collection)?;
     Some(PathResult::Page { item: scope.item(&list.kind), paging: Paging::Link })
 }

@@ -74,29 +74,22 @@ pub(in crate::plan) fn token_schemes(service: &Service) -> Vec<String> {
     schemes.map(|scheme| scheme.name.clone()).collect()
 }
 
-/// What a caller must be allowed to, one for each scheme of each way.
-pub(super) fn permissions(operation: &PathOperation) -> Vec<Permission> {
-    let mut permissions: Vec<Permission> = Vec::new();
-    for need in operation.security.iter().flatten() {
-        let permission = Permission { scheme: need.scheme.clone(), scopes: need.scopes.clone(), needs_all: true };
-        if !permissions.contains(&permission) {
-            permissions.push(permission);
-        }
-    }
-    permissions
-}
-
 /// What a service states of its security.
 #[derive(Debug)]
-pub(super) struct Security {
+pub(super) struct Security<'a> {
+    /// The schemes that are described. A way that has another is none.
+    known: BTreeSet<&'a str>,
     /// Whether it says of any operation what it needs. Those of which it says nothing need nothing then (`OpenAPI` 3.1,
     /// 4.8.10.1); a service that says nothing at all leaves everything open.
     is_stated: bool,
 }
 
-impl Security {
-    pub(super) fn of(service: &Service) -> Self {
-        Self { is_stated: service.operations.iter().any(|operation| !operation.security.is_empty()) }
+impl<'a> Security<'a> {
+    pub(super) fn of(service: &'a Service) -> Self {
+        Self {
+            known: service.security_schemes.iter().map(|scheme| scheme.name.as_str()).collect(),
+            is_stated: service.operations.iter().any(|operation| !operation.security.is_empty()),
+        }
     }
 
     /// Whether anything is stated, be it that nothing is needed.
@@ -104,11 +97,29 @@ impl Security {
         self.is_stated
     }
 
+    /// The ways to be allowed an operation of which all is known.
+    pub(super) fn needs<'o>(&self, operation: &'o PathOperation) -> impl Iterator<Item = &'o Vec<SecurityNeed>> {
+        let is_known = |way: &&Vec<SecurityNeed>| way.iter().all(|need| self.known.contains(need.scheme.as_str()));
+        operation.security.iter().filter(is_known)
+    }
+
+    /// What a caller must be allowed to, one for each scheme of each way.
+    pub(super) fn permissions(&self, operation: &PathOperation) -> Vec<Permission> {
+        let mut permissions: Vec<Permission> = Vec::new();
+        for need in self.needs(operation).flatten() {
+            let permission = Permission { scheme: need.scheme.clone(), scopes: need.scopes.clone(), needs_all: true };
+            if !permissions.contains(&permission) {
+                permissions.push(permission);
+            }
+        }
+        permissions
+    }
+
     /// The schemes of each way, each way once; `None` where nothing is stated.
     pub(super) fn ways(&self, operation: &PathOperation) -> Option<Vec<Vec<String>>> {
         let mut seen = BTreeSet::new();
         let names = |way: &Vec<SecurityNeed>| way.iter().map(|need| need.scheme.clone()).collect::<Vec<_>>();
-        let ways = operation.security.iter().map(names).filter(|way| seen.insert(way.clone()));
+        let ways = self.needs(operation).map(names).filter(|way| seen.insert(way.clone()));
         let ways: Vec<_> = ways.collect();
         self.is_stated.then_some(ways)
     }

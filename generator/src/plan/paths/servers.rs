@@ -4,7 +4,7 @@
 //! are relative to where the description is. Operations that have servers of their own are in `offered.rs`.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::service::{Server, Service};
+use crate::model::service::{Server, ServerVariable, Service};
 use crate::plan::docs::code;
 use crate::plan::names::{Case, Ident, Scope, Wish, spell};
 use crate::plan::{Docs, Endpoint, ServerFunction, ServerPart};
@@ -30,6 +30,7 @@ pub(in crate::plan) fn servers(
     let named: Vec<Named<'_>> = service
         .servers
         .iter()
+        .filter(|server| is_usable(server, diagnostics))
         .filter_map(|server| Some((server, Address::of(server)?)))
         .enumerate()
         .map(|(position, (server, address))| Named { server, address, name: name(server, position) })
@@ -37,7 +38,8 @@ pub(in crate::plan) fn servers(
     let absolute: Vec<&Named<'_>> = named.iter().filter(|each| each.address == Address::Absolute).collect();
     let idents = constants.assign(&wishes(&absolute), diagnostics);
     let first = absolute.first().map(|first| first.server.url.clone());
-    let example = || named.first().map(|first| format!("{EXAMPLE}{}", path(&first.server.url)));
+    let relative = named.iter().find(|each| each.address == Address::Relative);
+    let example = || relative.map(|first| format!("{EXAMPLE}{}", path(&first.server.url)));
     let mut servers = Servers { endpoint: first.or_else(example), ..Servers::default() };
     servers.constants = absolute
         .iter()
@@ -50,6 +52,17 @@ pub(in crate::plan) fn servers(
     let idents = functions.assign(&wishes(&variable), &mut Diagnostics::default());
     servers.functions = variable.iter().zip(idents).map(|(each, ident)| function(each, ident)).collect();
     servers
+}
+
+/// Whether a client can be made for a server; a warning says that none can.
+fn is_usable(server: &Server, diagnostics: &mut Diagnostics) -> bool {
+    let is_usable = !is_unusable(&server.url) || is_open(server);
+    if !is_usable {
+        let message = format!("the server `{}` is left out", server.url.escape_debug());
+        let help = "a server is an `http` or `https` URL without a user, or a path";
+        diagnostics.warning(&server.place, message, help);
+    }
+    is_usable
 }
 
 /// An origin for an address that has none.
@@ -70,6 +83,8 @@ fn wishes<'n>(named: &[&'n Named<'_>]) -> Vec<Wish<'n>> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Address {
     Absolute,
+    /// Nowhere before its variables have other values than their defaults.
+    Open,
     /// Below the origin that the description is at (`OpenAPI` 3.1, 4.6), which only its reader knows.
     Relative,
 }
@@ -77,6 +92,9 @@ pub(super) enum Address {
 impl Address {
     /// `None` for a server that says no more than an origin does, and for one that leads who knows where.
     pub(super) fn of(server: &Server) -> Option<Self> {
+        if is_unusable(&server.url) {
+            return is_open(server).then_some(Self::Open);
+        }
         if is_address(&server.url) {
             return Some(Self::Absolute);
         }
@@ -94,6 +112,41 @@ impl Address {
 pub(super) fn path(url: &str) -> String {
     let path = url.trim_start_matches("./").trim_matches('/');
     if path.is_empty() || path == "." { String::new() } else { format!("/{path}") }
+}
+
+/// Whether only the defaults of its variables keep a server from being an address.
+fn is_open(server: &Server) -> bool {
+    let fill = |url: String, variable: &ServerVariable| url.replace(&format!("{{{}}}", variable.name), "1");
+    let filled = server.variables.iter().fold(server.template.clone(), fill);
+    !server.variables.is_empty() && is_address(&filled) && !is_unusable(&filled)
+}
+
+/// What no request can be sent to: another scheme than those of HTTP; a user, whose password would stand in code; a host or a
+/// port that is none.
+fn is_unusable(url: &str) -> bool {
+    if url.contains(char::is_control) {
+        return true;
+    }
+    if !is_address(url) {
+        let scheme = url.split(['/', '?', '#']).next().and_then(|first| first.split_once(':'));
+        return scheme.is_some_and(|(scheme, _)| is_scheme(scheme));
+    }
+    let behind = url.split_once("://").map_or("", |(_, behind)| behind);
+    let authority = behind.split(['/', '?', '#']).next().unwrap_or_default();
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port),
+        _ => (authority, ""),
+    };
+    let is_literal = host.starts_with('[') && host.ends_with(']');
+    let is_wrong = |each: char| each.is_whitespace() || "<>\"\\^`|{}@".contains(each);
+    let is_host = !host.is_empty() && !host.contains(is_wrong) && (is_literal || !host.contains(['[', ']', ':']));
+    !(is_host && (port.is_empty() || port.parse::<u16>().is_ok()))
+}
+
+/// Whether a text is a scheme of URLs (RFC 3986, section 3.1).
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|each: char| each.is_ascii_alphabetic())
+        && text.chars().all(|each| each.is_ascii_alphanumeric() || matches!(each, '+' | '-' | '.'))
 }
 
 fn is_address(url: &str) -> bool {
@@ -148,8 +201,11 @@ fn function(Named { server, address, .. }: &Named<'_>, ident: Ident) -> ServerFu
             let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
             let one_of = if values.is_empty() { String::new() } else { format!(", one of {}", values.join(", ")) };
             let (name, default) = (code(&variable.name), code(&variable.default));
-            let description = variable.description.as_deref().unwrap_or_default();
-            docs.common_mark_item(&format!("{name}:"), description, &format!("By default {default}{one_of}."));
+            let description = variable.description.as_deref().unwrap_or_default().trim_end();
+            let ends_a_word = |each: char| each.is_alphanumeric() || ")\"'".contains(each);
+            let is_open = description.ends_with(ends_a_word);
+            let description = if is_open { format!("{description}.") } else { description.to_owned() };
+            docs.common_mark_item(&format!("{name}:"), &description, &format!("By default {default}{one_of}."));
             docs
         })
         .collect();
