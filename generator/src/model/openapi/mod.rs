@@ -10,6 +10,7 @@
 mod all_of;
 mod annotations;
 mod arrays;
+mod bearers;
 mod bodies;
 mod components;
 mod constants;

@@ -200,7 +200,11 @@ impl<'w, 'a> Resolver<'w, 'a> {
             && let Some(part) = parts.first()
         {
             let is_nullable = found.is_nullable && !found.is_collection;
-            let annotations = Said::at(&part.place).schema(part).annotations();
+            let mut said = Said::at(&part.place);
+            if let Some(component) = self.locations.borne(part) {
+                said = said.schema(component);
+            }
+            let annotations = said.schema(part).annotations();
             let underlying = TypeReference { is_nullable: found.is_nullable && found.is_collection, ..found };
             let definition = TypeDefinition { name: name.clone(), underlying, annotations, place: part.place.clone() };
             self.types.insert(name.clone(), Type::Definition(definition));

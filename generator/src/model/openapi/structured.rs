@@ -7,7 +7,6 @@ use super::all_of::{Anchors, says_something};
 use super::annotations::{Said, literal};
 use super::locations::address;
 use super::names::within;
-use super::said::said_of_type;
 use super::schemas::{Making, Resolver};
 use super::type_references::{named, of_kind, untyped};
 use crate::model::{
@@ -97,7 +96,7 @@ impl<'a> Resolver<'_, 'a> {
             key: Vec::new(),
             properties: Vec::new(),
             navigation_properties: Vec::new(),
-            annotations: said_of_type(making).annotations(),
+            annotations: self.said_of_type(making).annotations(),
             place: making.place.clone(),
         };
         self.types.insert(name.clone(), Type::Structured(structured));
