@@ -1,6 +1,7 @@
 //! Operations by path.
 
 use super::resolve;
+use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::model::openapi::outline::outline;
 use crate::settings::Settings;
@@ -256,5 +257,42 @@ fn a_query_in_the_key_of_a_path_is_sent_where_it_is_described() {
         "Get /a (Query acl?: Boolean Form*) ->
          Get /b (Query limit?: Int64 Form*, Query skip?: Int64 Form*) ->",
         &["4:104: warning: the key of path `/a` has a query, and `acl` in it is not described; the operation is left out"],
+    );
+}
+
+#[test]
+fn operations_of_a_second_description_are_at_its_servers() {
+    let text = |file: &str, path: &str| {
+        format!(
+            "openapi: 3.1.0
+info: {{ title: t, version: '1' }}
+servers: [{{ url: 'https://{file}.example' }}]
+paths:
+  {path}:
+    get: {{ responses: {{ '204': {{ description: '' }} }} }}
+    put: {{ servers: [{{ url: 'https://own.example' }}], responses: {{ '204': {{ description: '' }} }} }}
+"
+        )
+    };
+    let mut diagnostics = Diagnostics::default();
+    let parsed = ["a", "b"].map(|name| {
+        let file = format!("{name}.yaml");
+        crate::openapi::parse(&file.as_str().into(), &text(name, &format!("/{name}")), &mut diagnostics)
+    });
+    let documents: Vec<_> = parsed.into_iter().flatten().collect();
+    let model = crate::model::openapi::resolve(&documents, &Settings::new("p"), &mut diagnostics);
+    let service = model.and_then(|model| model.service).expect("a service");
+    let urls = |servers: &[crate::model::service::Server]| {
+        servers.iter().map(|server| server.url.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(urls(&service.servers), "https://a.example");
+    let found: Vec<String> = service
+        .operations
+        .iter()
+        .map(|each| format!("{:?} {} {}", each.method, each.path, urls(&each.servers)))
+        .collect();
+    assert_eq!(
+        found,
+        ["Get /a ", "Put /a https://own.example", "Get /b https://b.example", "Put /b https://own.example"]
     );
 }
