@@ -14,6 +14,7 @@ mod bearers;
 mod bodies;
 mod components;
 mod constants;
+mod contradictions;
 mod definition_circles;
 mod discriminated;
 mod entities;

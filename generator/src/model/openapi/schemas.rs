@@ -231,6 +231,9 @@ impl<'w, 'a> Resolver<'w, 'a> {
     ) -> TypeReference {
         let Some(first) = parts.first() else { return untyped() };
         let view = self.view(parts, anchors);
+        if parts.len() == 1 {
+            self.contradicted("what `allOf` puts together", &view, &first.place);
+        }
         let is_nullable = view.is_nullable();
         let nullable = |found: TypeReference| TypeReference {
             is_nullable: found.is_nullable || (is_nullable && !found.is_collection),
