@@ -205,3 +205,14 @@ fn a_fragment_within_a_schema_with_an_id_begins_there() {
     let pointers: Vec<_> = pointers.into_iter().flatten().map(|each| each.pointer.as_str()).collect();
     assert_eq!(pointers, ["/components/schemas/Ids/$defs/n", "/components/schemas/Ids", "/components/schemas/O"]);
 }
+
+#[test]
+fn a_reference_to_what_has_many_things_in_it_is_one_error() {
+    let within = "(in `#/components/schemas/S`)";
+    let one = |uri: &str, what: &str| {
+        refused("", uri, &[&format!("a.yaml:5:16: error: the reference `{uri}` leads to {what} {within}")]);
+    };
+    one("", "the description as a whole");
+    one("#/components/schemas", "all components of a kind");
+    one("#/components", "a part of the description that has many things in it");
+}

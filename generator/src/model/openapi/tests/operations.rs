@@ -296,3 +296,31 @@ paths:
         ["Get /a ", "Put /a https://own.example", "Get /b https://b.example", "Put /b https://own.example"]
     );
 }
+
+#[test]
+fn a_parameter_that_is_described_twice_is_told() {
+    model(
+        "paths:
+  /a:
+    parameters: [{ name: q, in: query, schema: { type: string } }]
+    get:
+      parameters: [{ name: q, in: query, schema: { type: string } }, { $ref: '#/components/parameters/Q' }, { name: q, in: header, schema: { type: string } }]
+      responses: { '204': { description: '' } }
+components: { parameters: { Q: { name: q, in: query, schema: { type: integer } } } }
+",
+        &["7:78: warning: parameter `q` is described twice here; the last holds"],
+    );
+}
+
+#[test]
+fn an_encoding_of_no_property_is_told() {
+    model(
+        "paths:
+  /a:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { a: { type: string } } }, encoding: { a: { contentType: text/plain }, b: { contentType: text/plain } } } } }
+      responses: { '204': { description: '' } }
+",
+        &["6:163: warning: `encoding` has `b`, which is no property of the body"],
+    );
+}
