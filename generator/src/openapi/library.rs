@@ -212,6 +212,16 @@ impl Library<'_> {
             let Some(document) = documents.get_mut(index) else { continue };
             let Some(node) = self.find(&source, &wanted) else { continue };
             let pointer = &wanted.reference.pointer;
+            if let Some(what) = whole(pointer, &source) {
+                let message = format!("the reference `{}` leads to {what}", wanted.reference.uri.escape_debug());
+                let help = format!(
+                    "refer to one {}, such as `#/components/{}/Name`",
+                    wanted.kind.name(),
+                    wanted.kind.component()
+                );
+                self.findings.add(Severity::Error, &wanted.reference.place, &wanted.from, &message, &help);
+                continue;
+            }
             match component(pointer) {
                 Some(kind) if kind == wanted.kind => {}
                 Some(kind) => {
@@ -298,6 +308,20 @@ impl Library<'_> {
     fn object(&self, reference: &Reference) -> Option<Object> {
         let source = self.sources.get(&reference.file)?.as_ref()?;
         Some((Arc::clone(&reference.file), source.tree.find(&reference.pointer).ok()?.offset))
+    }
+}
+
+/// What a pointer leads to that is of no kind that can be referred to, but has such in it.
+fn whole(pointer: &str, source: &Source) -> Option<&'static str> {
+    let is_description = source.tree.get("openapi").is_some();
+    let tokens: Vec<String> = pointer::tokens(pointer).take(3).collect();
+    match tokens.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [] if is_description => Some("the description as a whole"),
+        ["components" | "paths"] if is_description => Some("a part of the description that has many things in it"),
+        ["components", kind] if is_description && Kind::of_component(kind).is_some() => {
+            Some("all components of a kind")
+        }
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostics;
 use crate::text::{MAXIMUM_SIZE, Places};
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How long the pointers to schemas with names are together, in bytes.
@@ -31,6 +31,8 @@ pub(super) struct Names {
     pub(super) dynamic_anchors: BTreeMap<String, String>,
     /// By `$id`.
     pub(super) ids: BTreeMap<String, String>,
+    /// The pointers to what has an `$id`: references of a fragment alone within it begin there.
+    pub(super) bases: BTreeSet<String>,
     /// The bytes of all pointers.
     bytes: usize,
 }
@@ -81,6 +83,10 @@ fn collect<'a>(node: &'a Node, path: &mut Vec<Cow<'a, str>>, names: &mut Names) 
         if names.bytes < MAXIMUM_POINTERS && !known.contains_key(name) {
             let pointer = pointer::of(path.iter().map(AsRef::as_ref));
             names.bytes += pointer.len();
+            // One that is a fragment was an anchor in earlier drafts.
+            if keyword == "$id" && !name.starts_with('#') {
+                names.bases.insert(pointer.clone());
+            }
             known.insert(name.to_owned(), pointer);
         }
     }

@@ -165,6 +165,12 @@ impl<'a> Resolver<'_, 'a> {
 impl<'a> View<'a> {
     /// The types that values have, without `null`; any when empty.
     pub(super) fn types(&self) -> Vec<JsonType> {
+        self.settled_types().0
+    }
+
+    /// The same, and whether parts contradict each other: the nearest holds then.
+    pub(super) fn settled_types(&self) -> (Vec<JsonType>, bool) {
+        let mut is_contradicted = false;
         let mut types: Vec<JsonType> = Vec::new();
         for part in &self.parts {
             let own: Vec<JsonType> = part.types.iter().copied().filter(|each| *each != JsonType::Null).collect();
@@ -184,12 +190,11 @@ impl<'a> View<'a> {
                 .filter(|each| is_in(&types, *each))
                 .chain(types.iter().copied().filter(|each| is_in(&own, *each) && !own.contains(each)))
                 .collect();
-            // What nothing can be of is meant as the first says.
-            if !both.is_empty() {
-                types = both;
-            }
+            is_contradicted |= both.is_empty();
+            // What nothing can be of is meant as the nearest says.
+            types = if both.is_empty() { own } else { both };
         }
-        types
+        (types, is_contradicted)
     }
 
     /// Whether the value may be `null`.
@@ -245,6 +250,12 @@ impl<'a> View<'a> {
     /// The values that there are, of `enum` and `const`: those that all parts allow which say so. With the part that
     /// names them.
     pub(super) fn values(&self) -> Option<(&'a Schema, Vec<(usize, &'a Literal)>)> {
+        self.settled_values().0
+    }
+
+    /// The same, and whether parts contradict each other: the nearest holds then.
+    pub(super) fn settled_values(&self) -> (Option<(&'a Schema, Vec<(usize, &'a Literal)>)>, bool) {
+        let mut is_contradicted = false;
         let mut found: Option<(&'a Schema, Vec<(usize, &'a Literal)>)> = None;
         for part in &self.parts {
             let own: Vec<(usize, &'a Literal)> = match (&part.constant, &part.enumeration) {
@@ -261,11 +272,12 @@ impl<'a> View<'a> {
                         .copied()
                         .filter(|(_, each)| allowed.contains(&format!("{:?}", each.value)))
                         .collect();
-                    if both.is_empty() { (named, values) } else { (named, both) }
+                    is_contradicted |= both.is_empty() && !values.is_empty();
+                    if both.is_empty() { (part, own) } else { (named, both) }
                 }
             });
         }
-        found
+        (found, is_contradicted)
     }
 
     /// The unions that hold, each with its members; what but requires or restricts properties is none.

@@ -7,7 +7,9 @@ use super::annotations::Said;
 use super::schemas::Resolver;
 use super::type_references::untyped;
 use crate::model::service::{Body, Content, ContentKind, FormField};
-use crate::openapi::{MediaType, ParameterStyle, RequestBody};
+use crate::openapi::{Additional, MediaType, ParameterStyle, RequestBody};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// How bodies of a media type are read and written (RFC 6838).
 pub(super) fn content_kind(name: &str) -> ContentKind {
@@ -49,6 +51,9 @@ impl<'a> Resolver<'_, 'a> {
 
     /// The forms of a body.
     pub(super) fn contents(&mut self, written: &'a [MediaType]) -> Vec<Content> {
+        for media in written {
+            self.encodings_of_nothing(media);
+        }
         let content = |media: &'a MediaType| Content {
             media_type: media.name.clone(),
             kind: content_kind(&media.name),
@@ -57,6 +62,22 @@ impl<'a> Resolver<'_, 'a> {
             place: media.place.clone(),
         };
         written.iter().map(content).collect()
+    }
+
+    /// Tells of encodings of properties that a form does not have.
+    fn encodings_of_nothing(&mut self, media: &'a MediaType) {
+        let Some(schema) = media.schema.as_ref().filter(|_| !media.encodings.is_empty()) else { return };
+        let view = self.view(&[schema], &Rc::default());
+        let is_open = matches!(view.additional(), Some(Additional::Of(_) | Additional::Allowed(true)));
+        // What members of a union or a base have is not looked up.
+        if is_open || !view.unions().is_empty() || view.base.is_some() {
+            return;
+        }
+        let known: BTreeSet<&str> = view.properties().iter().map(|property| property.written.name.as_str()).collect();
+        for encoding in media.encodings.iter().filter(|each| !known.contains(each.property.as_str())) {
+            let message = format!("`encoding` has `{}`, which is no property of the body", encoding.property);
+            self.diagnostics.warning(&encoding.place, message, "remove it, or add the property to the schema");
+        }
     }
 }
 

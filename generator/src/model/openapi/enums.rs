@@ -5,7 +5,6 @@
 
 use super::annotations::Said;
 use super::formats;
-use super::said::said_of_type;
 use super::schemas::{Making, Resolver};
 use super::type_references::named;
 use crate::diagnostic::Place;
@@ -175,7 +174,7 @@ impl<'a> Resolver<'_, 'a> {
         underlying: Primitive,
         members: (bool, Vec<EnumMember>),
     ) -> QualifiedName {
-        let said = said_of_type(making);
+        let said = self.said_of_type(making);
         self.declare_enum(|all| all.name_of(making), said, names, underlying, members)
     }
 

@@ -4,6 +4,7 @@
 //! In: the documents. Out: a [`Location`] for each schema. How places become names is in `location_names`. Whether a
 //! schema becomes a type, and whether another has its name already, is not known here.
 
+use super::bearers::only_member;
 use super::components::components;
 use super::location_names::{component_part, fragment_name, media_words, member_names, operation_name, path_words};
 use super::names::{Names, within};
@@ -38,6 +39,9 @@ pub(super) struct Location {
 pub(super) struct Locations<'a> {
     all: BTreeMap<usize, Location>,
     by_place: BTreeMap<&'a Place, &'a Schema>,
+    /// Components that are references, and what has their names instead, by the addresses of both.
+    meant: BTreeMap<usize, &'a Schema>,
+    bearers: BTreeMap<usize, &'a Schema>,
     /// The components and what else is only referred to, in the order of their names.
     pub(super) components: BTreeMap<QualifiedName, &'a Schema>,
     /// The schemas with a discriminator.
@@ -58,12 +62,15 @@ impl<'a> Locations<'a> {
         references: &mut References<'a>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let mut all = Self { components: components(documents, diagnostics), ..Self::default() };
-        let mut walk = Walk { all: &mut all, references, diagnostics, file: "", is_too_deep: false };
+        let found = components(documents, references, diagnostics);
+        let mut all = Self { components: found.by_name, ..Self::default() };
+        let claims = found.claims;
+        let mut walk = Walk { all: &mut all, claims: &claims, references, diagnostics, file: "", is_too_deep: false };
         let named: Vec<(QualifiedName, &'a Schema)> =
             walk.all.components.iter().map(|(name, schema)| (name.clone(), *schema)).collect();
         for (name, schema) in named {
             walk.file = &schema.place.file;
+            walk.claimed(schema);
             walk.schema(schema, name, Kind { is_component: true, is_raw: false }, 0);
         }
         for document in documents {
@@ -88,9 +95,17 @@ impl<'a> Locations<'a> {
         self.all.get(&address(schema))
     }
 
-    /// The schema itself, where what is given is what a reference to its place was read as.
+    /// The component whose name a schema bears, if that says something of it as well.
+    pub(super) fn borne(&self, schema: &Schema) -> Option<&'a Schema> {
+        self.bearers.get(&address(schema)).copied()
+    }
+
+    /// The schema itself, where what is given is what a reference to its place was read as, or a component that is but a
+    /// reference to it.
     pub(super) fn original(&self, schema: &'a Schema) -> &'a Schema {
-        if self.all.contains_key(&address(schema)) {
+        if let Some(meant) = self.meant.get(&address(schema)) {
+            meant
+        } else if self.all.contains_key(&address(schema)) {
             schema
         } else {
             self.by_place.get(&schema.place).copied().unwrap_or(schema)
@@ -135,6 +150,8 @@ struct Kind {
 
 struct Walk<'w, 'a> {
     all: &'w mut Locations<'a>,
+    /// The components that give their names to what they lead to, by the addresses of that.
+    claims: &'w BTreeMap<usize, &'a Schema>,
     references: &'w mut References<'a>,
     diagnostics: &'w mut Diagnostics,
     file: &'a str,
@@ -182,15 +199,33 @@ impl<'a> Walk<'_, 'a> {
         for (_, part) in &schema.pattern_properties {
             inner(self, part, "Value", false);
         }
+        let only = Some(schema).filter(|_| kind.is_component).and_then(only_member);
+        if let Some(only) = only {
+            self.all.bearers.insert(address(only), schema);
+        }
         for members in [&schema.one_of, &schema.any_of] {
             for (part, suffix) in members.iter().zip(member_names(members)) {
                 inner(self, part, &suffix, kind.is_raw);
             }
         }
-        let location = Location { name, is_component: kind.is_component, is_dynamic, is_raw: kind.is_raw };
+        let is_component = kind.is_component || self.is_bearer(schema);
+        let location = Location { name, is_component, is_dynamic, is_raw: kind.is_raw };
         self.all.all.insert(address(schema), location);
         self.all.by_place.entry(&schema.place).or_insert(schema);
         is_dynamic
+    }
+
+    /// Whether a schema has the name of the component that it is the one member of.
+    fn is_bearer(&self, schema: &Schema) -> bool {
+        self.all.bearers.contains_key(&address(schema))
+    }
+
+    /// Remembers the component whose name a schema has, if there is one; gives that name.
+    fn claimed(&mut self, schema: &'a Schema) -> Option<QualifiedName> {
+        let component = *self.claims.get(&address(schema))?;
+        self.all.meant.insert(address(component), schema);
+        self.all.bearers.insert(address(schema), component);
+        self.all.get(component).map(|location| location.name.clone())
     }
 
     fn document(&mut self, document: &'a Document) {
@@ -225,7 +260,7 @@ impl<'a> Walk<'_, 'a> {
             let name = fragment_name(&document.file, &fragment.pointer);
             match &fragment.value {
                 FragmentValue::Schema(schema) if !self.all.by_place.contains_key(&schema.place) => {
-                    let name = taken.take(&name);
+                    let name = self.claimed(schema).unwrap_or_else(|| taken.take(&name));
                     self.all.components.insert(name.clone(), schema);
                     self.schema(schema, name, Kind { is_component: true, is_raw: false }, 0);
                 }

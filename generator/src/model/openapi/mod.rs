@@ -10,9 +10,11 @@
 mod all_of;
 mod annotations;
 mod arrays;
+mod bearers;
 mod bodies;
 mod components;
 mod constants;
+mod contradictions;
 mod definition_circles;
 mod discriminated;
 mod entities;

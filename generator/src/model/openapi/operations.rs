@@ -7,7 +7,7 @@ use super::annotations::Said;
 use super::schemas::Resolver;
 use super::{security, servers};
 use crate::diagnostic::Place;
-use crate::model::service::{PathOperation, SecurityScheme, Service};
+use crate::model::service::{PathOperation, SecurityScheme, Server, Service};
 use crate::openapi::{Document, Method, Operation, Pageable, ParameterLocation, PathItem};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,11 +57,21 @@ pub(super) fn service<'a>(
             .get(*index)
             .map(|each| (each.items.first().map(|item| (&item.path, &item.beyond)), each.operation.method))
     });
+    // The service has the servers of the first description; what others describe is where they say.
+    let others: BTreeMap<&str, Vec<Server>> = descriptions
+        .iter()
+        .skip(1)
+        .map(|document| (&*document.file, servers::servers(&document.servers, resolver.diagnostics)))
+        .collect();
     let mut made: BTreeMap<usize, PathOperation> = BTreeMap::new();
     let mut told: BTreeSet<Place> = BTreeSet::new();
     for index in order {
         if let Some(each) = operations.get(index) {
-            made.insert(index, operation(resolver, each, &found.security_schemes, &mut told));
+            let mut operation = operation(resolver, each, &found.security_schemes, &mut told);
+            if operation.servers.is_empty() {
+                operation.servers = others.get(&*each.document.file).cloned().unwrap_or_default();
+            }
+            made.insert(index, operation);
         }
     }
     let pageable = operations.iter().enumerate();

@@ -26,8 +26,15 @@ impl<'a> Resolver<'_, 'a> {
         place: &Place,
     ) -> Vec<PathParameter> {
         let mut positions: BTreeMap<(ParameterLocation, String), usize> = BTreeMap::new();
+        let mut own: BTreeSet<(usize, ParameterLocation, String)> = BTreeSet::new();
         let mut written: Vec<&'a Parameter> = Vec::new();
-        for parameter in lists.iter().copied().flatten() {
+        for (list, parameter) in
+            lists.iter().enumerate().flat_map(|(list, each)| each.iter().map(move |each| (list, each)))
+        {
+            let described_at = match parameter {
+                Referable::Value(value) => &value.place,
+                Referable::Reference(reference) => &reference.place,
+            };
             let Some(parameter) = self.references.parameter(parameter, self.diagnostics) else { continue };
             let name = match parameter.location {
                 ParameterLocation::Header => parameter.name.to_ascii_lowercase(),
@@ -35,6 +42,10 @@ impl<'a> Resolver<'_, 'a> {
             };
             if parameter.location == ParameterLocation::Header && ELSEWHERE.contains(&name.as_str()) {
                 continue;
+            }
+            if !own.insert((list, parameter.location, name.clone())) {
+                let message = format!("parameter `{}` is described twice here; the last holds", parameter.name);
+                self.diagnostics.warning(described_at, message, "remove one of them");
             }
             let position = *positions.entry((parameter.location, name)).or_insert(written.len());
             match written.get_mut(position) {

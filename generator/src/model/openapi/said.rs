@@ -36,14 +36,16 @@ impl<'a> Resolver<'_, 'a> {
         }
         said
     }
-}
 
-/// What is said of a type: by the schema itself, or by the first of its parts that says anything.
-pub(super) fn said_of_type<'a>(making: Making<'_, 'a>) -> Said<'a> {
-    let own = making.parts.iter().find(|part| part.description.is_some());
-    let described =
-        own.copied().or_else(|| making.view.parts.iter().rev().copied().find(|part| part.description.is_some()));
-    let mut said = Said::at(making.place).text(described.and_then(|part| part.description.as_ref()));
-    said.is_deprecated = making.parts.iter().any(|part| part.is_deprecated);
-    said
+    /// What is said of a type: by the component whose name it has, by the schema itself, or by the first of its parts that
+    /// says anything.
+    pub(super) fn said_of_type(&self, making: Making<'_, 'a>) -> Said<'a> {
+        let borne = making.parts.iter().filter_map(|part| self.locations.borne(part));
+        let own: Vec<&'a Schema> = borne.chain(making.parts.iter().copied()).collect();
+        let parts = making.view.parts.iter().rev().copied();
+        let described = own.iter().copied().chain(parts).find(|part| part.description.is_some());
+        let mut said = Said::at(making.place).text(described.and_then(|part| part.description.as_ref()));
+        said.is_deprecated = own.iter().any(|part| part.is_deprecated);
+        said
+    }
 }

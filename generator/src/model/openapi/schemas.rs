@@ -5,7 +5,7 @@
 //! otherwise, such as arrays of themselves, is a type definition.
 
 use super::all_of::{Anchors, View, says_something};
-use super::annotations::Said;
+use super::annotations::{Said, one_of};
 use super::discriminated::Values;
 use super::hierarchy::Hierarchy;
 use super::locations::{Locations, address};
@@ -200,7 +200,16 @@ impl<'w, 'a> Resolver<'w, 'a> {
             && let Some(part) = parts.first()
         {
             let is_nullable = found.is_nullable && !found.is_collection;
-            let annotations = Said::at(&part.place).schema(part).annotations();
+            let mut said = Said::at(&part.place);
+            if let Some(component) = self.locations.borne(part) {
+                said = said.schema(component);
+            }
+            said = said.schema(part);
+            let values = self.view(parts, &Rc::default()).values().map(|(_, values)| values).unwrap_or_default();
+            if let Some(note) = one_of(&values.into_iter().map(|(_, literal)| literal).collect::<Vec<_>>()) {
+                said.note(note);
+            }
+            let annotations = said.annotations();
             let underlying = TypeReference { is_nullable: found.is_nullable && found.is_collection, ..found };
             let definition = TypeDefinition { name: name.clone(), underlying, annotations, place: part.place.clone() };
             self.types.insert(name.clone(), Type::Definition(definition));
@@ -227,6 +236,9 @@ impl<'w, 'a> Resolver<'w, 'a> {
     ) -> TypeReference {
         let Some(first) = parts.first() else { return untyped() };
         let view = self.view(parts, anchors);
+        if parts.len() == 1 {
+            self.contradicted("what `allOf` puts together", &view, &first.place);
+        }
         let is_nullable = view.is_nullable();
         let nullable = |found: TypeReference| TypeReference {
             is_nullable: found.is_nullable || (is_nullable && !found.is_collection),

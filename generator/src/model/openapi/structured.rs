@@ -7,7 +7,6 @@ use super::all_of::{Anchors, says_something};
 use super::annotations::{Said, literal};
 use super::locations::address;
 use super::names::within;
-use super::said::said_of_type;
 use super::schemas::{Making, Resolver};
 use super::type_references::{named, of_kind, untyped};
 use crate::model::{
@@ -97,7 +96,7 @@ impl<'a> Resolver<'_, 'a> {
             key: Vec::new(),
             properties: Vec::new(),
             navigation_properties: Vec::new(),
-            annotations: said_of_type(making).annotations(),
+            annotations: self.said_of_type(making).annotations(),
             place: making.place.clone(),
         };
         self.types.insert(name.clone(), Type::Structured(structured));
@@ -148,11 +147,12 @@ impl<'a> Resolver<'_, 'a> {
             let Some((name, schemas, place, anchors)) = properties.get(index) else { continue };
             let wanted = within(&pending.name, name);
             let r#type = self.type_of(schemas, anchors, &wanted);
+            self.contradicted_property(name, schemas, anchors);
             let mut said = self.said_of_use(Said::at(place), schemas, anchors);
             if required.contains(name) {
                 said.notes.insert(0, "Required.".to_owned());
             }
-            let default_value = schemas.iter().find_map(|schema| schema.default.as_ref()).and_then(default_text);
+            let default_value = schemas.iter().rev().find_map(|schema| schema.default.as_ref()).and_then(default_text);
             let is_navigation = schemas.iter().any(|schema| schema.is_navigation_property);
             let constant = if required.contains(name) { self.constant(schemas, anchors) } else { None };
             let property = Property {

@@ -6,7 +6,6 @@
 
 use super::all_of::is_null;
 use super::locations::address;
-use super::said::said_of_type;
 use super::schemas::{Making, Resolver};
 use super::type_references::{named, untyped};
 use crate::diagnostic::Place;
@@ -143,7 +142,7 @@ impl<'a> Resolver<'_, 'a> {
             return members.pop().map_or_else(untyped, |member| member.r#type);
         }
         let name = self.name_of(making);
-        let annotations = said_of_type(making).annotations();
+        let annotations = self.said_of_type(making).annotations();
         let place = making.place.clone();
         let union = UnionType { name: name.clone(), discriminator, members, annotations, place };
         self.types.insert(name.clone(), Type::Union(union));

@@ -7,6 +7,7 @@ use super::members::Members;
 use super::references::Kind;
 use crate::openapi::document::{Method, PathItem};
 use crate::openapi::tree::Node;
+use crate::text::percent_decode;
 
 const METHODS: [(&str, Method); 8] = [
     ("get", Method::Get),
@@ -26,7 +27,14 @@ impl Reader<'_, '_> {
                 return None;
             }
             let (written, beyond) = parted(&member.name);
-            let mut path = written.to_owned();
+            let Some(mut path) = decoded(written) else {
+                let message = format!(
+                    "the path `{}` has an escape that cannot be sent as it is; it is left out",
+                    written.escape_debug()
+                );
+                reader.warning(member.offset, message, "write the character itself in place of its `%XX`");
+                return None;
+            };
             if !path.starts_with('/') {
                 let message = format!("the path `{}` does not begin with `/`", path.escape_debug());
                 reader.warning(member.offset, message, format!("write `/{}`", path.escape_debug()));
@@ -102,6 +110,34 @@ fn parted(key: &str) -> (&str, &str) {
     (key, "")
 }
 
+/// What a path says: its literal parts are encoded when they are sent, so they are decoded here, once. `None` where the
+/// character itself would mean something else (RFC 3986, 2.2), or the bytes are no text.
+fn decoded(path: &str) -> Option<String> {
+    let mut text = String::with_capacity(path.len());
+    let mut rest = path;
+    loop {
+        // The names of parameters are as they are.
+        let (literal, behind) = rest.split_at(rest.find('{').unwrap_or(rest.len()));
+        let (name, after) = behind.split_at(behind.find('}').unwrap_or(behind.len()));
+        let literal_text = percent_decode(literal)?;
+        let is_meaning = |each: &char| "/{}:@!$&'()*+,;=".contains(*each) || each.is_control();
+        let count = |text: &str| text.chars().filter(is_meaning).count();
+        if count(literal) != count(&literal_text) {
+            return None;
+        }
+        text += &literal_text;
+        text += name;
+        rest = after;
+        if let Some(after) = rest.strip_prefix('}') {
+            text.push('}');
+            rest = after;
+        }
+        if rest.is_empty() {
+            return Some(text);
+        }
+    }
+}
+
 /// Whether each brace that is opened is closed, before another is opened.
 fn is_closed(path: &str) -> bool {
     let mut braces = path.chars().filter(|each| matches!(each, '{' | '}'));
@@ -111,4 +147,25 @@ fn is_closed(path: &str) -> bool {
         is_open = each == '{';
         is_fitting
     }) && !is_open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn escapes_of_a_path_are_decoded_where_they_are_sent_again() {
+        let cases = [
+            ("/a%20b/{c%20d}/100%", "/a b/{c%20d}/100%"),
+            ("/%C3%BC/%2520%25%3F%2E", "/ü/%20%?."),
+            ("/a:b}c/%41", "/a:b}c/A"),
+            ("/a/{b", "/a/{b"),
+        ];
+        for (written, path) in cases {
+            assert_eq!(decoded(written).as_deref(), Some(path));
+        }
+        for written in ["/a%2Fb", "/%7Ba%7D", "/%FF", "/a%3Ab", "/%0A"] {
+            assert_eq!(decoded(written), None, "{written}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::Reader;
 use super::members::Members;
-use crate::openapi::document::{Referable, Reference};
+use crate::openapi::document::{Referable, Reference, Version};
 use crate::openapi::pointer;
 use crate::openapi::tree::{Member, Node};
 use crate::text::percent_decode;
@@ -117,6 +117,7 @@ impl Reader<'_, '_> {
         // What bears the URI as its `$id` is here, wherever the URI would lead.
         let here = (!path.is_empty()).then(|| self.source.names().ids.get(path).cloned()).flatten();
         if path.is_empty() || here.is_some() {
+            let here = here.or_else(|| self.base_of(&fragment));
             let pointer = self.pointer_of(&fragment, uri, offset, here.as_deref())?;
             return Some((Arc::clone(&self.source.file), pointer));
         }
@@ -132,6 +133,20 @@ impl Reader<'_, '_> {
             self.no_anchor(uri, offset);
         }
         Some((other, pointer?))
+    }
+
+    /// Where a pointer begins that stands within a schema with an `$id` (JSON Schema 2020-12, 8.2.1). What leads nowhere
+    /// from there is meant from the beginning of the document, as many write it.
+    fn base_of(&self, fragment: &str) -> Option<String> {
+        let bases = &self.source.names().bases;
+        if bases.is_empty() || self.version == Version::V3_0 || !(fragment.is_empty() || fragment.starts_with('/')) {
+            return None;
+        }
+        let enclosing = (0..=self.path.len()).rev().filter_map(|length| self.path.get(..length));
+        let pointers = enclosing.map(|tokens| pointer::of(tokens.iter().map(String::as_str)));
+        let base = pointers.into_iter().find(|pointer| bases.contains(pointer))?;
+        let target = format!("{base}{}", pointer::normal(fragment));
+        self.source.tree.find(&target).is_ok().then_some(base)
     }
 
     /// The JSON pointer of a fragment, which may be the name of an anchor; `base` is where the pointer begins.

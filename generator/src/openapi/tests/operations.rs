@@ -40,6 +40,15 @@ fn a_path_without_a_slash_is_told() {
 }
 
 #[test]
+fn a_path_is_decoded_and_left_out_where_it_cannot_be_sent() {
+    let (document, said) = read_one(&with("paths: { /a%20b: {}, /a%2Fb: {} }"));
+    let expected = "a.yaml:3:22: warning: the path `/a%2Fb` has an escape that cannot be sent as it is; it is left out (in `#/paths/~1a%2Fb`)";
+    assert_eq!(first_lines(&said), [expected]);
+    let paths: Vec<_> = document.unwrap().paths.into_iter().map(|path| path.path).collect();
+    assert_eq!(paths, ["/a b"]);
+}
+
+#[test]
 fn parameters_keep_what_is_written() {
     let operation = sound(
         "{ parameters: [{ name: q, in: query, style: pipeDelimited, explode: false, allowReserved: true, schema: { type: array } }, \

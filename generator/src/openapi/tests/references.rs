@@ -188,3 +188,31 @@ fn a_reference_in_the_place_of_names_is_an_error() {
     );
     schema("{ properties: { $ref: { type: string } }, discriminator: { propertyName: k, mapping: { $ref: O } } }");
 }
+
+#[test]
+fn a_fragment_within_a_schema_with_an_id_begins_there() {
+    let text = with(
+        "components:
+  schemas:
+    Ids: { $id: 'https://example.com/ids.json', $defs: { n: { type: string } }, properties: { m: { $ref: '#/$defs/n' }, s: { $ref: '#' }, o: { $ref: '#/components/schemas/O' } } }
+    O: { type: string }
+",
+    );
+    let (document, said) = read_one(&text);
+    assert_eq!(said, [""; 0]);
+    let schemas = document.expect("a document").components.schemas;
+    let pointers: Vec<_> = schemas[0].value.properties.iter().map(|each| &each.schema.reference).collect();
+    let pointers: Vec<_> = pointers.into_iter().flatten().map(|each| each.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/components/schemas/Ids/$defs/n", "/components/schemas/Ids", "/components/schemas/O"]);
+}
+
+#[test]
+fn a_reference_to_what_has_many_things_in_it_is_one_error() {
+    let within = "(in `#/components/schemas/S`)";
+    let one = |uri: &str, what: &str| {
+        refused("", uri, &[&format!("a.yaml:5:16: error: the reference `{uri}` leads to {what} {within}")]);
+    };
+    one("", "the description as a whole");
+    one("#/components/schemas", "all components of a kind");
+    one("#/components", "a part of the description that has many things in it");
+}

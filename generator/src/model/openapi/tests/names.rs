@@ -113,3 +113,68 @@ fn a_file_that_is_a_schema_is_named_by_the_file_whatever_refers_to_it_first() {
     assert_eq!(of(&format!("{a}, {b}")), format!("struct A {{ a: LineItem2, b: LineItem }}\n{others}"));
     assert_eq!(of(&format!("{b}, {a}")), format!("struct A {{ b: LineItem, a: LineItem2 }}\n{others}"));
 }
+
+/// The outline of a description that is in several files.
+fn outline_of_files(schemas: &str, files: Vec<(&'static str, &'static str)>) -> String {
+    let mut diagnostics = Diagnostics::default();
+    let text = crate::openapi::Text { file: "api.yaml".into(), text: description(schemas) };
+    let documents = crate::openapi::read(vec![text], &mut Files(files), &mut diagnostics);
+    let model = crate::model::openapi::resolve(&documents, &Settings::new("p"), &mut diagnostics);
+    let reported: Vec<String> = diagnostics.sorted().iter().map(ToString::to_string).collect();
+    assert!(reported.is_empty(), "{reported:#?}");
+    model.as_ref().map(outline).unwrap_or_default()
+}
+
+#[test]
+fn a_file_has_the_name_of_the_component_that_refers_to_it() {
+    let files = vec![
+        ("schemas/user.yaml", "type: object\nproperties: { home: { $ref: schemas/index.yaml } }"),
+        (
+            "schemas/index.yaml",
+            "type: object\nproperties: { in: { type: object, properties: { a: { type: string } } } }",
+        ),
+        ("more.yaml", "One: { type: string, enum: [a] }"),
+    ];
+    let schemas = "Address: { $ref: 'schemas/index.yaml' }
+         Again: { $ref: '#/components/schemas/User' }
+         User: { $ref: 'schemas/user.yaml' }
+         Kind: { $ref: 'more.yaml#/One' }
+         Z: { type: object, properties: { u: { $ref: '#/components/schemas/User' }, f: { $ref: schemas/user.yaml }, k: { $ref: more.yaml#/One }, a: { $ref: '#/components/schemas/Again' } } }";
+    let expected = "struct Address { in: AddressIn }
+struct AddressIn { a: String }
+enum Kind { a }
+struct User { home: Address }
+struct Z { u: User, f: User, k: Kind, a: User }
+";
+    assert_eq!(outline_of_files(schemas, files), expected);
+}
+
+#[test]
+fn a_component_elsewhere_has_the_name_of_the_component_that_refers_to_it() {
+    let files = vec![
+        (
+            "common.yaml",
+            "components: { schemas: { User: { type: object, properties: { next: { $ref: '#/components/schemas/User' } } }, Link: { $ref: 'link.yaml' } } }",
+        ),
+        ("link.yaml", "type: object\nproperties: { to: { type: string } }"),
+    ];
+    let schemas = "User: { $ref: 'common.yaml#/components/schemas/User' }
+         Link: { $ref: 'common.yaml#/components/schemas/Link' }";
+    let expected = "struct Link { to: String }\nstruct User { next: User }\n";
+    assert_eq!(outline_of_files(schemas, files), expected);
+}
+
+#[test]
+fn the_one_member_of_a_union_has_the_name_of_the_component() {
+    check(
+        "Name: { anyOf: [{ type: string, enum: [a] }, { type: 'null' }] }
+         Text: { oneOf: [{ type: string }, { type: 'null' }] }
+         Either: { anyOf: [{ oneOf: [{ type: string }, { type: integer }] }] }
+         Wrap: { anyOf: [{ type: object, required: [n], properties: { n: { $ref: '#/components/schemas/Name' }, w: { $ref: '#/components/schemas/Wrap' } } }] }
+         Other: { anyOf: [{ $ref: '#/components/schemas/Wrap' }] }",
+        "union Either { string String | integer Int64 }
+         enum Name { a }
+         type Text = String
+         struct Wrap { n: Name?, w: Wrap }",
+    );
+}

@@ -1,6 +1,7 @@
 //! Operations by path.
 
 use super::resolve;
+use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::model::openapi::outline::outline;
 use crate::settings::Settings;
@@ -256,5 +257,70 @@ fn a_query_in_the_key_of_a_path_is_sent_where_it_is_described() {
         "Get /a (Query acl?: Boolean Form*) ->
          Get /b (Query limit?: Int64 Form*, Query skip?: Int64 Form*) ->",
         &["4:104: warning: the key of path `/a` has a query, and `acl` in it is not described; the operation is left out"],
+    );
+}
+
+#[test]
+fn operations_of_a_second_description_are_at_its_servers() {
+    let text = |file: &str, path: &str| {
+        format!(
+            "openapi: 3.1.0
+info: {{ title: t, version: '1' }}
+servers: [{{ url: 'https://{file}.example' }}]
+paths:
+  {path}:
+    get: {{ responses: {{ '204': {{ description: '' }} }} }}
+    put: {{ servers: [{{ url: 'https://own.example' }}], responses: {{ '204': {{ description: '' }} }} }}
+"
+        )
+    };
+    let mut diagnostics = Diagnostics::default();
+    let parsed = ["a", "b"].map(|name| {
+        let file = format!("{name}.yaml");
+        crate::openapi::parse(&file.as_str().into(), &text(name, &format!("/{name}")), &mut diagnostics)
+    });
+    let documents: Vec<_> = parsed.into_iter().flatten().collect();
+    let model = crate::model::openapi::resolve(&documents, &Settings::new("p"), &mut diagnostics);
+    let service = model.and_then(|model| model.service).expect("a service");
+    let urls = |servers: &[crate::model::service::Server]| {
+        servers.iter().map(|server| server.url.clone()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(urls(&service.servers), "https://a.example");
+    let found: Vec<String> = service
+        .operations
+        .iter()
+        .map(|each| format!("{:?} {} {}", each.method, each.path, urls(&each.servers)))
+        .collect();
+    assert_eq!(
+        found,
+        ["Get /a ", "Put /a https://own.example", "Get /b https://b.example", "Put /b https://own.example"]
+    );
+}
+
+#[test]
+fn a_parameter_that_is_described_twice_is_told() {
+    model(
+        "paths:
+  /a:
+    parameters: [{ name: q, in: query, schema: { type: string } }]
+    get:
+      parameters: [{ name: q, in: query, schema: { type: string } }, { $ref: '#/components/parameters/Q' }, { name: q, in: header, schema: { type: string } }]
+      responses: { '204': { description: '' } }
+components: { parameters: { Q: { name: q, in: query, schema: { type: integer } } } }
+",
+        &["7:78: warning: parameter `q` is described twice here; the last holds"],
+    );
+}
+
+#[test]
+fn an_encoding_of_no_property_is_told() {
+    model(
+        "paths:
+  /a:
+    post:
+      requestBody: { content: { multipart/form-data: { schema: { type: object, properties: { a: { type: string } } }, encoding: { a: { contentType: text/plain }, b: { contentType: text/plain } } } } }
+      responses: { '204': { description: '' } }
+",
+        &["6:163: warning: `encoding` has `b`, which is no property of the body"],
     );
 }

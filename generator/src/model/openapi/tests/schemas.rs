@@ -215,3 +215,35 @@ fn property(property: &str) -> Property {
     let structured = model.structured(&QualifiedName::new("", "A")).cloned();
     structured.and_then(|each| each.properties.into_iter().next()).expect("one property")
 }
+
+#[test]
+fn of_what_contradicts_itself_the_nearest_holds_with_a_warning() {
+    super::check_reported(
+        "A: { type: object, required: [k], properties: { k: { const: a }, t: { type: string } } }
+         B: { allOf: [{ $ref: '#/components/schemas/A' }, { properties: { k: { const: b }, t: { type: integer } } }] }
+         C: { allOf: [{ type: string }, { type: integer }] }
+         D: { allOf: [{ $ref: '#/components/schemas/A' }, { properties: { k: { enum: [a, b] }, t: { type: string } } }] }",
+        "struct A { k: AK = \"a\", t: String }
+         enum AK { a }
+         struct B { k: BK = \"b\", t: Int64 }
+         enum BK { b }
+         type C = Int64
+         struct D { k: DK = \"a\", t: String }
+         enum DK { a }",
+        &[
+            "7:73: warning: no value is allowed wherever property `k` is described; `\"b\"` holds",
+            "7:90: warning: the types of property `t` contradict each other; `integer` holds",
+            "8:8: warning: the types of what `allOf` puts together contradict each other; `integer` holds",
+        ],
+    );
+}
+
+#[test]
+fn the_values_of_a_component_that_is_no_enumeration_are_told() {
+    let text = super::description("F: { type: number, enum: [1.5, 2] }\nB: { type: boolean, enum: [true] }");
+    let (model, _) = super::resolve(&text, &crate::settings::Settings::new("p"));
+    let told: Vec<String> = model.unwrap_or_default().types.values().map(|each| format!("{:?}", each)).collect();
+    let [boolean, float] = told.as_slice() else { panic!("{told:#?}") };
+    assert!(boolean.contains("\"Always `true`.\""), "{boolean}");
+    assert!(float.contains("\"One of `1.5`, `2`.\""), "{float}");
+}
