@@ -19,6 +19,9 @@ const MAXIMUM_CHAIN: usize = 64;
 /// What `$dynamicRef` refers to within a type: schemas by their `$dynamicAnchor`.
 pub(super) type Anchors<'a> = Rc<BTreeMap<&'a str, &'a Schema>>;
 
+/// The values that there may be, by their positions, and the part that names them.
+pub(super) type Allowed<'a> = (&'a Schema, Vec<(usize, &'a Literal)>);
+
 /// Schemas that hold together, taken apart.
 #[derive(Clone, Debug)]
 pub(super) struct View<'a> {
@@ -249,14 +252,14 @@ impl<'a> View<'a> {
 
     /// The values that there are, of `enum` and `const`: those that all parts allow which say so. With the part that
     /// names them.
-    pub(super) fn values(&self) -> Option<(&'a Schema, Vec<(usize, &'a Literal)>)> {
+    pub(super) fn values(&self) -> Option<Allowed<'a>> {
         self.settled_values().0
     }
 
     /// The same, and whether parts contradict each other: the nearest holds then.
-    pub(super) fn settled_values(&self) -> (Option<(&'a Schema, Vec<(usize, &'a Literal)>)>, bool) {
+    pub(super) fn settled_values(&self) -> (Option<Allowed<'a>>, bool) {
         let mut is_contradicted = false;
-        let mut found: Option<(&'a Schema, Vec<(usize, &'a Literal)>)> = None;
+        let mut found: Option<Allowed<'a>> = None;
         for part in &self.parts {
             let own: Vec<(usize, &'a Literal)> = match (&part.constant, &part.enumeration) {
                 (Some(constant), _) => vec![(0, constant)],

@@ -65,7 +65,9 @@ impl<'a> Locations<'a> {
         let found = components(documents, references, diagnostics);
         let mut all = Self { components: found.by_name, ..Self::default() };
         let claims = found.claims;
-        let mut walk = Walk { all: &mut all, claims: &claims, references, diagnostics, file: "", is_too_deep: false };
+        let heirs = BTreeMap::new();
+        let mut walk =
+            Walk { all: &mut all, claims: &claims, heirs, references, diagnostics, file: "", is_too_deep: false };
         let named: Vec<(QualifiedName, &'a Schema)> =
             walk.all.components.iter().map(|(name, schema)| (name.clone(), *schema)).collect();
         for (name, schema) in named {
@@ -152,6 +154,8 @@ struct Walk<'w, 'a> {
     all: &'w mut Locations<'a>,
     /// The components that give their names to what they lead to, by the addresses of that.
     claims: &'w BTreeMap<usize, &'a Schema>,
+    /// The names of components of which but one member is the type, by the address of that.
+    heirs: BTreeMap<usize, QualifiedName>,
     references: &'w mut References<'a>,
     diagnostics: &'w mut Diagnostics,
     file: &'a str,
@@ -172,6 +176,8 @@ impl<'a> Walk<'_, 'a> {
             }
             return false;
         }
+        let heir = self.heirs.get(&address(schema)).cloned();
+        let name = heir.clone().unwrap_or(name);
         if schema.discriminator.is_some() {
             self.all.discriminators.push(schema);
         }
@@ -202,22 +208,18 @@ impl<'a> Walk<'_, 'a> {
         let only = Some(schema).filter(|_| kind.is_component).and_then(only_member);
         if let Some(only) = only {
             self.all.bearers.insert(address(only), schema);
+            self.heirs.insert(address(only), name.clone());
         }
         for members in [&schema.one_of, &schema.any_of] {
             for (part, suffix) in members.iter().zip(member_names(members)) {
                 inner(self, part, &suffix, kind.is_raw);
             }
         }
-        let is_component = kind.is_component || self.is_bearer(schema);
+        let is_component = kind.is_component || heir.is_some();
         let location = Location { name, is_component, is_dynamic, is_raw: kind.is_raw };
         self.all.all.insert(address(schema), location);
         self.all.by_place.entry(&schema.place).or_insert(schema);
         is_dynamic
-    }
-
-    /// Whether a schema has the name of the component that it is the one member of.
-    fn is_bearer(&self, schema: &Schema) -> bool {
-        self.all.bearers.contains_key(&address(schema))
     }
 
     /// Remembers the component whose name a schema has, if there is one; gives that name.

@@ -171,10 +171,12 @@ fn the_one_member_of_a_union_has_the_name_of_the_component() {
          Text: { oneOf: [{ type: string }, { type: 'null' }] }
          Either: { anyOf: [{ oneOf: [{ type: string }, { type: integer }] }] }
          Wrap: { anyOf: [{ type: object, required: [n], properties: { n: { $ref: '#/components/schemas/Name' }, w: { $ref: '#/components/schemas/Wrap' } } }] }
-         Other: { anyOf: [{ $ref: '#/components/schemas/Wrap' }] }",
+         Other: { anyOf: [{ $ref: '#/components/schemas/Wrap' }] }
+         Thing: { oneOf: [{ type: object, properties: { n: { type: string } } }, { type: [object, 'null'] }] }",
         "union Either { string String | integer Int64 }
          enum Name { a }
          type Text = String
+         struct Thing { n: String }
          struct Wrap { n: Name?, w: Wrap }",
     );
 }

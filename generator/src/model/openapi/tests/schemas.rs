@@ -242,7 +242,7 @@ fn of_what_contradicts_itself_the_nearest_holds_with_a_warning() {
 fn the_values_of_a_component_that_is_no_enumeration_are_told() {
     let text = super::description("F: { type: number, enum: [1.5, 2] }\nB: { type: boolean, enum: [true] }");
     let (model, _) = super::resolve(&text, &crate::settings::Settings::new("p"));
-    let told: Vec<String> = model.unwrap_or_default().types.values().map(|each| format!("{:?}", each)).collect();
+    let told: Vec<String> = model.unwrap_or_default().types.values().map(|each| format!("{each:?}")).collect();
     let [boolean, float] = told.as_slice() else { panic!("{told:#?}") };
     assert!(boolean.contains("\"Always `true`.\""), "{boolean}");
     assert!(float.contains("\"One of `1.5`, `2`.\""), "{float}");
