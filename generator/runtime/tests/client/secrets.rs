@@ -182,9 +182,13 @@ async fn one_way_is_sent_and_nothing_of_the_others() {
     let (is_key, is_login) = (Some("h".to_owned()), Some("Basic YTpi".to_owned()));
     let is_token = Some(format!("Bearer {TOKEN}"));
 
-    assert_eq!(sent(&[login.clone()], &TOGETHER, None).await, (is_login, None), "there is no key for the first");
+    assert_eq!(
+        sent(std::slice::from_ref(&login), &TOGETHER, None).await,
+        (is_login, None),
+        "there is no key for the first"
+    );
     assert_eq!(sent(&[key.clone(), login], &TOGETHER, None).await, (is_token.clone(), is_key.clone()));
-    assert_eq!(sent(&[key.clone()], &KEY_FIRST, None).await, (None, is_key), "the token is told to nobody");
+    assert_eq!(sent(std::slice::from_ref(&key), &KEY_FIRST, None).await, (None, is_key), "the token is told to nobody");
     assert_eq!(sent(&[], &KEY_FIRST, None).await, (is_token, None));
     assert_eq!(sent(&[], &OPTIONAL, None).await, (None, None), "half of a way is none");
     assert_eq!(sent(&[bearer], &KEY_FIRST, None).await, (Some("Bearer own".to_owned()), None));

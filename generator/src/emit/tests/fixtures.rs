@@ -60,13 +60,16 @@ fn permissions() -> Permissions {
     Permissions { read: vec![permission("Fruit.Read")], insert: vec![permission("Fruit.Write")], ..Default::default() }
 }
 
-pub(super) fn client() -> Client {
-    let permissions = permissions();
-    let not_offered = NotOffered {
+fn not_offered() -> NotOffered {
+    NotOffered {
         capabilities: vec![Capability::Delete, Capability::Skip],
         filter_by: vec!["name".to_owned(), "colour".to_owned()],
         ..Default::default()
-    };
+    }
+}
+
+pub(super) fn client() -> Client {
+    let (permissions, not_offered) = (permissions(), not_offered());
     Client {
         ident: ident("ShopClient"),
         file: "src/client.rs".to_owned(),

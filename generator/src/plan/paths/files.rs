@@ -21,8 +21,9 @@ pub(super) fn of(model: &Model, form: &TypeReference) -> FormFiles {
             Some(Type::Structured(form)) => has_rest = add(model, form, &mut names),
             Some(Type::Union(union)) => {
                 for member in &union.members {
-                    let named = definition_target(model, &member.r#type).named().and_then(|name| model.types.get(name));
-                    if let Some(Type::Structured(form)) = named {
+                    let member =
+                        definition_target(model, &member.r#type).named().and_then(|name| model.types.get(name));
+                    if let Some(Type::Structured(form)) = member {
                         has_rest |= add(model, form, &mut names);
                     }
                 }

@@ -288,7 +288,7 @@ fn write_service_error(f: &mut fmt::Formatter<'_>, error: &ServiceError) -> fmt:
         (Some(code), Some(message)) => write!(f, ": {code}: {message}")?,
         (Some(only), None) | (None, Some(only)) => write!(f, ": {only}")?,
         (None, None) if status.is_redirection() && status != StatusCode::NotModified => {
-            f.write_str(": redirects are not followed")?
+            f.write_str(": redirects are not followed")?;
         }
         (None, None) if error.text.trim().is_empty() => {}
         (None, None) => write!(f, ": {}", excerpt(&error.text, MAX_EXCERPT))?,
