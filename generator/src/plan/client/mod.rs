@@ -88,10 +88,9 @@ fn docs(context: &Context<'_>) -> Docs {
 
 /// An address, with the scope that the runtime makes of its origin.
 fn endpoint(name: &str, url: &str) -> Endpoint {
-    let authority = url.find("://").map_or(0, |scheme| scheme + 3);
-    let end = url[authority..].find('/').map_or(url.len(), |path| authority + path);
+    let (origin, _) = paths::split_origin(url);
     let mut docs = Docs::default();
-    docs.markdown(&format!("`{url}`, an endpoint for `new`; tokens for it have the scope `{}/.default`.", &url[..end]));
+    docs.markdown(&format!("`{url}`, an endpoint for `new`; tokens for it have the scope `{origin}/.default`."));
     Endpoint { ident: Ident::verbatim(name.to_ascii_uppercase()), url: url.to_owned(), docs }
 }
 

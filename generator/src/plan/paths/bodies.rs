@@ -8,10 +8,10 @@ use super::files;
 use super::forms::{is_of, is_range, preference};
 use crate::diagnostic::Diagnostics;
 use crate::model::service::{Body, Content, ContentKind, Method};
-use crate::model::{Primitive, Type, TypeKind};
+use crate::model::{Type, TypeKind};
 use crate::plan::context::Context;
 use crate::plan::types::definition_target;
-use crate::plan::{BodyForm, Ident, RequestBody, RustType, describe, operations};
+use crate::plan::{BodyForm, FormFiles, Ident, RequestBody, RustType, describe, operations};
 
 pub(super) fn body(
     context: &Context<'_>,
@@ -74,22 +74,11 @@ fn rank(context: &Context<'_>, form: &Content) -> u8 {
     match form.kind {
         ContentKind::Json => 0,
         // A form that is encoded as a query is has no files.
-        ContentKind::Multipart if has_files(context, form) => 1,
+        ContentKind::Multipart if files::of(context.scope.model, &form.r#type) != FormFiles::default() => 1,
         ContentKind::Form | ContentKind::Multipart if has_fields(context, form) => 2,
         ContentKind::Text => 3,
         ContentKind::Form | ContentKind::Multipart | ContentKind::Octets => 4,
     }
-}
-
-/// Whether a part of a form is a file, or a list of them.
-fn has_files(context: &Context<'_>, form: &Content) -> bool {
-    let model = context.scope.model;
-    let structured =
-        definition_target(model, &form.r#type).named().and_then(|name| model.types.get(name)?.as_structured());
-    structured.is_some_and(|structured| {
-        let mut targets = structured.properties.iter().map(|property| definition_target(model, &property.r#type));
-        targets.any(|target| target.kind == TypeKind::Primitive(Primitive::Stream))
-    })
 }
 
 /// Whether a body is one object of a type that has properties, of which some can change.

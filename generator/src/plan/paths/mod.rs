@@ -20,6 +20,7 @@ mod servers;
 use offered::{Addresses, Offered};
 use security::Security;
 
+pub(super) use offered::split as split_origin;
 pub(super) use security::{secrets, token_schemes};
 pub(super) use servers::servers;
 

@@ -60,7 +60,7 @@ impl<'a> Addresses<'a> {
 }
 
 /// The origin of an address, and what comes behind it.
-fn split(url: &str) -> (&str, &str) {
+pub(in crate::plan) fn split(url: &str) -> (&str, &str) {
     let authority = url.find("://").map_or(0, |scheme| scheme + 3);
     let end = url[authority..].find('/').map_or(url.len(), |path| authority + path);
     url.split_at(end)
